@@ -1,0 +1,139 @@
+import type { FieldShape } from '../expr/node.ts'
+
+/**
+ * Declares the fields of a register. A field is plain data; what a kind can do (read a cell, check, print, become a column)
+ * stands in `fields/`, one file a kind.
+ */
+export type FieldOptions = {
+  /** Other names of this column in the ledgers that bureaus keep. The label always counts as one. */
+  readonly headers?: readonly string[]
+  /** A field is required unless it says so. A required field without a value sends the row to quarantine. */
+  readonly optional?: boolean
+  /** One sentence for the person who fills it in. */
+  readonly help?: string
+  /** Group of the form and the detail page. */
+  readonly group?: string
+  /** Telephone, identity number and the like: shown masked, stored encrypted once there are accounts. */
+  readonly personal?: boolean
+}
+
+type Base<Kind extends string> = FieldOptions & { readonly kind: Kind; readonly label: string }
+
+export type TextField = Base<'text'> & { readonly long?: boolean }
+export type IntegerField = Base<'integer'> & { readonly unit?: string; readonly atLeast?: number; readonly atMost?: number }
+export type DecimalField = Base<'decimal'> & { readonly scale: number; readonly unit?: string; readonly negative?: boolean }
+/** Whole fen inside; `unit` is how a bare number in a ledger is read and printed (元, 千元, 万元, 亿元). */
+export type MoneyField = Base<'money'> & { readonly unit: MoneyUnit; readonly negative?: boolean }
+export type DayField = Base<'day'> & { /** '2021年3月' is read as the first or last day of that month, with a warning; else it is refused. */ readonly monthMeans?: 'first' | 'last' }
+export type FlagField = Base<'flag'>
+/** One of an enumeration. `synonyms` maps other written words to a code; an `open` one takes unknown words as they are, with a warning. */
+export type ChoiceField<Codes extends string = string> = Base<'choice'> & {
+  readonly options: Readonly<Record<Codes, string>>
+  readonly synonyms?: Readonly<Record<string, Codes>>
+  readonly open?: boolean
+}
+/** Several words in order, stored canonically joined by 、 */
+export type ListField = Base<'list'>
+/** A record of another register: the text as given, the key as given (a code beside the name), and the id it resolves to. */
+export type ReferenceField<To extends string = string> = Base<'reference'> & {
+  readonly to: To
+  /** Headers of a column with the code of the thing referred to, beside the column with its name. */
+  readonly keyHeaders?: readonly string[]
+}
+/** Several records of another register, in order: a link table, read as the register `register.field`. */
+export type ReferencesField<To extends string = string> = Base<'references'> & { readonly to: To }
+/** A text with an official rule and, mostly, a check character. */
+export type IdentifierField = Base<'identifier'> & {
+  readonly scheme: IdentifierScheme
+  /** A fault of the number is a warning instead of a reason for quarantine. */
+  readonly lenient?: boolean
+}
+
+export type IdentifierScheme =
+  | 'uscc' | 'orgcode' | 'division' | 'patentNo' | 'publicationNo' | 'pct' | 'grNo' | 'industry' | 'ipc' | 'residentId' | 'mobile' | 'landline' | 'techSmeNo'
+
+export type MoneyUnit = '元' | '千元' | '万元' | '百万元' | '亿元'
+
+export type Field =
+  | TextField | IntegerField | DecimalField | MoneyField | DayField | FlagField | ChoiceField | ListField | ReferenceField | ReferencesField | IdentifierField
+export type FieldKind = Field['kind']
+export type Fields = Readonly<Record<string, Field>>
+
+type With<F extends Field> = Partial<Omit<F, 'kind' | 'label'>>
+
+export function text<const O extends With<TextField>>(label: string, options?: O) {
+  return { kind: 'text', label, ...options } as { readonly kind: 'text'; readonly label: string } & O
+}
+export function integer<const O extends With<IntegerField>>(label: string, options?: O) {
+  return { kind: 'integer', label, ...options } as { readonly kind: 'integer'; readonly label: string } & O
+}
+/** A calendar year, such as 统计年度. */
+export function year<const O extends With<IntegerField>>(label: string, options?: O) {
+  return integer(label, { atLeast: 1949, atMost: 2100, ...options } as O)
+}
+export function decimal<const O extends With<DecimalField>>(label: string, scale: number, options?: O) {
+  return { kind: 'decimal', label, scale, ...options } as { readonly kind: 'decimal'; readonly label: string; readonly scale: number } & O
+}
+export function money<const O extends With<MoneyField>>(label: string, options?: O) {
+  return { kind: 'money', label, unit: '万元', ...options } as { readonly kind: 'money'; readonly label: string; readonly unit: MoneyUnit } & O
+}
+export function day<const O extends With<DayField>>(label: string, options?: O) {
+  return { kind: 'day', label, ...options } as { readonly kind: 'day'; readonly label: string } & O
+}
+export function flag<const O extends With<FlagField>>(label: string, options?: O) {
+  return { kind: 'flag', label, ...options } as { readonly kind: 'flag'; readonly label: string } & O
+}
+export function choice<const Codes extends string, const O extends Omit<With<ChoiceField<Codes>>, 'options'>>(
+  label: string,
+  options: Readonly<Record<Codes, string>>,
+  more?: O,
+) {
+  return { kind: 'choice', label, options, ...more } as {
+    readonly kind: 'choice'
+    readonly label: string
+    readonly options: Readonly<Record<Codes, string>>
+  } & O
+}
+export function list<const O extends With<ListField>>(label: string, options?: O) {
+  return { kind: 'list', label, ...options } as { readonly kind: 'list'; readonly label: string } & O
+}
+export function ref<const To extends string, const O extends Omit<With<ReferenceField>, 'to'>>(label: string, to: To, options?: O) {
+  return { kind: 'reference', label, to, ...options } as { readonly kind: 'reference'; readonly label: string; readonly to: To } & O
+}
+export function refs<const To extends string, const O extends Omit<With<ReferencesField>, 'to'>>(label: string, to: To, options?: O) {
+  return { kind: 'references', label, to, ...options } as { readonly kind: 'references'; readonly label: string; readonly to: To } & O
+}
+export function identifier<const S extends IdentifierScheme, const O extends Omit<With<IdentifierField>, 'scheme'>>(label: string, scheme: S, options?: O) {
+  return { kind: 'identifier', label, scheme, ...options } as { readonly kind: 'identifier'; readonly label: string; readonly scheme: S } & O
+}
+
+/** The value of a field as a record holds it; unknown is null. */
+export type ValueOf<F> = F extends { kind: 'integer' | 'decimal' | 'money' }
+  ? number
+  : F extends { kind: 'flag' }
+    ? boolean
+    : F extends { kind: 'choice'; options: Readonly<Record<infer Codes, string>> }
+      ? Codes
+      : string
+
+export type RowOf<F extends Fields> = { readonly id: string; readonly division: string; readonly version: number } & {
+  readonly [K in keyof F as F[K] extends { kind: 'references' } ? never : K]: F[K] extends { optional: true } ? ValueOf<F[K]> | null : ValueOf<F[K]>
+} & { readonly [K in keyof F & string as F[K] extends { kind: 'reference' } ? `${K}Id` : never]: string | null }
+
+/** The field as the expression language sees it. */
+export function shapeOf(field: Field): FieldShape {
+  switch (field.kind) {
+    case 'identifier':
+      return { label: field.label, type: 'text' }
+    case 'decimal':
+      return { label: field.label, type: 'decimal', scale: field.scale }
+    case 'choice':
+      return { label: field.label, type: 'choice', options: field.options }
+    case 'reference':
+      return { label: field.label, type: 'reference', to: field.to }
+    case 'references':
+      return { label: field.label, type: 'list' }
+    default:
+      return { label: field.label, type: field.kind }
+  }
+}

@@ -15,12 +15,38 @@ export type FieldOptions = {
   readonly group?: string
   /** Telephone, identity number and the like: shown masked, stored encrypted once there are accounts. */
   readonly personal?: boolean
+  /** What a ledger means that has no such column or leaves the cell blank, in written form (`'本区'`). The row counts as giving it. */
+  readonly default?: string
+  /** Cells often say more than one field holds. Where the rest of the cell goes, as names of fields of the same register. */
+  readonly rest?: Rest
+}
+
+/** Each takes its part only when its own column is not in the ledger, so that export and import of both change nothing. */
+export type Rest = {
+  /** The whole cell as written. A money cell in a foreign currency is kept only there: 50万美元 is not 50万元. */
+  readonly text?: string
+  /** The word beside a number: ≥10, 10以上, 力争8亿元. */
+  readonly comparator?: string
+  /** The unit beside a number: 8亿元, 12件. */
+  readonly unit?: string
+  /** The further names in a cell that names several; the first one is the value. */
+  readonly others?: string
+  /** The second day of a span: 2023.01-2024.12. */
+  readonly until?: string
+  /** 上午 or 下午 after a day. */
+  readonly halfDay?: string
 }
 
 type Base<Kind extends string> = FieldOptions & { readonly kind: Kind; readonly label: string }
 
 export type TextField = Base<'text'> & { readonly long?: boolean }
-export type IntegerField = Base<'integer'> & { readonly unit?: string; readonly atLeast?: number; readonly atMost?: number }
+export type IntegerField = Base<'integer'> & {
+  readonly unit?: string
+  readonly atLeast?: number
+  readonly atMost?: number
+  /** A calendar year or month: printed without separators, and found in the title or the name of a sheet that has no such column. */
+  readonly calendar?: 'year' | 'month'
+}
 export type DecimalField = Base<'decimal'> & { readonly scale: number; readonly unit?: string; readonly negative?: boolean }
 /** Whole fen inside; `unit` is how a bare number in a ledger is read and printed (元, 千元, 万元, 亿元). */
 export type MoneyField = Base<'money'> & { readonly unit: MoneyUnit; readonly negative?: boolean }
@@ -69,7 +95,11 @@ export function integer<const O extends With<IntegerField>>(label: string, optio
 }
 /** A calendar year, such as 统计年度. */
 export function year<const O extends With<IntegerField>>(label: string, options?: O) {
-  return integer(label, { atLeast: 1949, atMost: 2100, ...options } as O)
+  return integer(label, { atLeast: 1949, atMost: 2100, calendar: 'year', ...options } as O)
+}
+/** A month of a year, 1 to 12. */
+export function month<const O extends With<IntegerField>>(label: string, options?: O) {
+  return integer(label, { atLeast: 1, atMost: 12, calendar: 'month', ...options } as O)
 }
 export function decimal<const O extends With<DecimalField>>(label: string, scale: number, options?: O) {
   return { kind: 'decimal', label, scale, ...options } as { readonly kind: 'decimal'; readonly label: string; readonly scale: number } & O

@@ -3,6 +3,7 @@ import type { Comparison, Literal, Measure, Node } from './node.ts'
 /**
  * The builder of expressions: `field('grantedOn').atLeast(field('filedOn'))`. `Names` are the fields that the expression
  * needs of its record, so a declaration that names a field its register does not have does not compile.
+ * `NoInfer`: what an operand needs is read from the operand, never guessed from the place where the result is used.
  */
 export class Expr<Names extends string = never> {
   declare readonly needs: Names
@@ -17,22 +18,22 @@ export class Expr<Names extends string = never> {
     return this.node
   }
 
-  is<N extends string = never>(other: Operand<N>) {
+  is<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return compare('equal', this, other)
   }
-  isNot<N extends string = never>(other: Operand<N>) {
+  isNot<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return compare('different', this, other)
   }
-  below<N extends string = never>(other: Operand<N>) {
+  below<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return compare('below', this, other)
   }
-  atMost<N extends string = never>(other: Operand<N>) {
+  atMost<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return compare('atMost', this, other)
   }
-  above<N extends string = never>(other: Operand<N>) {
+  above<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return compare('above', this, other)
   }
-  atLeast<N extends string = never>(other: Operand<N>) {
+  atLeast<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return compare('atLeast', this, other)
   }
   oneOf(...values: readonly (string | number)[]): Expr<Names> {
@@ -54,26 +55,26 @@ export class Expr<Names extends string = never> {
     return new Expr({ op: 'includes', arg: this.node, item })
   }
 
-  and<N extends string = never>(other: Expr<N>): Expr<Names | N> {
+  and<N extends string = never>(other: Expr<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'and', args: [...flat('and', this.node), ...flat('and', other.node)] })
   }
-  or<N extends string = never>(other: Expr<N>): Expr<Names | N> {
+  or<N extends string = never>(other: Expr<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'or', args: [...flat('or', this.node), ...flat('or', other.node)] })
   }
   not(): Expr<Names> {
     return new Expr({ op: 'not', arg: this.node })
   }
 
-  plus<N extends string = never>(other: Operand<N>): Expr<Names | N> {
+  plus<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'add', left: this.node, right: nodeOf(other) })
   }
-  minus<N extends string = never>(other: Operand<N>): Expr<Names | N> {
+  minus<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'subtract', left: this.node, right: nodeOf(other) })
   }
-  times<N extends string = never>(other: Operand<N>): Expr<Names | N> {
+  times<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'multiply', left: this.node, right: nodeOf(other) })
   }
-  dividedBy<N extends string = never>(other: Operand<N>): Expr<Names | N> {
+  dividedBy<N extends string = never>(other: Operand<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'divide', left: this.node, right: nodeOf(other) })
   }
   rounded(scale: number): Expr<Names> {
@@ -89,13 +90,13 @@ export class Expr<Names extends string = never> {
   month(): Expr<Names> {
     return new Expr({ op: 'monthOf', arg: this.node })
   }
-  plusDays<N extends string = never>(by: Operand<N>): Expr<Names | N> {
+  plusDays<N extends string = never>(by: Operand<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'addDays', arg: this.node, by: nodeOf(by) })
   }
-  plusMonths<N extends string = never>(by: Operand<N>): Expr<Names | N> {
+  plusMonths<N extends string = never>(by: Operand<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'addMonths', arg: this.node, by: nodeOf(by) })
   }
-  plusYears<N extends string = never>(by: Operand<N>): Expr<Names | N> {
+  plusYears<N extends string = never>(by: Operand<N>): Expr<Names | NoInfer<N>> {
     return new Expr({ op: 'addYears', arg: this.node, by: nodeOf(by) })
   }
 }

@@ -1,0 +1,189 @@
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { Problem } from '../ground/problem.ts'
+import { type Column, oneAtATime, type Queries, type Store, type Tables, type Transaction } from './database.ts'
+import { sqliteDialect } from './dialect.ts'
+import { registerFunctions } from './sqliteFunctions.ts'
+
+const fileName = 'taizhang.sqlite'
+/** Older ones can corrupt the file when the WAL is reset; 3.52.0 was withdrawn. */
+const oldestSqlite = [3, 51, 3] as const
+const waitForWriterMs = 60_000
+const retryEveryMs = 25
+
+/** Opens (or creates) the embedded database below `folder`. */
+export function openSqlite(folder: string): Store {
+  prepareFolder(folder)
+  const file = path.join(folder, fileName)
+  const writing = guarded(folder, () => connect(file))
+  const reading = guarded(folder, () => connect(file))
+  reading.pragma('query_only = on')
+  const writer: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) })
+  const reader: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) })
+  const queue = oneAtATime()
+  const transaction: Transaction = {
+    db: writer,
+    dialect: sqliteDialect,
+    insertMany: async (table, columns, rows) => insertMany(writing, table, columns, rows),
+  }
+
+  return {
+    dialect: sqliteDialect,
+    reader,
+    write: (work) =>
+      queue(async () => {
+        await begin(writing)
+        try {
+          const result = await work(transaction)
+          writing.exec('commit')
+          return result
+        } catch (error) {
+          if (writing.inTransaction) writing.exec('rollback')
+          throw storageProblem(error, folder)
+        }
+      }),
+    close: async () => {
+      await queue(async () => undefined)
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+export function hasSqlite(folder: string): boolean {
+  return existsSync(path.join(folder, fileName))
+}
+
+function connect(file: string): Database.Database {
+  // No busy timeout: better-sqlite3 would sleep with the whole process; `begin` waits by itself.
+  const database = new Database(file, { timeout: 0 })
+  const version = String(database.prepare('select sqlite_version()').pluck().get())
+  if (isOlder(version)) {
+    throw new Problem('databaseUnreachable', {
+      reason: `内置的 SQLite ${version} 太旧`,
+      next: '请用随程序安装的版本。',
+    })
+  }
+  retrying(() => database.pragma('journal_mode = wal'))
+  // The compiled default for WAL is NORMAL and sticks to the connection; acknowledged must mean on the disk.
+  database.pragma('synchronous = full')
+  database.pragma('foreign_keys = on')
+  database.pragma('cache_size = -65536')
+  database.pragma('temp_store = memory')
+  registerFunctions(database)
+  return database
+}
+
+// Two programs that open the database at one moment both ask for WAL; the later one is told to wait a little.
+function retrying(work: () => unknown): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      work()
+      return
+    } catch (error) {
+      if (!isBusy(error) || attempt === 100) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryEveryMs)
+    }
+  }
+}
+
+async function begin(database: Database.Database): Promise<void> {
+  const giveUpAt = performance.now() + waitForWriterMs
+  for (;;) {
+    try {
+      // "immediate": a transaction that reads first and writes later would fail at once beside another writer.
+      database.exec('begin immediate')
+      return
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() > giveUpAt) throw new Problem('databaseLocked', { waited: '60 秒' }, { cause: error })
+      await new Promise((resolve) => setTimeout(resolve, retryEveryMs))
+    }
+  }
+}
+
+function insertMany(
+  database: Database.Database,
+  table: string,
+  columns: readonly Column[],
+  rows: Iterable<readonly unknown[]>,
+): number {
+  const names = columns.map((column) => `"${column.name}"`).join(', ')
+  const statement = database.prepare(`insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`)
+  let inserted = 0
+  for (const row of rows) {
+    statement.run(row)
+    inserted++
+  }
+  return inserted
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw storageProblem(error, folder, true)
+  }
+  if (isRemote(folder)) throw new Problem('storageRemote', { where: folder })
+}
+
+function guarded<T>(folder: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw storageProblem(error, folder)
+  }
+}
+
+// NFS, SMB, CIFS, SMB2: file locks are not to be trusted there. Other systems answer types that never match.
+const remoteTypes: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42])
+function isRemote(folder: string): boolean {
+  return remoteTypes.has(statfsSync(folder).type >>> 0)
+}
+
+function storageProblem(error: unknown, folder: string, opening = false): unknown {
+  const code = codeOf(error)
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+    return new Problem('storageFull', { where: folder }, { cause: error })
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    (opening && code === 'ENOTDIR') ||
+    (opening && code === 'EEXIST')
+  ) {
+    return new Problem('storageReadOnly', { where: folder }, { cause: error })
+  }
+  if (code === 'SQLITE_CANTOPEN') return new Problem('storageReadOnly', { where: folder }, { cause: error })
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new Problem(
+      'databaseUnreachable',
+      { reason: '数据库文件已损坏，或不是台账通的数据库', next: '请保留原文件，从备份恢复到新目录。' },
+      { cause: error },
+    )
+  }
+  if (code.startsWith('SQLITE_IOERR')) return new Problem('storageFull', { where: folder }, { cause: error })
+  return error
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+function isBusy(error: unknown): boolean {
+  const code = codeOf(error)
+  return code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')
+}
+
+function isOlder(version: string): boolean {
+  const parts = version.split('.').map(Number)
+  for (const [index, least] of oldestSqlite.entries()) {
+    const found = parts[index] ?? 0
+    if (found !== least) return found < least
+  }
+  return version === '3.52.0'
+}

@@ -1,4 +1,5 @@
 import type { FieldShape } from '../expr/node.ts'
+import type { MoneyUnit } from '../ground/money.ts'
 
 /**
  * Declares the fields of a register. A field is plain data; what a kind can do (read a cell, check, print, become a column)
@@ -47,10 +48,18 @@ export type IntegerField = Base<'integer'> & {
   /** A calendar year or month: printed without separators, and found in the title or the name of a sheet that has no such column. */
   readonly calendar?: 'year' | 'month'
 }
-export type DecimalField = Base<'decimal'> & { readonly scale: number; readonly unit?: string; readonly negative?: boolean }
+export type DecimalField = Base<'decimal'> & {
+  readonly scale: number
+  readonly unit?: string
+  readonly negative?: boolean
+}
 /** Whole fen inside; `unit` is how a bare number in a ledger is read and printed (元, 千元, 万元, 亿元). */
 export type MoneyField = Base<'money'> & { readonly unit: MoneyUnit; readonly negative?: boolean }
-export type DayField = Base<'day'> & { /** '2021年3月' is read as the first or last day of that month, with a warning; else it is refused. */ readonly monthMeans?: 'first' | 'last' }
+export type DayField = Base<'day'> & {
+  /** '2021年3月' is read as the first or last day of that month, with a warning; else it is refused. */ readonly monthMeans?:
+    | 'first'
+    | 'last'
+}
 export type FlagField = Base<'flag'>
 /** One of an enumeration. `synonyms` maps other written words to a code; an `open` one takes unknown words as they are, with a warning. */
 export type ChoiceField<Codes extends string = string> = Base<'choice'> & {
@@ -65,6 +74,8 @@ export type ReferenceField<To extends string = string> = Base<'reference'> & {
   readonly to: To
   /** Headers of a column with the code of the thing referred to, beside the column with its name. */
   readonly keyHeaders?: readonly string[]
+  /** May well name something that stands in no register of ours (a bank, a university): not found is no finding of the data check. */
+  readonly mayBeOutside?: boolean
 }
 /** Several records of another register, in order: a link table, read as the register `register.field`. */
 export type ReferencesField<To extends string = string> = Base<'references'> & { readonly to: To }
@@ -76,12 +87,32 @@ export type IdentifierField = Base<'identifier'> & {
 }
 
 export type IdentifierScheme =
-  | 'uscc' | 'orgcode' | 'division' | 'patentNo' | 'publicationNo' | 'pct' | 'grNo' | 'industry' | 'ipc' | 'residentId' | 'mobile' | 'landline' | 'techSmeNo'
-
-export type MoneyUnit = '元' | '千元' | '万元' | '百万元' | '亿元'
+  | 'uscc'
+  | 'orgcode'
+  | 'division'
+  | 'patentNo'
+  | 'publicationNo'
+  | 'pct'
+  | 'grNo'
+  | 'industry'
+  | 'ipc'
+  | 'residentId'
+  | 'mobile'
+  | 'landline'
+  | 'techSmeNo'
 
 export type Field =
-  | TextField | IntegerField | DecimalField | MoneyField | DayField | FlagField | ChoiceField | ListField | ReferenceField | ReferencesField | IdentifierField
+  | TextField
+  | IntegerField
+  | DecimalField
+  | MoneyField
+  | DayField
+  | FlagField
+  | ChoiceField
+  | ListField
+  | ReferenceField
+  | ReferencesField
+  | IdentifierField
 export type FieldKind = Field['kind']
 export type Fields = Readonly<Record<string, Field>>
 
@@ -102,10 +133,18 @@ export function month<const O extends With<IntegerField>>(label: string, options
   return integer(label, { atLeast: 1, atMost: 12, calendar: 'month', ...options } as O)
 }
 export function decimal<const O extends With<DecimalField>>(label: string, scale: number, options?: O) {
-  return { kind: 'decimal', label, scale, ...options } as { readonly kind: 'decimal'; readonly label: string; readonly scale: number } & O
+  return { kind: 'decimal', label, scale, ...options } as {
+    readonly kind: 'decimal'
+    readonly label: string
+    readonly scale: number
+  } & O
 }
 export function money<const O extends With<MoneyField>>(label: string, options?: O) {
-  return { kind: 'money', label, unit: '万元', ...options } as { readonly kind: 'money'; readonly label: string; readonly unit: MoneyUnit } & O
+  return { kind: 'money', label, unit: '万元', ...options } as {
+    readonly kind: 'money'
+    readonly label: string
+    readonly unit: MoneyUnit
+  } & O
 }
 export function day<const O extends With<DayField>>(label: string, options?: O) {
   return { kind: 'day', label, ...options } as { readonly kind: 'day'; readonly label: string } & O
@@ -127,14 +166,38 @@ export function choice<const Codes extends string, const O extends Omit<With<Cho
 export function list<const O extends With<ListField>>(label: string, options?: O) {
   return { kind: 'list', label, ...options } as { readonly kind: 'list'; readonly label: string } & O
 }
-export function ref<const To extends string, const O extends Omit<With<ReferenceField>, 'to'>>(label: string, to: To, options?: O) {
-  return { kind: 'reference', label, to, ...options } as { readonly kind: 'reference'; readonly label: string; readonly to: To } & O
+export function ref<const To extends string, const O extends Omit<With<ReferenceField>, 'to'>>(
+  label: string,
+  to: To,
+  options?: O,
+) {
+  return { kind: 'reference', label, to, ...options } as {
+    readonly kind: 'reference'
+    readonly label: string
+    readonly to: To
+  } & O
 }
-export function refs<const To extends string, const O extends Omit<With<ReferencesField>, 'to'>>(label: string, to: To, options?: O) {
-  return { kind: 'references', label, to, ...options } as { readonly kind: 'references'; readonly label: string; readonly to: To } & O
+export function refs<const To extends string, const O extends Omit<With<ReferencesField>, 'to'>>(
+  label: string,
+  to: To,
+  options?: O,
+) {
+  return { kind: 'references', label, to, ...options } as {
+    readonly kind: 'references'
+    readonly label: string
+    readonly to: To
+  } & O
 }
-export function identifier<const S extends IdentifierScheme, const O extends Omit<With<IdentifierField>, 'scheme'>>(label: string, scheme: S, options?: O) {
-  return { kind: 'identifier', label, scheme, ...options } as { readonly kind: 'identifier'; readonly label: string; readonly scheme: S } & O
+export function identifier<const S extends IdentifierScheme, const O extends Omit<With<IdentifierField>, 'scheme'>>(
+  label: string,
+  scheme: S,
+  options?: O,
+) {
+  return { kind: 'identifier', label, scheme, ...options } as {
+    readonly kind: 'identifier'
+    readonly label: string
+    readonly scheme: S
+  } & O
 }
 
 /** The value of a field as a record holds it; unknown is null. */
@@ -147,7 +210,9 @@ export type ValueOf<F> = F extends { kind: 'integer' | 'decimal' | 'money' }
       : string
 
 export type RowOf<F extends Fields> = { readonly id: string; readonly division: string; readonly version: number } & {
-  readonly [K in keyof F as F[K] extends { kind: 'references' } ? never : K]: F[K] extends { optional: true } ? ValueOf<F[K]> | null : ValueOf<F[K]>
+  readonly [K in keyof F as F[K] extends { kind: 'references' } ? never : K]: F[K] extends { optional: true }
+    ? ValueOf<F[K]> | null
+    : ValueOf<F[K]>
 } & { readonly [K in keyof F & string as F[K] extends { kind: 'reference' } ? `${K}Id` : never]: string | null }
 
 /** The field as the expression language sees it. */

@@ -1,0 +1,28 @@
+import { identify } from '../../ground/identifiers/index.ts'
+import { isUnknownText } from '../../ground/words.ts'
+import type { IdentifierField } from '../field.ts'
+import { fault, type Kind, type Note, plainText, unknownReading } from './kind.ts'
+
+/**
+ * A number with an official rule. A wrong check character sends the row to quarantine, with what the number probably is; what
+ * the rule itself calls legal but odd (and any fault of a lenient field) is a warning.
+ */
+export const identifier: Kind<IdentifierField> = {
+  column: 'text',
+  read: ({ value }, field) => {
+    if (value === null || typeof value === 'boolean') return unknownReading
+    if (typeof value === 'string' && isUnknownText(value)) return unknownReading
+    const result = identify(field.scheme, value)
+    const stored = result.normalized ?? String(value).trim()
+    const notes: Note[] = [...result.errors, ...result.warnings].map((code) => ({
+      code,
+      say: `“${String(value)}”${result.sentences[code] ?? code}`,
+    }))
+    if (result.valid) return notes.length === 0 ? { value: stored } : { value: stored, warnings: notes }
+    if (result.severity !== 'fatal' && (field.lenient || result.severity === 'warning'))
+      return { value: stored, warnings: notes }
+    const first = notes[0]
+    return fault(first?.code ?? 'invalid', first?.say ?? `“${String(value)}”不是有效的号码`, result.suggestion)
+  },
+  print: plainText,
+}

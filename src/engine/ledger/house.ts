@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import { Problem } from '../ground/problem.ts'
+import type { Column, Queries, Store } from '../store/database.ts'
+import type { Registers } from './register.ts'
+import { createIndex, createTable, createTables } from './tables.ts'
+
+/** Version of the house's own tables; a database with a higher one was written by a newer program. */
+export const schemaVersion = 1
+
+const text = (name: string, required = false): Column => ({ name, type: 'text', required })
+const number = (name: string, required = false): Column => ({ name, type: 'bigint', required })
+
+/**
+ * The log: one row per change of a record. `hash` covers all other columns and the `previous` hash, so that no row can be
+ * altered, left out or put in between without breaking the chain.
+ */
+export const revisionColumns: readonly Column[] = [
+  number('seq', true),
+  text('at', true),
+  text('actor', true),
+  text('action', true),
+  text('register', true),
+  text('record', true),
+  number('version', true),
+  text('source', true),
+  text('batch'),
+  text('place'),
+  text('changes', true),
+  text('previous', true),
+  text('hash', true),
+]
+
+const tables: readonly {
+  name: string
+  key: string
+  columns: readonly Column[]
+  indexes?: readonly (readonly string[])[]
+}[] = [
+  { name: 'revision', key: 'seq', columns: revisionColumns, indexes: [['record', 'seq'], ['batch']] },
+  {
+    name: 'batch',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('kind', true),
+      text('at', true),
+      text('actor', true),
+      text('file'),
+      text('file_name'),
+      text('sheet'),
+      text('register'),
+      text('mapping'),
+      number('rows', true),
+      number('created', true),
+      number('updated', true),
+      number('unchanged', true),
+      number('quarantined', true),
+      text('state', true),
+      text('undone_by'),
+      text('note'),
+    ],
+    indexes: [['file']],
+  },
+  {
+    name: 'file',
+    key: 'hash',
+    columns: [text('hash', true), text('name', true), number('size', true), text('at', true), text('format')],
+  },
+  {
+    name: 'quarantine',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('batch', true),
+      text('register', true),
+      text('file', true),
+      text('sheet', true),
+      number('row_number', true),
+      text('nk'),
+      text('cells', true),
+      text('reasons', true),
+      text('state', true),
+      text('cleared_by'),
+      text('at', true),
+    ],
+    indexes: [['batch'], ['register', 'state']],
+  },
+  {
+    name: 'remembered_mapping',
+    key: 'signature',
+    columns: [
+      text('signature', true),
+      text('register', true),
+      text('mapping', true),
+      text('at', true),
+      text('actor', true),
+    ],
+  },
+  { name: 'known_answer', key: 'id', columns: [text('id', true), text('answer', true), text('at', true)] },
+  {
+    name: 'alias',
+    key: 'id',
+    columns: [text('id', true), text('register', true), text('match', true), text('record', true)],
+    indexes: [['register', 'match'], ['record']],
+  },
+  { name: 'setting', key: 'name', columns: [text('name', true), text('value', true)] },
+  {
+    name: 'publication',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('report', true),
+      number('year', true),
+      text('at', true),
+      text('actor', true),
+      number('seq', true),
+      text('parameters', true),
+      text('content', true),
+      text('hash', true),
+    ],
+    indexes: [['report', 'year']],
+  },
+]
+
+/** Brings the database to this program's form. One transaction: interrupted, it has not happened. */
+export async function prepareHouse(store: Store, registers: Registers): Promise<void> {
+  const found = await storedVersion(store)
+  if (found > schemaVersion) throw new Problem('databaseNewer', { found, known: schemaVersion })
+  if (found === 0) {
+    await store.write(async ({ db }) => {
+      const existing = new Map<string, ReadonlySet<string>>()
+      for (const table of tables) {
+        await createTable(db, table.name, table.columns, table.key, existing)
+        for (const columns of table.indexes ?? []) await createIndex(db, table.name, columns)
+      }
+      await setSetting(db, 'schemaVersion', String(schemaVersion))
+    })
+  }
+  await createTables(store, registers)
+}
+
+async function storedVersion(store: Store): Promise<number> {
+  const found = await store.reader.introspection.getTables()
+  if (!found.some((table) => table.name === 'setting')) return 0
+  return Number((await getSetting(store.reader, 'schemaVersion')) ?? 0)
+}
+
+export async function getSetting(db: Queries, name: string): Promise<string | undefined> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst()
+  return row === undefined ? undefined : String(row['value'])
+}
+
+export async function setSetting(db: Queries, name: string, value: string): Promise<void> {
+  await sql`insert into setting (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`.execute(
+    db,
+  )
+}

@@ -1,0 +1,57 @@
+import type { Schema } from '../expr/node.ts'
+import { type Clock, type Day, today } from '../ground/day.ts'
+import { nearest } from '../ground/nearest.ts'
+import { Problem } from '../ground/problem.ts'
+import type { Store } from '../store/database.ts'
+import type { Files } from '../store/files.ts'
+import { getSetting, prepareHouse, setSetting } from './house.ts'
+import { type Register, type Registers, schemaOf } from './register.ts'
+
+/**
+ * Everything that the engine needs to work on one bureau's books: the database, the declarations, the kept files, the clock.
+ * The clock is given, so that tests and demos can stand still.
+ */
+export type Ledger = {
+  readonly store: Store
+  readonly files: Files
+  readonly registers: Registers
+  readonly schema: Schema
+  readonly clock: Clock
+}
+
+export async function openLedger(parts: {
+  store: Store
+  files: Files
+  registers: Registers
+  clock: Clock
+}): Promise<Ledger> {
+  await prepareHouse(parts.store, parts.registers)
+  return { ...parts, schema: schemaOf(parts.registers) }
+}
+
+export function getRegister(registers: Registers, name: string): Register {
+  const register = Object.hasOwn(registers, name) ? registers[name] : undefined
+  if (register) return register
+  const guess = nearest(name, Object.keys(registers))
+  throw new Problem('registerNotFound', guess === undefined ? { name } : { name, nearest: guess })
+}
+
+/** The district whose books these are: its 6-digit code and name; undefined until it is told or the first own organisation comes. */
+export async function ownDistrict(ledger: Pick<Ledger, 'store'>): Promise<{ code: string; name: string } | undefined> {
+  const code = await getSetting(ledger.store.reader, 'district')
+  return code === undefined ? undefined : { code, name: (await getSetting(ledger.store.reader, 'districtName')) ?? '' }
+}
+
+export async function setOwnDistrict(
+  ledger: Pick<Ledger, 'store'>,
+  district: { code: string; name: string },
+): Promise<void> {
+  await ledger.store.write(async ({ db }) => {
+    await setSetting(db, 'district', district.code)
+    await setSetting(db, 'districtName', district.name)
+  })
+}
+
+export function todayOf(ledger: Pick<Ledger, 'clock'>): Day {
+  return today(ledger.clock)
+}

@@ -1,0 +1,195 @@
+import { Problem } from '../ground/problem.ts'
+import type { Transaction } from '../store/database.ts'
+import { linkTable, snake } from '../store/naming.ts'
+import type { SourceKind } from './chain.ts'
+import { checkRecord, type Finding, readValues } from './check.ts'
+import type { Given } from './fields/index.ts'
+import { naturalKey, titleOf } from './identity.ts'
+import { getRegister, type Ledger, ownDistrict, todayOf } from './ledger.ts'
+import { type Occasion, type Written, writeChanges } from './log.ts'
+import { refreshReferences, resolveValues } from './references.ts'
+import type { Register } from './register.ts'
+import { linksOf } from './tables.ts'
+import { fromRow, type Reference, type StoredRecord, type Value } from './values.ts'
+
+export type Actor = { readonly actor: string; readonly source?: SourceKind; readonly key?: string }
+export type Saved = {
+  readonly record: StoredRecord
+  readonly written: Written | undefined
+  readonly findings: readonly Finding[]
+}
+
+/** The record with its lists of references, or undefined. */
+export async function findRecord(
+  db: Transaction['db'],
+  register: Register,
+  id: string,
+): Promise<StoredRecord | undefined> {
+  const row = await db.selectFrom(snake(register.name)).selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : (await withLinks(db, register, [fromRow(register, row)]))[0]
+}
+
+/** Adds to records what their link tables hold. */
+export async function withLinks(
+  db: Transaction['db'],
+  register: Register,
+  records: readonly StoredRecord[],
+): Promise<StoredRecord[]> {
+  let result = [...records]
+  for (const [name] of linksOf(register)) {
+    const rows = await db
+      .selectFrom(linkTable(register.name, name))
+      .selectAll()
+      .where('owner_id', 'in', records.length === 0 ? [''] : records.map((record) => record.id))
+      .orderBy('owner_id')
+      .orderBy('position')
+      .execute()
+    const lists = new Map<string, Reference[]>()
+    for (const row of rows) {
+      const owner = String(row['owner_id'])
+      const item = {
+        text: String(row['target']),
+        key: row['target_key'] ? String(row['target_key']) : null,
+        id: row['target_id'] === null ? null : String(row['target_id']),
+      }
+      lists.set(owner, [...(lists.get(owner) ?? []), item])
+    }
+    result = result.map((record) => ({ ...record, values: { ...record.values, [name]: lists.get(record.id) ?? [] } }))
+  }
+  return result
+}
+
+/**
+ * Creates a record, or changes one when `id` is given. `given` holds the fields to be set; others stay as they are. `version`
+ * is the one that the editor saw: when the record has moved on, nothing is written and the Problem `versionConflict` says so.
+ * Faults of any field refuse the whole record (`recordRefused`). With an idempotency `key`, the same call again answers as
+ * the first did and writes nothing.
+ */
+export async function saveRecord(
+  ledger: Ledger,
+  by: Actor,
+  request: {
+    readonly register: string
+    readonly id?: string
+    readonly version?: number
+    readonly given: Readonly<Record<string, Given>>
+  },
+): Promise<Saved> {
+  const register = getRegister(ledger.registers, request.register)
+  refuseUnknownFields(register, request.given)
+  const district = (await ownDistrict(ledger))?.code ?? '000000'
+  return ledger.store.write(async (tx) => {
+    const answered = await answerOf(tx, by.key)
+    if (answered !== undefined)
+      return { record: (await findRecord(tx.db, register, answered)) as StoredRecord, written: undefined, findings: [] }
+    const before = request.id === undefined ? null : ((await findRecord(tx.db, register, request.id)) ?? null)
+    if (request.id !== undefined && !before)
+      throw new Problem('recordNotFound', { register: register.label, key: request.id })
+    if (before && request.version !== undefined && before.version !== request.version) {
+      throw new Problem('versionConflict', { register: register.label, key: titleOf(register, before.values) })
+    }
+    const read = readValues(register, before ? { ...unchanged(register), ...request.given } : request.given)
+    const merged: Record<string, Value> = {}
+    for (const name of Object.keys(register.fields)) {
+      merged[name] =
+        before && !Object.hasOwn(request.given, name)
+          ? (before.values[name] ?? null)
+          : keepKey(register, name, before, read.values[name] ?? null)
+    }
+    const set = before
+      ? read.findings.filter((finding) => finding.field === undefined || Object.hasOwn(request.given, finding.field))
+      : read.findings
+    const findings = [...set, ...checkRecord(ledger.schema, register, merged, todayOf(ledger))]
+    const errors = findings.filter((finding) => finding.severity === 'error')
+    if (errors.length > 0)
+      throw new Problem('recordRefused', {
+        register: register.label,
+        reasons: errors.map((finding) => finding.say).join('；'),
+      })
+
+    const [after] = await resolveValues(tx.db, ledger.registers, register, [merged], divisionOf(district))
+    if (!after) throw new Error('one record in, one record out')
+    await refuseTakenKey(tx, register, naturalKey(register, after.values), before?.id)
+    const [written] = await writeChanges(tx, occasionOf(ledger, by, district), [
+      { register, before, after: { ...after, digest: null }, ...placeOf(by) },
+    ])
+    if (written) await refreshReferences(tx, ledger.registers, new Set([register.name]))
+    const id = written?.id ?? before?.id ?? ''
+    await rememberAnswer(tx, by.key, id, ledger)
+    return { record: (await findRecord(tx.db, register, id)) as StoredRecord, written, findings }
+  })
+}
+
+/** Deletes a record: a revision like any other, which can be undone. */
+export async function deleteRecord(
+  ledger: Ledger,
+  by: Actor,
+  request: { readonly register: string; readonly id: string; readonly version?: number },
+): Promise<Written> {
+  const register = getRegister(ledger.registers, request.register)
+  const district = (await ownDistrict(ledger))?.code ?? '000000'
+  return ledger.store.write(async (tx) => {
+    const before = await findRecord(tx.db, register, request.id)
+    if (!before) throw new Problem('recordNotFound', { register: register.label, key: request.id })
+    if (request.version !== undefined && before.version !== request.version) {
+      throw new Problem('versionConflict', { register: register.label, key: titleOf(register, before.values) })
+    }
+    const [written] = await writeChanges(tx, occasionOf(ledger, by, district), [{ register, before, after: null }])
+    if (!written) throw new Error('a deletion is always a revision')
+    await refreshReferences(tx, ledger.registers, new Set([register.name]))
+    return written
+  })
+}
+
+export function divisionOf(district: string): string {
+  return district.padEnd(12, '0')
+}
+
+export function occasionOf(ledger: Ledger, by: Actor, district: string, batch: string | null = null): Occasion {
+  return { actor: by.actor, at: ledger.clock().toISOString(), source: by.source ?? 'form', batch, district }
+}
+
+function placeOf(by: Actor): { place?: string } {
+  return by.source === undefined || by.source === 'form' ? { place: JSON.stringify({ form: '在线填写' }) } : {}
+}
+
+// A form that does not touch the name keeps the code that an import had given beside it.
+function keepKey(register: Register, name: string, before: StoredRecord | null, value: Value): Value {
+  const old = before?.values[name]
+  if (register.fields[name]?.kind !== 'reference' || typeof value !== 'object' || value === null || !('text' in value))
+    return value
+  return typeof old === 'object' && old !== null && 'text' in old && old.text === value.text
+    ? { ...value, key: old.key }
+    : value
+}
+
+function unchanged(register: Register): Record<string, Given> {
+  return Object.fromEntries(Object.keys(register.fields).map((name) => [name, { value: null }]))
+}
+
+function refuseUnknownFields(register: Register, given: Readonly<Record<string, Given>>): void {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(register.fields, name))
+      throw new Problem('fieldNotFound', { register: register.label, field: name })
+  }
+}
+
+async function refuseTakenKey(tx: Transaction, register: Register, nk: string, own: string | undefined): Promise<void> {
+  const row = await tx.db.selectFrom(snake(register.name)).selectAll().where('nk', '=', nk).executeTakeFirst()
+  if (row && row['id'] !== own)
+    throw new Problem('duplicateKey', {
+      register: register.label,
+      key: titleOf(register, fromRow(register, row).values),
+    })
+}
+
+async function answerOf(tx: Transaction, key: string | undefined): Promise<string | undefined> {
+  if (key === undefined) return undefined
+  const row = await tx.db.selectFrom('known_answer').select('answer').where('id', '=', key).executeTakeFirst()
+  return row === undefined ? undefined : String(row['answer'])
+}
+
+async function rememberAnswer(tx: Transaction, key: string | undefined, answer: string, ledger: Ledger): Promise<void> {
+  if (key !== undefined)
+    await tx.db.insertInto('known_answer').values({ id: key, answer, at: ledger.clock().toISOString() }).execute()
+}

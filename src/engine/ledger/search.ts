@@ -1,0 +1,53 @@
+import { pinyin, polyphonic } from 'pinyin-pro'
+import { matchForm, titleField } from './identity.ts'
+import type { RegisterDeclaration } from './register.ts'
+import { isReference, type Values } from './values.ts'
+
+/**
+ * What the search box reads: title, key and other names, folded, and the pinyin initials of the title
+ * (`smspnw` finds 三明市普诺维). Computed on write.
+ */
+export function searchOf(register: RegisterDeclaration, values: Values): string {
+  const title = textOf(values[titleField(register)])
+  const words = new Set([matchForm(title)])
+  for (const name of [...register.key, ...(register.alsoKnownBy ?? [])]) words.add(matchForm(textOf(values[name])))
+  words.add(initials(title))
+  words.delete('')
+  return [...words].join(' ')
+}
+
+/** Pinyin initials in lower case; letters and digits stay, the rest is left out. */
+export function initials(text: string): string {
+  let result = ''
+  for (const character of text) {
+    const initial = initialOf(character)
+    if (initial === undefined)
+      return pinyin(text, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed', v: true })
+        .join('')
+        .toLowerCase()
+    result += initial
+  }
+  return result
+}
+
+// One look-up a character; a character of several readings (行, 重, 厦) is left to the word-wise reading, which costs more.
+const known = new Map<string, string | undefined>()
+function initialOf(character: string): string | undefined {
+  if (known.has(character)) return known.get(character)
+  const initial = readInitial(character)
+  known.set(character, initial)
+  return initial
+}
+
+function readInitial(character: string): string | undefined {
+  if (/[a-z0-9]/i.test(character)) return character.toLowerCase()
+  if (!/\p{Script=Han}/u.test(character)) return ''
+  const readings = polyphonic(character, { toneType: 'none', type: 'array' })[0] ?? []
+  const firsts = new Set(readings.map((reading) => reading.slice(0, 1)))
+  return firsts.size === 1 ? [...firsts][0] : firsts.size === 0 ? '' : undefined
+}
+
+function textOf(value: Values[string] | undefined): string {
+  if (value === null || value === undefined) return ''
+  return isReference(value) ? value.text : typeof value === 'string' ? value : String(value)
+}

@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { Column, Queries, Store } from '../store/database.ts'
+import { linkTable, resolvedColumn, snake, versionTable } from '../store/naming.ts'
+import type { Field } from './field.ts'
+import { kinds } from './fields/index.ts'
+import type { Register, Registers } from './register.ts'
+
+/**
+ * The tables that follow from a declaration. Every register has the same columns of the house before its own:
+ * `id` never changes, `nk` is the natural key in canonical form, `match` the name by which references find the record,
+ * `search` what the search box reads, `seq` the log sequence of the present state, `digest` the fingerprint of the imported
+ * cells that this state came from (null once anything else has changed it), so that the same row again is known at a glance.
+ */
+export const houseColumns: readonly Column[] = [
+  { name: 'id', type: 'text', required: true },
+  { name: 'nk', type: 'text', required: true },
+  { name: 'division', type: 'text', required: true },
+  { name: 'version', type: 'integer', required: true },
+  { name: 'seq', type: 'bigint', required: true },
+  { name: 'match', type: 'text', required: true },
+  { name: 'search', type: 'text', required: true },
+  { name: 'digest', type: 'text' },
+]
+
+/** The columns of one field: one, or three for a reference (text as given, key as given, id it resolves to), or none for a list of references. */
+export function columnsOf(name: string, field: Field): readonly Column[] {
+  if (field.kind === 'references') return []
+  if (field.kind === 'reference') {
+    return [
+      { name: snake(name), type: 'text' },
+      { name: `${snake(name)}_key`, type: 'text' },
+      { name: resolvedColumn(name), type: 'text' },
+    ]
+  }
+  return [{ name: snake(name), type: kinds[field.kind].column }]
+}
+
+export function tableColumns(register: Register): readonly Column[] {
+  return [...houseColumns, ...Object.entries(register.fields).flatMap(([name, field]) => columnsOf(name, field))]
+}
+
+export const versionColumns: readonly Column[] = [
+  { name: 'from_seq', type: 'bigint', required: true },
+  { name: 'to_seq', type: 'bigint', required: true },
+]
+
+export const linkColumns: readonly Column[] = [
+  { name: 'id', type: 'text', required: true },
+  { name: 'owner', type: 'text' },
+  { name: 'owner_id', type: 'text', required: true },
+  { name: 'position', type: 'integer', required: true },
+  { name: 'text', type: 'text', required: true },
+  { name: 'target', type: 'text', required: true },
+  { name: 'target_key', type: 'text', required: true },
+  { name: 'target_id', type: 'text' },
+  { name: 'seq', type: 'bigint', required: true },
+]
+
+/** Creates what is missing: tables, and columns of fields added to a declaration. What renames, retypes or drops is a migration by hand. */
+export async function createTables(store: Store, registers: Registers): Promise<void> {
+  const existing = new Map(
+    (await store.reader.introspection.getTables()).map((table) => [
+      table.name,
+      new Set(table.columns.map((column) => column.name)),
+    ]),
+  )
+  const missing = Object.values(registers).filter((register) => isIncomplete(register, existing))
+  if (missing.length === 0) return
+  await store.write(async ({ db }) => {
+    for (const register of missing) await createRegister(db, register, existing)
+  })
+}
+
+function isIncomplete(register: Register, existing: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const table = existing.get(snake(register.name))
+  const version = existing.get(versionTable(register.name))
+  if (!table || !version) return true
+  if (tableColumns(register).some((column) => !table.has(column.name) || !version.has(column.name))) return true
+  return linksOf(register).some(([name]) => !existing.has(linkTable(register.name, name)))
+}
+
+export function linksOf(register: Register): [name: string, field: Extract<Field, { kind: 'references' }>][] {
+  return Object.entries(register.fields).flatMap(([name, field]) =>
+    field.kind === 'references' ? [[name, field] as [string, typeof field]] : [],
+  )
+}
+
+async function createRegister(
+  db: Queries,
+  register: Register,
+  existing: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> {
+  const table = snake(register.name)
+  const columns = tableColumns(register)
+  if (await createTable(db, table, columns, 'id', existing)) {
+    await createIndex(db, table, ['nk'], true)
+    await createIndex(db, table, ['match'])
+    await createIndex(db, table, ['seq'])
+    for (const [name, field] of Object.entries(register.fields)) {
+      if (field.kind === 'reference') await createIndex(db, table, [resolvedColumn(name)])
+    }
+  }
+  if (await createTable(db, versionTable(register.name), [...columns, ...versionColumns], undefined, existing)) {
+    await createIndex(db, versionTable(register.name), ['id', 'to_seq'])
+  }
+  for (const [name] of linksOf(register)) {
+    const link = linkTable(register.name, name)
+    if (await createTable(db, link, linkColumns, 'id', existing)) {
+      await createIndex(db, link, ['owner_id'])
+      await createIndex(db, link, ['target_id'])
+    }
+    const version = `${link}_version`
+    if (await createTable(db, version, [...linkColumns, ...versionColumns], undefined, existing))
+      await createIndex(db, version, ['owner_id', 'to_seq'])
+  }
+}
+
+/** True when the table is new; an existing one gets the columns that it lacks. */
+export async function createTable(
+  db: Queries,
+  table: string,
+  columns: readonly Column[],
+  primaryKey: string | undefined,
+  existing: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<boolean> {
+  const present = existing.get(table)
+  if (present) {
+    for (const column of columns) {
+      if (!present.has(column.name))
+        await sql`alter table ${sql.table(table)} add column ${sql.ref(column.name)} ${sql.raw(column.type)}`.execute(
+          db,
+        )
+    }
+    return false
+  }
+  const lines = columns.map(
+    (column) =>
+      sql`${sql.ref(column.name)} ${sql.raw(column.type)}${sql.raw(column.required ? ' not null' : '')}${sql.raw(column.name === primaryKey ? ' primary key' : '')}`,
+  )
+  await sql`create table ${sql.table(table)} (${sql.join(lines)})`.execute(db)
+  return true
+}
+
+export async function createIndex(
+  db: Queries,
+  table: string,
+  columns: readonly string[],
+  unique = false,
+): Promise<void> {
+  const name = `${table}_by_${columns.join('_')}`
+  await sql`create ${sql.raw(unique ? 'unique ' : '')}index ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(
+    db,
+  )
+}

@@ -1,0 +1,158 @@
+/**
+ * Which encoding a text file is in. Nothing is assumed: UTF-8 and UTF-16 prove themselves, what remains is GB18030 (which holds
+ * GBK and GB 2312), unless it reads as Big5 and not as Chinese of the mainland.
+ */
+
+import { isUtf8 } from 'node:buffer'
+import type { SheetNote } from './sheet.ts'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
+
+export type Detected = {
+  readonly encoding: Encoding
+  /**
+   * - `undecodableCharacters`: in no encoding do all bytes make characters (two encodings in one file, damage); what could not
+   *   be read stands as U+FFFD, so that such a row can be held back.
+   * - `truncatedInCharacter`: the file ends inside a character.
+   * - `nulRemoved`: there are NUL characters, which no database text may hold; they are left out.
+   */
+  readonly notes: readonly SheetNote[]
+}
+
+/** The bytes of a file in pieces, any number of times. */
+export type ByteSource = Uint8Array | (() => Iterable<Uint8Array>)
+
+const pieceBytes = 1 << 20
+const sampleBytes = 1 << 18
+
+export function* pieces(source: ByteSource): Generator<Uint8Array> {
+  if (typeof source === 'function') yield* source()
+  else for (let at = 0; at < source.length; at += pieceBytes) yield source.subarray(at, at + pieceBytes)
+}
+
+/** Reads the whole source once or, when it is not UTF-8, a few times. */
+export function detectEncoding(source: ByteSource): Detected {
+  const sample = firstBytes(source, sampleBytes)
+  const wide = wideEncoding(sample)
+  if (wide) return { encoding: wide, notes: notesOf(check(source, wide)) }
+  const clean = cleanUtf8(source)
+  if (clean) return { encoding: 'utf-8', notes: clean }
+  const utf8 = check(source, 'utf-8')
+  if (utf8.bad === 0) return { encoding: 'utf-8', notes: notesOf(utf8) }
+  if (looksBig5(sample)) {
+    const big5 = check(source, 'big5')
+    if (big5.bad === 0) return { encoding: 'big5', notes: notesOf(big5) }
+  }
+  const gb18030 = check(source, 'gb18030')
+  // A UTF-8 file with a few foreign rows stays UTF-8, else all of it would become nonsense that happens to decode.
+  const mostlyUtf8 = utf8.good > (hasUtf8Mark(sample) ? 8 : 32) * utf8.bad
+  if (mostlyUtf8 || utf8.bad < gb18030.bad) return { encoding: 'utf-8', notes: notesOf(utf8) }
+  return { encoding: 'gb18030', notes: notesOf(gb18030) }
+}
+
+/** The text in pieces: byte-order mark and NULs left out, characters never cut. */
+export function* decode(source: ByteSource, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding)
+  for (const piece of pieces(source)) yield withoutNul(decoder.decode(piece, { stream: true }))
+  const rest = decoder.decode()
+  if (rest) yield rest
+}
+
+/** The quick answer for the usual file, held whole and all UTF-8. */
+function cleanUtf8(source: ByteSource): SheetNote[] | undefined {
+  if (typeof source === 'function' || !isUtf8(source)) return undefined
+  return source.includes(0) ? ['nulRemoved'] : []
+}
+
+type Check = { readonly good: number; readonly bad: number; readonly nul: boolean; readonly truncated: boolean }
+
+/** Counts characters outside ASCII that decode (good) and that do not (bad); a cut last character is told apart. */
+function check(source: ByteSource, encoding: Encoding): Check {
+  const decoder = new TextDecoder(encoding)
+  let good = 0
+  let bad = 0
+  let nul = false
+  for (const piece of pieces(source)) {
+    const text = decoder.decode(piece, { stream: true })
+    const wrong = count(text, '\ufffd')
+    bad += wrong
+    good += countWide(text) - wrong
+    nul ||= text.includes('\0')
+  }
+  return { good, bad, nul, truncated: decoder.decode().length > 0 }
+}
+
+function notesOf({ bad, nul, truncated }: Check): SheetNote[] {
+  const notes: SheetNote[] = []
+  if (nul) notes.push('nulRemoved')
+  if (bad > 0) notes.push('undecodableCharacters')
+  if (truncated) notes.push('truncatedInCharacter')
+  return notes
+}
+
+function countWide(text: string): number {
+  let wide = 0
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) wide++
+  return wide
+}
+
+function count(text: string, character: string): number {
+  let found = 0
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found++
+  return found
+}
+
+function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text
+}
+
+function firstBytes(source: ByteSource, wanted: number): Uint8Array {
+  for (const piece of pieces(source)) if (piece.length > 0) return piece.subarray(0, wanted)
+  return new Uint8Array(0)
+}
+
+function hasUtf8Mark(sample: Uint8Array): boolean {
+  return sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf
+}
+
+/** UTF-16 by its mark, or by the zero half of its commas, digits and line ends, which all stand on one side. */
+export function wideEncoding(sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
+  const zeros = [0, 0]
+  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at & 1]!++
+  const [even, odd] = zeros as [number, number]
+  const enough = sample.length / 100
+  if (odd > enough && odd > 20 * even) return 'utf-16le'
+  if (even > enough && even > 20 * odd) return 'utf-16be'
+  return undefined
+}
+
+/**
+ * Text in Big5 puts most second bytes where GB 2312 has none, and its common characters (A4 to C6) where GBK has rare ones.
+ * Counted over two-byte pairs as each encoding would cut them.
+ */
+function looksBig5(sample: Uint8Array): boolean {
+  const gb = pairShare(
+    sample,
+    (lead, trail) => trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa3) || (lead >= 0xb0 && lead <= 0xf7)),
+  )
+  const big5 = pairShare(
+    sample,
+    (lead, trail) =>
+      lead >= 0xa1 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe)),
+  )
+  return big5 > 0.9 && gb < 0.8
+}
+
+function pairShare(sample: Uint8Array, fits: (lead: number, trail: number) => boolean): number {
+  let pairs = 0
+  let fitting = 0
+  for (let at = 0; at + 1 < sample.length; at++) {
+    const lead = sample[at]!
+    if (lead < 0x81) continue
+    pairs++
+    if (fits(lead, sample[++at]!)) fitting++
+  }
+  return pairs === 0 ? 0 : fitting / pairs
+}

@@ -1,0 +1,36 @@
+/**
+ * What one file may cost. The defaults come from measured workbooks: sheet XML of real tables packs 10 to 50 times, rows that are
+ * only formatted up to 350 times, a bomb about 1000 times (the most that deflate can do is 1032).
+ */
+export type Limits = {
+  readonly fileBytes: number
+  readonly unpackedBytes: number
+  readonly entries: number
+  /** How many times larger than its packed form one entry may be … */
+  readonly ratio: number
+  /** … once it is larger than this; smaller entries can do no harm. */
+  readonly ratioFromBytes: number
+  /** One CSV row; a longer one is an unclosed quotation mark. */
+  readonly rowCharacters: number
+}
+
+const megabyte = 1024 * 1024
+
+export const defaultLimits: Limits = {
+  fileBytes: 64 * megabyte,
+  unpackedBytes: 400 * megabyte,
+  entries: 10_000,
+  ratio: 500,
+  ratioFromBytes: 16 * megabyte,
+  rowCharacters: 4 * megabyte,
+}
+
+/** 67108864 → '64 MB'; below one megabyte in KB. */
+export function sizeText(bytes: number): string {
+  if (bytes >= megabyte) return `${trimZero((bytes / megabyte).toFixed(1))} MB`
+  return `${trimZero((bytes / 1024).toFixed(1))} KB`
+}
+
+function trimZero(text: string): string {
+  return text.endsWith('.0') ? text.slice(0, -2) : text
+}

@@ -10,7 +10,17 @@ export type Check<Names extends string = string> = {
 }
 
 /** Groups of the menu: one for each office of the bureau. */
-export type Office = '综合' | '企业培育' | '研发投入' | '知识产权' | '科技项目' | '科技特派员' | '平台载体' | '宣传服务' | '防震减灾' | '目标与统计'
+export type Office =
+  | '综合'
+  | '企业培育'
+  | '研发投入'
+  | '知识产权'
+  | '科技项目'
+  | '科技特派员'
+  | '平台载体'
+  | '宣传服务'
+  | '防震减灾'
+  | '目标与统计'
 
 /**
  * A register (台账): one declaration, from which table, import, checks, list, form, export and API follow.
@@ -40,9 +50,12 @@ export type RegisterDeclaration<F extends Fields = Fields> = {
 export type Register<F extends Fields = Fields> = RegisterDeclaration<F> & { readonly name: string }
 export type Registers = Readonly<Record<string, Register>>
 
+/** A declaration with its fields' types kept. Key and checks are wide again: else no two registers would fit one table of registers. */
+export type DeclaredRegister<F extends Fields> = Omit<RegisterDeclaration, 'fields'> & { readonly fields: F }
+
 /** Declares a register. Its name is the name it is exported by; the index gives it. */
-export function defineRegister<const F extends Fields>(declaration: RegisterDeclaration<F>): RegisterDeclaration<F> {
-  return declaration
+export function defineRegister<const F extends Fields>(declaration: RegisterDeclaration<F>): DeclaredRegister<F> {
+  return declaration as unknown as DeclaredRegister<F>
 }
 
 /** The registers as the expression language sees them, link tables of lists of references included. */
@@ -50,7 +63,10 @@ export function schemaOf(registers: Readonly<Record<string, RegisterDeclaration>
   return Object.fromEntries(
     Object.entries(registers).flatMap(([name, register]) => {
       const fields = Object.entries(register.fields)
-      const own = [name, { label: register.label, fields: Object.fromEntries(fields.map(([key, field]) => [key, shapeOf(field)])) }] as const
+      const own = [
+        name,
+        { label: register.label, fields: Object.fromEntries(fields.map(([key, field]) => [key, shapeOf(field)])) },
+      ] as const
       const links = fields.flatMap(([key, field]) =>
         field.kind === 'references'
           ? [

@@ -1,0 +1,155 @@
+import { any, daysBetween, field } from '#engine/expr/expr.ts'
+import { choice, day, decimal, identifier, list, ref, text, year } from '#engine/ledger/field.ts'
+import { defineRegister } from '#engine/ledger/register.ts'
+import { enterpriseCodes, enterpriseNames, remarks } from '../columns.ts'
+import { batches, batchWords, techFields, techFieldWords } from '../vocabulary.ts'
+
+export const hnte = defineRegister({
+  label: '高新技术企业台账',
+  office: '企业培育',
+  source: '高新技术企业认定管理工作网，省认定机构公告',
+  about: '国家级高企的申报、认定和证书：一家企业一个申报年度一行。',
+  key: ['enterprise', 'year'],
+  sheets: ['高新技术企业', '国家级高企', '高企台账', '高企申报', '高企认定', '高企名单', '国高'],
+  order: ['year', 'batch', 'appliedOn'],
+  fields: {
+    enterprise: ref('企业名称', 'enterprise', { headers: enterpriseNames, keyHeaders: enterpriseCodes }),
+    year: year('申报年度', { group: '申报', headers: ['认定年度', '认定年份', '申报年份', '年度'] }),
+    appliedOn: day('申报日期', {
+      optional: true,
+      group: '申报',
+      headers: ['申报时间', '提交日期', '申请日期', '推荐日期'],
+    }),
+    batch: choice('申报批次', batches, {
+      optional: true,
+      group: '申报',
+      open: true,
+      headers: ['批次', '认定批次'],
+      synonyms: batchWords,
+    }),
+    attempt: choice(
+      '首次或重新认定',
+      { first: '首次认定', again: '重新认定' },
+      {
+        optional: true,
+        group: '申报',
+        headers: ['首次/重新认定', '申报类型', '认定类型', '认定类别'],
+        synonyms: {
+          首次: 'first',
+          新认定: 'first',
+          新申报: 'first',
+          新增: 'first',
+          重新: 'again',
+          复审: 'again',
+          再次认定: 'again',
+          到期重新认定: 'again',
+          期满重新认定: 'again',
+        },
+      },
+    ),
+    techField: choice('技术领域', techFields, {
+      optional: true,
+      group: '申报',
+      open: true,
+      headers: ['高新技术领域', '所属技术领域'],
+      synonyms: techFieldWords,
+    }),
+    techFieldDetail: text('三级领域', { optional: true, group: '申报', headers: ['技术领域(三级)', '领域明细'] }),
+    productField: list('产品领域', {
+      optional: true,
+      group: '申报',
+      headers: ['高新技术产品领域', '产品类别', '高新技术产品(服务)领域'],
+    }),
+    products: list('高新技术产品(服务)', {
+      optional: true,
+      group: '申报',
+      headers: ['高新技术产品', '主要产品', '产品名称'],
+    }),
+    agency: text('服务机构', { optional: true, group: '申报', headers: ['中介机构', '代理机构', '辅导机构'] }),
+    score: decimal('自评得分', 2, { optional: true, unit: '分', group: '申报', headers: ['自评分', '预评分'] }),
+    result: choice(
+      '认定结果',
+      { applied: '已申报', announced: '公示', recognised: '认定通过', refused: '未通过', withdrawn: '撤回' },
+      {
+        optional: true,
+        group: '认定',
+        headers: ['结果', '状态', '申报结果', '认定情况', '是否通过'],
+        synonyms: {
+          申报: 'applied',
+          待定: 'applied',
+          评审中: 'applied',
+          审核中: 'applied',
+          已推荐: 'applied',
+          推荐: 'applied',
+          拟认定: 'announced',
+          公示中: 'announced',
+          通过: 'recognised',
+          认定: 'recognised',
+          已认定: 'recognised',
+          有效: 'recognised',
+          是: 'recognised',
+          不通过: 'refused',
+          未认定: 'refused',
+          否: 'refused',
+          放弃: 'withdrawn',
+        },
+      },
+    ),
+    certificateNo: identifier('证书编号', 'grNo', {
+      optional: true,
+      group: '认定',
+      headers: ['高企证书编号', '证书号', '高企编号', '高新技术企业证书编号'],
+    }),
+    certifiedOn: day('发证日期', {
+      optional: true,
+      group: '认定',
+      headers: ['发证时间', '认定时间', '认定日期', '批准日期'],
+    }),
+    validThrough: day('有效期至', {
+      optional: true,
+      group: '认定',
+      headers: ['有效期', '到期时间', '到期日期', '证书有效期至'],
+      monthMeans: 'last',
+    }),
+    cancelledOn: day('取消日期', { optional: true, group: '认定', headers: ['取消资格日期', '撤销日期'] }),
+    cancelReason: text('取消原因', { optional: true, group: '认定' }),
+    movedInOn: day('资格迁入日期', { optional: true, group: '变动', headers: ['迁入日期', '迁入时间', '引进日期'] }),
+    movedOutOn: day('资格迁出日期', { optional: true, group: '变动', headers: ['迁出日期', '迁出时间'] }),
+    rewardNote: text('奖励情况', { optional: true, group: '变动', headers: ['兑现情况'] }),
+    note: text('备注', { optional: true, headers: remarks }),
+  },
+  checks: [
+    { say: '发证日期早于申报日期', severity: 'error', holds: field('certifiedOn').atLeast(field('appliedOn')) },
+    { say: '有效期至早于发证日期', severity: 'error', holds: field('validThrough').atLeast(field('certifiedOn')) },
+    { say: '取消日期早于发证日期', severity: 'error', holds: field('cancelledOn').atLeast(field('certifiedOn')) },
+    {
+      say: '有效期不是发证日起三年（国科发火〔2016〕32号第九条）',
+      severity: 'warning',
+      holds: any(
+        field('validThrough').is(field('certifiedOn').plusYears(3).plusDays(-1)),
+        field('validThrough').is(field('certifiedOn').plusYears(3)),
+      ),
+    },
+    {
+      say: '认定通过，但没有证书编号',
+      severity: 'warning',
+      holds: field('result').isNot('recognised').or(field('certificateNo').isKnown()),
+    },
+    {
+      say: '认定通过，但没有发证日期，不能判断证书是否有效',
+      severity: 'warning',
+      holds: field('result').isNot('recognised').or(field('certifiedOn').isKnown()),
+    },
+    {
+      say: '有证书编号，认定结果却不是认定通过',
+      severity: 'warning',
+      holds: field('certificateNo').isUnknown().or(field('result').is('recognised')),
+    },
+    { say: '申报日期不在申报年度内', severity: 'warning', holds: field('appliedOn').year().is(field('year')) },
+    {
+      say: '申报时注册成立不足 365 天（国科发火〔2016〕32号第十一条）',
+      severity: 'warning',
+      holds: daysBetween(field('enterprise.registeredOn'), field('appliedOn')).atLeast(365),
+    },
+  ],
+})

@@ -77,8 +77,12 @@ function unclosed(fileName: string, row: number): Error {
 }
 
 function firstText(source: ByteSource, encoding: Encoding): string {
-  for (const text of decode(source, encoding)) if (text !== '') return text.slice(0, sampleCharacters)
-  return ''
+  let sample = ''
+  for (const text of decode(source, encoding)) {
+    sample += text
+    if (sample.length >= sampleCharacters) break
+  }
+  return sample.slice(0, sampleCharacters)
 }
 
 /**

@@ -94,7 +94,7 @@ export function endsWithLoneCr(sample: string): boolean {
     const code = sample.charCodeAt(at)
     if (code === quote) inside = !inside
     else if (!inside && code === lf) return false
-    else if (!inside && code === cr) return at + 1 < sample.length && sample.charCodeAt(at + 1) !== lf
+    else if (!inside && code === cr) return sample.charCodeAt(at + 1) !== lf
   }
   return false
 }

@@ -107,25 +107,44 @@ function withoutNul(text: string): string {
 }
 
 function firstBytes(source: ByteSource, wanted: number): Uint8Array {
-  for (const piece of pieces(source)) if (piece.length > 0) return piece.subarray(0, wanted)
-  return new Uint8Array(0)
+  const sample = new Uint8Array(wanted)
+  let size = 0
+  for (const piece of pieces(source)) {
+    sample.set(piece.subarray(0, wanted - size), size)
+    size = Math.min(size + piece.length, wanted)
+    if (size === wanted) break
+  }
+  return sample.subarray(0, size)
 }
 
 function hasUtf8Mark(sample: Uint8Array): boolean {
   return sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf
 }
 
-/** UTF-16 by its mark, or by the zero half of its commas, digits and line ends, which all stand on one side. */
+/**
+ * UTF-16 by its mark, or by its separators and line ends: of those nearly all have a zero beside them, always on the same side.
+ * A NUL scattered in other text does not make it UTF-16.
+ */
 export function wideEncoding(sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
-  const zeros = [0, 0]
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at & 1]!++
-  const [even, odd] = zeros as [number, number]
-  const enough = sample.length / 100
-  if (odd > enough && odd > 20 * even) return 'utf-16le'
-  if (even > enough && even > 20 * odd) return 'utf-16be'
-  return undefined
+  let marks = 0
+  let little = 0
+  let big = 0
+  for (let at = 0; at + 1 < sample.length; at += 2) {
+    const [first, second] = [sample[at]!, sample[at + 1]!]
+    if (isSeparator(first)) marks++
+    if (isSeparator(second)) marks++
+    if (isSeparator(first) && second === 0) little++
+    if (isSeparator(second) && first === 0) big++
+  }
+  if (little > marks / 2) return 'utf-16le'
+  return big > marks / 2 ? 'utf-16be' : undefined
+}
+
+/** Tab, LF, CR, comma, semicolon. */
+function isSeparator(byte: number): boolean {
+  return byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x2c || byte === 0x3b
 }
 
 /**

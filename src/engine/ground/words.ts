@@ -11,6 +11,8 @@ const spaces = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
  * direction marks, every run of blanks one space. For matching only: what is stored is what was given.
  */
 export function normaliseText(text: string): string {
+  // Most cells are plain ASCII without blanks, which nothing below would change.
+  if (/^[!-~]*$/.test(text)) return text
   return text.normalize('NFKC').replace(invisible, '').replace(spaces, ' ').trim()
 }
 

@@ -25,6 +25,7 @@ export const industry = {
     division: '行业代码前两位不是 01 至 97 的大类。请对照《国民经济行业分类》核对。',
     sectionMismatch: '行业代码的门类字母与大类数字不一致。请对照《国民经济行业分类》核对字母或数字。',
     leadingZeroRestored: '行业代码开头的 0 可能丢失，已补上。请核对后改为文本格式。',
+    leadingZeroDoubtful: '行业代码是三位的数字格式，可能丢失了开头的 0，暂按中类理解。请核对后改为文本格式。',
   },
   identify(raw: string | number): IndustryIdentification {
     const read = readCode(raw)
@@ -34,14 +35,16 @@ export const industry = {
     if (!match) return verdict(null, ['format'])
     const [, letter, digits, name = ''] = match
     if (digits === undefined) return byName(letter, name)
-    // A numeric cell turns 0111 into 111: no 中类 of three digits is ever written without its zero in numbers below 100 … 979.
     const restored = digits.length === 1
     const code = restored ? `0${digits}` : digits
     const home = sectionOf(Number(code.slice(0, 2)))
     if (home === undefined) return verdict(null, ['division'])
+    // A numeric cell turns the class 0111 into 111, which is also a group of mining.
+    const doubtful = typeof raw === 'number' && digits.length === 3
+    const warnings = [...(restored ? ['leadingZeroRestored'] : []), ...(doubtful ? ['leadingZeroDoubtful'] : [])]
     const mismatch = letter !== undefined && letter !== home.letter
     return {
-      ...verdict(`${home.letter}${code}`, mismatch ? ['sectionMismatch'] : [], restored ? ['leadingZeroRestored'] : []),
+      ...verdict(`${home.letter}${code}`, mismatch ? ['sectionMismatch'] : [], warnings),
       ...sectionParts(home),
       division: code.slice(0, 2),
       divisionName: home.divisions[Number(code.slice(0, 2)) - home.from],

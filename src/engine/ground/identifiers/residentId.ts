@@ -1,7 +1,15 @@
 /** 公民身份号码 (GB 11643—1999). Kept only for commissioners and project staff; shown masked. */
 import { compareDays, makeDay } from '../day.ts'
 import { isProvince } from './divisions.ts'
-import { commonSentences, type IdentifyOptions, readCode, type Scheme, type Verdict, verdict } from './scheme.ts'
+import {
+  commonSentences,
+  hasLostTail,
+  type IdentifyOptions,
+  readCode,
+  type Scheme,
+  type Verdict,
+  verdict,
+} from './scheme.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checks = '10X98765432'
@@ -42,6 +50,7 @@ export const residentId = {
     const born = day !== null && (options.on === undefined || compareDays(day, options.on) <= 0)
     const check = legacy ? undefined : code.slice(17)
     const expectedCheck = legacy ? undefined : residentCheck(code)
+    if (check !== expectedCheck && hasLostTail(code)) return verdict(null, ['scientificNotation'], [], 'fatal')
     const errors = [...(born ? [] : ['birthDate']), ...(check === expectedCheck ? [] : ['check'])]
     const warnings = [...(legacy ? ['legacy'] : []), ...(isProvince(code.slice(0, 2)) ? [] : ['division'])]
     return {
@@ -55,7 +64,7 @@ export const residentId = {
   },
 } as const satisfies Scheme
 
-/** 350402********0018 shown as its first six and last one. */
+/** The first six and the last character; stars between. */
 export function maskResidentId(code: string): string {
   return code.slice(0, 6) + '*'.repeat(Math.max(0, code.length - 7)) + code.slice(-1)
 }

@@ -36,7 +36,7 @@ export type Scheme = {
 export const commonSentences = {
   missing: '没有填写编号，或填的是“无”一类的词。请补填；确实没有的请留空。',
   scientificNotation:
-    '编号已被 Excel 破坏（变成科学记数，末尾几位丢失，无法恢复）。请把该列设为文本格式，从原始材料重新填写。',
+    '编号已被 Excel 破坏（变成数字或科学记数，末尾几位丢失，无法恢复）。请把该列设为文本格式，从原始材料重新填写。',
 } as const
 
 /** Puts findings together: valid means no error; without a given severity, errors weigh `error` and warnings `warning`. */
@@ -58,4 +58,9 @@ export function readCode(raw: string | number): { readonly text: string } | { re
   const text = compactText(String(raw)).replace(/^['‘’]/, '')
   if (isUnknownText(text)) return { refused: verdict(null, ['missing'], [], 'warning') }
   return { text: text.toUpperCase() }
+}
+
+/** Eighteen digits of which a spreadsheet kept fifteen, the rest zeros. Ask only when the check character disagrees. */
+export function hasLostTail(code: string): boolean {
+  return /^\d{15}000$/.test(code)
 }

@@ -1,7 +1,7 @@
 /** 统一社会信用代码 (GB 32100—2015): 18 characters with two check characters, the 9th to 17th being the organisation code. */
 import { isProvince } from './divisions.ts'
 import { orgCheck } from './orgcode.ts'
-import { commonSentences, readCode, type Scheme, type Verdict, verdict } from './scheme.ts'
+import { commonSentences, hasLostTail, readCode, type Scheme, type Verdict, verdict } from './scheme.ts'
 
 // Without I, O, S, V and Z. The value of a character is its place.
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
@@ -69,6 +69,7 @@ export const uscc = {
       ...(parts.checkChar === parts.expectedCheckChar ? [] : ['checkChar']),
       ...(parts.orgCheckValid ? [] : ['orgCheck']),
     ]
+    if (errors.length > 0 && hasLostTail(code)) return verdict(null, ['scientificNotation'], [], 'fatal')
     const warnings = [
       ...(bodies[parts.regDept]?.includes(parts.orgType) ? [] : ['body']),
       ...(parts.regDivision === '100000' || isProvince(parts.regDivision.slice(0, 2)) ? [] : ['regDivision']),

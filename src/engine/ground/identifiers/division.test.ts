@@ -13,6 +13,8 @@ describe('行政区划代码', () => {
       [true, 'abolished', '350404', '三元区'],
     )
     assert.deepEqual([after.severity, after.warnings], ['warning', ['abolished']])
+    assert.equal(division.identify('350402', { on: '2021-01-01' }).status, 'abolished')
+    assert.equal(division.identify('350404', { on: '2021-01-01' }).status, 'active')
     assert.equal(division.identify('350404', { on: '2020-01-01' }).status, 'notYetInForce')
     assert.ok(division.identify('350404', { on: '2021-06-01' }).warnings.includes('boundaryUnverified'))
   })

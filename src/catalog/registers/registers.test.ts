@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Node, Schema } from '#engine/expr/node.ts'
+import { checkNode } from '#engine/expr/check.ts'
 import type { Field } from '#engine/ledger/field.ts'
 import { type RegisterDeclaration, schemaOf } from '#engine/ledger/register.ts'
 import * as exported from './index.ts'
@@ -142,41 +142,16 @@ describe('registers', () => {
         }
       })
 
-      it('检查写明哪里不对，用到的字段都存在', () => {
+      it('检查写明哪里不对，用到的字段都存在，类型说得通', () => {
         const says = (register.checks ?? []).map((check) => check.say)
         assert.deepEqual(repeated(says), [])
         for (const check of register.checks ?? []) {
           assert.match(check.say, chinese)
-          assert.deepEqual(faults(check.holds.node, name, schema), [], check.say)
+          assert.deepEqual(checkNode(check.holds.node, name, schema), { type: 'flag', faults: [] }, check.say)
         }
       })
     })
   }
-})
-
-describe('walking a check', () => {
-  const own: Schema = {
-    enterprise: {
-      label: '企业',
-      fields: { name: { label: '名称', type: 'text' }, town: { label: '镇街', type: 'reference', to: 'town' } },
-    },
-    town: { label: '镇街', fields: { name: { label: '名称', type: 'text' } } },
-  }
-  it('finds a field that is not there, also behind a reference and inside a related set', () => {
-    assert.deepEqual(faults({ op: 'field', name: 'nothing' }, 'enterprise', own), ['enterprise.nothing'])
-    assert.deepEqual(faults({ op: 'field', name: 'code', through: ['town'] }, 'enterprise', own), ['town.code'])
-    assert.deepEqual(faults({ op: 'field', name: 'name', through: ['town'] }, 'enterprise', own), [])
-    const set = (by: string, field: string): Node => ({
-      op: 'related',
-      register: 'enterprise',
-      by,
-      measure: { kind: 'any' },
-      where: { op: 'known', arg: { op: 'field', name: field } },
-    })
-    assert.deepEqual(faults(set('town', 'name'), 'town', own), [])
-    assert.deepEqual(faults(set('town', 'nothing'), 'town', own), ['enterprise.nothing'])
-    assert.deepEqual(faults(set('town', 'name'), 'enterprise', own), ['enterprise.town → enterprise'])
-  })
 })
 
 const restKinds: Readonly<Record<string, Field['kind']>> = {
@@ -200,59 +175,4 @@ function headersOf(register: RegisterDeclaration): ReadonlyMap<string, string> {
 
 function repeated(words: readonly string[]): readonly string[] {
   return [...new Set(words.filter((word, index) => words.indexOf(word) !== index))]
-}
-
-/** Fields and registers that an expression names and that do not exist. */
-function faults(node: Node, register: string, within: Schema): readonly string[] {
-  switch (node.op) {
-    case 'literal':
-    case 'asOf':
-    case 'windowFrom':
-    case 'windowTo':
-      return []
-    case 'field': {
-      const at = follow(register, node.through ?? [], within)
-      if (at === undefined) return [`${register}.${(node.through ?? []).join('.')}`]
-      return within[at]?.fields[node.name] ? [] : [`${at}.${node.name}`]
-    }
-    case 'related':
-    case 'yearly': {
-      const at = follow(register, node.through ?? [], within)
-      const there = within[node.register]
-      const by = there?.fields[node.by]
-      if (!there || at === undefined || by?.type !== 'reference' || by.to !== at)
-        return [`${node.register}.${node.by} → ${at}`]
-      if (node.op === 'yearly') {
-        const missing = [node.yearField, node.field]
-          .filter((name) => !there.fields[name])
-          .map((name) => `${node.register}.${name}`)
-        return [...missing, ...faults(node.year, register, within)]
-      }
-      const measure = node.measure
-      return [
-        ...(node.where ? faults(node.where, node.register, within) : []),
-        ...(measure.kind === 'sum' ? faults(measure.of, node.register, within) : []),
-        ...(measure.kind === 'distinct' && !there.fields[measure.field] ? [`${node.register}.${measure.field}`] : []),
-      ]
-    }
-    default:
-      return partsOf(node).flatMap((part) => faults(part, register, within))
-  }
-}
-
-function follow(register: string, through: readonly string[], within: Schema): string | undefined {
-  return through.reduce<string | undefined>(
-    (at, name) => (at === undefined ? undefined : within[at]?.fields[name]?.to),
-    register,
-  )
-}
-
-/** The expressions directly inside a node: whatever has an `op`, at any depth that holds no other expression. */
-function partsOf(value: unknown): readonly Node[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap((part) => (isNode(part) ? [part] : partsOf(part)))
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'op' in value
 }

@@ -2,7 +2,7 @@ import { flag, ref, text } from '#engine/ledger/field.ts'
 import { defineRegister } from '#engine/ledger/register.ts'
 import { enterpriseCodes, phones, remarks } from '../columns.ts'
 
-export const trainingAttendance = defineRegister({
+export const trainee = defineRegister({
   label: '培训签到',
   office: '宣传服务',
   source: '现场签到表',

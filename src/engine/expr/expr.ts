@@ -105,7 +105,9 @@ export class Expr<Names extends string = never> {
 export type Operand<Names extends string = never> = Expr<Names> | string | number | boolean
 
 /** A field of the record at hand; `field('holder.town')` follows the reference `holder` and reads `town` there. */
-export function field<const Path extends string>(path: Path): Expr<Path extends `${infer First}.${string}` ? First : Path> {
+export function field<const Path extends string>(
+  path: Path,
+): Expr<Path extends `${infer First}.${string}` ? First : Path> {
   const parts = path.split('.')
   const name = parts.pop() as string
   return new Expr(parts.length === 0 ? { op: 'field', name } : { op: 'field', name, through: parts })
@@ -147,19 +149,30 @@ export function least<N extends string = never>(...args: readonly Operand<N>[]):
 export function greatest<N extends string = never>(...args: readonly Operand<N>[]): Expr<N> {
   return new Expr({ op: 'greatest', args: args.map(nodeOf) })
 }
-export function daysBetween<A extends string = never, B extends string = never>(from: Expr<A>, to: Expr<B>): Expr<A | B> {
+export function daysBetween<A extends string = never, B extends string = never>(
+  from: Expr<A>,
+  to: Expr<B>,
+): Expr<A | B> {
   return new Expr({ op: 'daysBetween', from: from.node, to: to.node })
 }
 
 /** A tier that includes its bound (`upTo`) or not (`below`); `above` is what remains. */
-export type Tier<N extends string = never> = { readonly bound: Expr<N>; readonly closed: boolean; readonly then: Operand<N> }
+export type Tier<N extends string = never> = {
+  readonly bound: Expr<N>
+  readonly closed: boolean
+  readonly then: Operand<N>
+}
 export function upTo<N extends string = never>(bound: Expr<N>, then: Operand<N>): Tier<N> {
   return { bound, closed: true, then }
 }
 export function below<N extends string = never>(bound: Expr<N>, then: Operand<N>): Tier<N> {
   return { bound, closed: false, then }
 }
-export function tiers<N extends string = never>(of: Expr<N>, steps: readonly Tier<N>[], otherwise: Operand<N>): Expr<N> {
+export function tiers<N extends string = never>(
+  of: Expr<N>,
+  steps: readonly Tier<N>[],
+  otherwise: Operand<N>,
+): Expr<N> {
   return new Expr({
     op: 'tiers',
     of: of.node,

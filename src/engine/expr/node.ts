@@ -15,11 +15,14 @@ export type Literal =
 
 export type Comparison = 'equal' | 'different' | 'below' | 'atMost' | 'above' | 'atLeast'
 
-/** What a set of related records is reduced to. A set is complete by definition: counting nothing gives 0, `any` gives false. */
+/**
+ * What a set of related records is reduced to. A set is complete by definition: counting nothing gives 0, `any` gives false.
+ * A sum over a record whose value is unknown is unknown: missing data is never zero. Filter with `isKnown()` to leave it out.
+ */
 export type Measure =
   | { readonly kind: 'count' }
   | { readonly kind: 'sum'; readonly of: Node }
-  | { readonly kind: 'distinct'; readonly field: string } // unknown values are not counted
+  | { readonly kind: 'distinct'; readonly field: string } // unknown values are not counted; a reference counts the record it leads to, unresolved its text
   | { readonly kind: 'any' }
 
 export type Step = { readonly bound: Node; readonly closed: boolean; readonly then: Node }
@@ -43,14 +46,20 @@ export type Node =
   | { readonly op: 'includes'; readonly arg: Node; readonly item: string }
   | { readonly op: 'add' | 'subtract' | 'multiply' | 'divide'; readonly left: Node; readonly right: Node }
   | { readonly op: 'least' | 'greatest'; readonly args: readonly Node[] }
-  /** Half up (away from zero) on the decimal value, to `scale` decimals. */
+  /** Half up (away from zero) on the decimal value, to `scale` decimals. Money is fen: scale 0 is the fen, -2 the yuan, -6 万元. */
   | { readonly op: 'round'; readonly arg: Node; readonly scale: number }
+  /** Whole numbers; of money, whole fen. */
   | { readonly op: 'floor'; readonly arg: Node }
   /** The `then` of the first step whose bound lies at or above `of` (closed) or above it (open); else `otherwise`. Unknown `of`: unknown. */
   | { readonly op: 'tiers'; readonly of: Node; readonly steps: readonly Step[]; readonly otherwise: Node }
   /** The first case that holds; a case that is unknown before any holds makes the whole unknown. */
-  | { readonly op: 'choose'; readonly cases: readonly { readonly when: Node; readonly then: Node }[]; readonly otherwise: Node }
+  | {
+      readonly op: 'choose'
+      readonly cases: readonly { readonly when: Node; readonly then: Node }[]
+      readonly otherwise: Node
+    }
   | { readonly op: 'yearOf' | 'monthOf'; readonly arg: Node }
+  /** Unknown when `by` is no whole number or the day leaves the years 1 to 9999. A month that is too short gives its last day. */
   | { readonly op: 'addDays' | 'addMonths' | 'addYears'; readonly arg: Node; readonly by: Node }
   | { readonly op: 'daysBetween'; readonly from: Node; readonly to: Node }
   /** A set: records of `register` whose reference field `by` points at this record (or at the one reached by `through`). */
@@ -62,7 +71,7 @@ export type Node =
       readonly where?: Node
       readonly measure: Measure
     }
-  /** A yearly statement: field of the one record of `register` for this subject and year; unknown when there is no such record. */
+  /** A yearly statement: field of the one record of `register` for this subject and year; unknown when there is none, or more than one. */
   | {
       readonly op: 'yearly'
       readonly register: string
@@ -85,7 +94,11 @@ export type FieldShape = {
   readonly scale?: number
   readonly to?: string
   readonly options?: Readonly<Record<string, string>>
+  /** An open choice may hold other words than its options. */
+  readonly open?: boolean
 }
 
 /** The registers as the language sees them: name → label and fields. A declaration gives it at run time. */
-export type Schema = Readonly<Record<string, { readonly label: string; readonly fields: Readonly<Record<string, FieldShape>> }>>
+export type Schema = Readonly<
+  Record<string, { readonly label: string; readonly fields: Readonly<Record<string, FieldShape>> }>
+>

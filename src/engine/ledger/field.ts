@@ -223,7 +223,7 @@ export function shapeOf(field: Field): FieldShape {
     case 'decimal':
       return { label: field.label, type: 'decimal', scale: field.scale }
     case 'choice':
-      return { label: field.label, type: 'choice', options: field.options }
+      return { label: field.label, type: 'choice', options: field.options, ...(field.open ? { open: true } : {}) }
     case 'reference':
       return { label: field.label, type: 'reference', to: field.to }
     case 'references':

@@ -1,0 +1,374 @@
+import { sql } from 'kysely'
+import { floor as floorOf, type Rational, rational } from '../ground/rational.ts'
+import type { Dialect } from '../store/dialect.ts'
+import { type Operator, once, type Sql } from '../store/exact.ts'
+
+/**
+ * An exact number as SQL, in the cheapest of three forms:
+ * `whole`: an integer expression over a denominator known beforehand, plain SQL as long as `bound` shows that it fits 64 bits;
+ * `ratio`: one integer by another, so that `a ÷ b ≥ 5 %` is compared by cross-multiplying; `packed`: one scalar for the rest.
+ */
+export type Whole = {
+  readonly kind: 'whole'
+  readonly at: Sql
+  readonly den: bigint
+  /** No value is larger, whatever its sign. */
+  readonly bound: bigint
+  /** Short enough to be written twice: a column, or a name of `once`. */
+  readonly atom: boolean
+  /** The value itself where it is the same for every record. */
+  readonly constant?: bigint
+}
+export type Ratio = { readonly kind: 'ratio'; readonly top: Whole; readonly bottom: Whole }
+export type Packed = { readonly kind: 'packed'; readonly at: Sql }
+export type Quantity = Whole | Ratio | Packed
+
+/** Columns hold what JavaScript numbers hold exactly: the ledger refuses more. */
+export const columnBound = 2n ** 53n
+const narrowBound = 2n ** 63n
+/** Stands for any size beyond 64 bits. */
+export const unbounded = 2n ** 128n
+
+export type Reckoner = ReturnType<typeof reckoner>
+
+/** The arithmetic of quantities in one dialect. */
+export function reckoner(dialect: Dialect) {
+  const { exact } = dialect
+
+  function constant(value: Rational): Whole {
+    return of(dialect.whole(value.num), value.den, magnitude(value.num), true, value.num)
+  }
+  function unknown(): Whole {
+    return of(dialect.nothing('whole'), 1n, 0n, false)
+  }
+
+  function add(sign: 1n | -1n, a: Quantity, b: Quantity): Quantity {
+    if (a.kind === 'whole' && b.kind === 'whole') {
+      const [left, right, den] = aligned(a, b)
+      if (left.constant !== undefined && right.constant !== undefined)
+        return constant(rational(left.constant + sign * right.constant, den))
+      const bound = left.bound + right.bound
+      const at = narrow(bound)
+        ? sql`(${left.at} ${sql.raw(sign > 0n ? '+' : '-')} ${right.at})`
+        : (sign > 0n ? exact.wholeAdd : exact.wholeSubtract)(left.at, right.at)
+      return of(at, den, bound)
+    }
+    // n ÷ d ± p ÷ q = (n·q ± p·d) ÷ (d·q)
+    if (a.kind === 'ratio' && isNumber(b) && a.bottom.atom) {
+      const shifted = add(sign, times(a.top, b.den), times(a.bottom, b.constant))
+      return shifted.kind === 'whole' ? { kind: 'ratio', top: shifted, bottom: times(a.bottom, b.den) } : shifted
+    }
+    if (b.kind === 'ratio' && isNumber(a) && b.bottom.atom) {
+      const shifted = add(sign, times(b.bottom, a.constant), times(b.top, a.den))
+      return shifted.kind === 'whole' ? { kind: 'ratio', top: shifted, bottom: times(b.bottom, a.den) } : shifted
+    }
+    return { kind: 'packed', at: (sign > 0n ? exact.add : exact.subtract)(packed(a), packed(b)) }
+  }
+
+  function multiply(a: Quantity, b: Quantity): Quantity {
+    if (isNumber(a) && !isNumber(b)) return multiply(b, a)
+    if (a.kind === 'whole' && isNumber(b)) return over(times(a, b.constant), b.den)
+    if (a.kind === 'whole' && b.kind === 'whole') {
+      const bound = a.bound * b.bound
+      return of(narrow(bound) ? sql`(${a.at} * ${b.at})` : exact.wholeMultiply(a.at, b.at), a.den * b.den, bound)
+    }
+    if (a.kind === 'ratio' && isNumber(b))
+      return { kind: 'ratio', top: times(a.top, b.constant), bottom: times(a.bottom, b.den) }
+    return { kind: 'packed', at: exact.multiply(packed(a), packed(b)) }
+  }
+
+  function divide(a: Quantity, b: Quantity): Quantity {
+    if (isNumber(b)) {
+      if (b.constant === 0n) return unknown()
+      return multiply(a, constant(rational(b.den, b.constant)))
+    }
+    if (a.kind === 'whole' && b.kind === 'whole') {
+      const common = greatestCommonDivisor(a.den, b.den)
+      return {
+        kind: 'ratio',
+        top: times({ ...a, den: 1n }, b.den / common),
+        bottom: times({ ...b, den: 1n }, a.den / common),
+      }
+    }
+    return { kind: 'packed', at: exact.divide(packed(a), packed(b)) }
+  }
+
+  function compare(operator: Operator, a: Quantity, b: Quantity): Sql {
+    if (isNumber(a) && !isNumber(b)) return compare(flipped[operator], b, a)
+    if (a.kind === 'whole' && isNumber(b)) return compareWith(operator, a, rational(b.constant, b.den))
+    if (a.kind === 'whole' && b.kind === 'whole') {
+      const [left, right] = aligned(a, b)
+      return compareWhole(operator, left, right)
+    }
+    if (a.kind === 'ratio' && b.kind === 'whole') {
+      return bind([a.top, a.bottom, b], (top, bottom, other) => {
+        const [left, right] = [times(top, b.den), product({ ...other, den: 1n }, bottom)]
+        return sql`case when ${positive(bottom)} then ${compareWhole(operator, left, right)} when ${negative(bottom)} then ${compareWhole(operator, right, left)} end`
+      })
+    }
+    if (a.kind === 'whole' && b.kind === 'ratio') return compare(flipped[operator], b, a)
+    return exact.compare(operator, packed(a), packed(b))
+  }
+
+  /** A column against a number: the number moves to the column's scale, so that an index on the column still serves. */
+  function compareWith(operator: Operator, a: Whole, value: Rational): Sql {
+    const wanted = rational(value.num * a.den, value.den)
+    if (wanted.den === 1n) return compareWhole(operator, a, constant(wanted))
+    const below = constant(rational(floorOf(wanted)))
+    switch (operator) {
+      case '<':
+      case '<=':
+        return compareWhole('<=', a, below)
+      case '>':
+      case '>=':
+        return compareWhole('>', a, below)
+      case '=':
+        return neverOf(a.at)
+      case '<>':
+        return alwaysOf(a.at)
+    }
+  }
+
+  function compareWhole(operator: Operator, a: Whole, b: Whole): Sql {
+    return narrow(a.bound) && narrow(b.bound)
+      ? sql`(${a.at} ${sql.raw(operator)} ${b.at})`
+      : exact.wholeCompare(operator, a.at, b.at)
+  }
+
+  function oneOf(a: Quantity, values: readonly Rational[]): Sql {
+    if (a.kind === 'whole' && narrow(a.bound)) {
+      const scaled = values.map((value) => rational(value.num * a.den, value.den))
+      const wanted = scaled.filter((value) => value.den === 1n && narrow(magnitude(value.num)))
+      return wanted.length === 0
+        ? neverOf(a.at)
+        : sql`(${a.at} in (${sql.join(wanted.map((value) => dialect.whole(value.num)))}))`
+    }
+    return once([packed(a)], (value) =>
+      balanced(
+        'or',
+        values.map((wanted) => exact.compare('=', value!, packed(constant(wanted)))),
+      ),
+    )
+  }
+
+  function round(a: Quantity, scale: number): Quantity {
+    const power = 10n ** BigInt(Math.abs(scale))
+    const [up, down] = scale >= 0 ? [power, 1n] : [1n, power]
+    if (a.kind === 'whole' && scale >= 0 && power % a.den === 0n) return a
+    if (a.kind === 'whole') {
+      const den = a.den * down
+      const bound = 2n * up * a.bound + den
+      if (narrow(bound) && narrow(2n * den)) {
+        const doubled = sql.raw(String(2n * up))
+        const [half, whole] = [sql.raw(String(den)), sql.raw(String(2n * den))]
+        const at = bind(
+          [a],
+          (value) =>
+            sql`case when ${value.at} >= 0 then (${value.at} * ${doubled} + ${half}) / ${whole} else -((${half} - ${value.at} * ${doubled}) / ${whole}) end`,
+        )
+        return times(of(at, up, bound / den + 1n), down)
+      }
+    }
+    return times(of(exact.round(packed(a), scale), up, unbounded), down)
+  }
+
+  function floor(a: Quantity): Quantity {
+    if (a.kind === 'whole' && a.den === 1n) return a
+    if (a.kind === 'whole' && narrow(a.bound + a.den)) {
+      const [den, rest] = [sql.raw(String(a.den)), sql.raw(String(a.den - 1n))]
+      const at = bind(
+        [a],
+        (value) =>
+          sql`case when ${value.at} < 0 then -((${rest} - ${value.at}) / ${den}) else ${value.at} / ${den} end`,
+      )
+      return of(at, 1n, a.bound / a.den + 1n)
+    }
+    return of(exact.floor(packed(a)), 1n, unbounded)
+  }
+
+  function extreme(how: 'least' | 'greatest', items: readonly Quantity[]): Quantity {
+    const { parts, wrap, plain } = alike(items)
+    if (plain) return wrap(dialect.extreme(how, parts, 'whole'))
+    return { kind: 'packed', at: pairwise(items.map(packed), exact[how]) }
+  }
+
+  /** Branches of one choice in one form: their SQL, and the quantity that the choice among them is. */
+  function alike(items: readonly Quantity[]): { parts: Sql[]; plain: boolean; wrap(choice: Sql): Quantity } {
+    if (items.every((item) => item.kind === 'whole')) {
+      const den = items.reduce((common, item) => leastCommonMultiple(common, item.den), 1n)
+      const scaled = items.map((item) => times(item, den / item.den))
+      const bound = scaled.reduce((most, item) => (item.bound > most ? item.bound : most), 0n)
+      return { parts: scaled.map((item) => item.at), plain: narrow(bound), wrap: (choice) => of(choice, den, bound) }
+    }
+    return { parts: items.map(packed), plain: false, wrap: (choice) => ({ kind: 'packed', at: choice }) }
+  }
+
+  /** A name for a quantity that `body` needs more than once. */
+  function named(a: Quantity, body: (named: Quantity) => Sql): Sql {
+    if (a.kind === 'whole') return a.atom ? body(a) : once([a.at], (name) => body({ ...a, at: name!, atom: true }))
+    return once([packed(a)], (name) => body({ kind: 'packed', at: name! }))
+  }
+
+  function known(a: Quantity): Sql {
+    if (a.kind === 'ratio') return sql`(${a.top.at} is not null and coalesce(${a.bottom.at}, 0) ${notZero(a.bottom)})`
+    return sql`(${a.at} is not null)`
+  }
+
+  /** A 64-bit integer, unknown where the quantity is none. */
+  function integer(a: Quantity): Sql {
+    if (a.kind === 'whole' && narrow(a.bound)) {
+      if (a.den === 1n) return a.at
+      const den = sql.raw(String(a.den))
+      return narrow(a.den)
+        ? bind([a], (value) => sql`case when ${value.at} % ${den} = 0 then ${value.at} / ${den} end`)
+        : dialect.nothing('whole')
+    }
+    return exact.toInteger(packed(a))
+  }
+
+  /** Numerator and denominator as result columns; whatever a driver might round comes as text. */
+  function columns(a: Quantity): { num: Sql; den: Sql } {
+    if (a.kind === 'whole')
+      return { num: a.bound > columnBound ? sql`cast(${a.at} as text)` : a.at, den: dialect.text(String(a.den)) }
+    const at = packed(a)
+    return { num: exact.numerator(at), den: exact.denominator(at) }
+  }
+
+  /** Something to sort by; beyond 64 bits and for ratios approximately. */
+  function order(a: Quantity): Sql {
+    if (a.kind === 'whole' && narrow(a.bound)) return a.at
+    const { num, den } = columns(a.kind === 'whole' ? { kind: 'packed', at: packed(a) } : a)
+    return sql`(cast(${num} as double precision) / cast(${den} as double precision))`
+  }
+
+  function packed(a: Quantity): Sql {
+    if (a.kind === 'packed') return a.at
+    if (a.kind === 'ratio') return exact.ratio(a.top.at, a.bottom.at)
+    return a.den === 1n ? exact.ofWhole(a.at) : exact.ratio(a.at, dialect.whole(a.den))
+  }
+
+  function times(a: Whole, factor: bigint): Whole {
+    if (factor === 1n) return a
+    if (a.constant !== undefined)
+      return of(dialect.whole(a.constant * factor), a.den, magnitude(a.constant * factor), true, a.constant * factor)
+    const bound = a.bound * magnitude(factor)
+    const at = narrow(bound)
+      ? sql`(${a.at} * ${dialect.whole(factor)})`
+      : exact.wholeMultiply(a.at, dialect.whole(factor))
+    return of(at, a.den, bound)
+  }
+  function product(a: Whole, b: Whole): Whole {
+    if (a.constant !== undefined) return times(b, a.constant)
+    const bound = a.bound * b.bound
+    return of(narrow(bound) ? sql`(${a.at} * ${b.at})` : exact.wholeMultiply(a.at, b.at), 1n, bound)
+  }
+  /** a ÷ den for a positive den. */
+  function over(a: Whole, den: bigint): Whole {
+    return { ...a, den: a.den * den }
+  }
+  function aligned(a: Whole, b: Whole): [Whole, Whole, bigint] {
+    const den = leastCommonMultiple(a.den, b.den)
+    return [times(a, den / a.den), times(b, den / b.den), den]
+  }
+  function positive(a: Whole): Sql {
+    return compareWhole('>', a, constant(rational(0)))
+  }
+  function negative(a: Whole): Sql {
+    return compareWhole('<', a, constant(rational(0)))
+  }
+  // A large whole number is text in SQLite, and text is never zero there.
+  function notZero(a: Whole): Sql {
+    return narrow(a.bound) || dialect.name === 'postgres' ? sql`<> 0` : sql`is not 0`
+  }
+  function neverOf(at: Sql): Sql {
+    return sql`(${at} is null and ${dialect.nothing('flag')})`
+  }
+  function alwaysOf(at: Sql): Sql {
+    return sql`(${at} is not null or ${dialect.nothing('flag')})`
+  }
+
+  return {
+    constant,
+    unknown,
+    add,
+    multiply,
+    divide,
+    compare,
+    oneOf,
+    round,
+    floor,
+    extreme,
+    alike,
+    named,
+    known,
+    integer,
+    columns,
+    order,
+  }
+}
+
+export function of(at: Sql, den: bigint, bound: bigint, atom = false, constant?: bigint): Whole {
+  const size = bound > unbounded ? unbounded : bound
+  return { kind: 'whole', at, den, bound: size, atom, ...(constant === undefined ? {} : { constant }) }
+}
+
+/** `and` or `or` over many parts as a balanced tree: SQLite allows 1,000 levels, and a plain chain is a level a part. */
+export function balanced(word: 'and' | 'or', parts: readonly Sql[]): Sql {
+  if (parts.length <= 2) return sql`(${sql.join([...parts], sql.raw(` ${word} `))})`
+  const middle = parts.length >> 1
+  return sql`(${balanced(word, parts.slice(0, middle))} ${sql.raw(word)} ${balanced(word, parts.slice(middle))})`
+}
+
+/** A balanced tree of a binary operation. */
+export function pairwise(items: readonly Sql[], join: (a: Sql, b: Sql) => Sql): Sql {
+  if (items.length === 1) return items[0]!
+  const middle = items.length >> 1
+  return join(pairwise(items.slice(0, middle), join), pairwise(items.slice(middle), join))
+}
+
+// Either every operand may be written twice, or every one that is no constant is named: a half-named body would confuse
+// a name of an outer `once` with its own.
+function bind(operands: readonly Whole[], body: (...operands: [Whole, Whole, Whole]) => Sql): Sql {
+  if (operands.every((one) => one.atom)) return body(...(operands as [Whole, Whole, Whole]))
+  const open = operands.filter((one) => one.constant === undefined)
+  return once(
+    open.map((one) => one.at),
+    (...names) => {
+      const named = operands.map((one) =>
+        one.constant === undefined ? { ...one, at: names[open.indexOf(one)]!, atom: true } : one,
+      )
+      return body(...(named as [Whole, Whole, Whole]))
+    },
+  )
+}
+
+const flipped: Readonly<Record<Operator, Operator>> = {
+  '=': '=',
+  '<>': '<>',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+}
+
+function isNumber(a: Quantity): a is Whole & { readonly constant: bigint } {
+  return a.kind === 'whole' && a.constant !== undefined
+}
+
+function narrow(bound: bigint): boolean {
+  return bound < narrowBound
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b]
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  return (a / greatestCommonDivisor(a, b)) * b
+}

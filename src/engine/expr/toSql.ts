@@ -1,0 +1,348 @@
+import { sql } from 'kysely'
+import { Problem } from '../ground/problem.ts'
+import { type Rational, rational } from '../ground/rational.ts'
+import { type Operator, once, type Sql } from '../store/exact.ts'
+import { typeOf } from './check.ts'
+import { type Context, evaluate, type Value } from './evaluate.ts'
+import type { Comparison, Measure, Node, Op, ValueType } from './node.ts'
+import { balanced, of, type Quantity, type Reckoner, reckoner } from './quantity.ts'
+import { isConstant, type NodeOf } from './shape.ts'
+import {
+  asFlag,
+  asQuantity,
+  asWords,
+  type Compiled,
+  flag,
+  follow,
+  number,
+  openScope,
+  type Scope,
+  type SqlQuestion,
+  type Statement,
+} from './sqlScope.ts'
+import { aggregate, column, related, yearly } from './sqlSets.ts'
+
+export type { SqlQuestion } from './sqlScope.ts'
+
+/** Result columns of one expression: two for a number or money (numerator, denominator), else one. `readValue` reads them back. */
+export type Selected = { readonly type: ValueType; readonly columns: readonly Sql[] }
+
+/**
+ * Compiles expressions over the records of one register, all for one statement:
+ * `select … from ${source(register)} as ${alias} ${joins()} where ${flag(node)}`; `joins()` comes last, when every
+ * expression has been compiled. Every method throws `expressionInvalid` or `expressionTooLarge`.
+ */
+export type SqlReader = {
+  /** Three-valued, usable in `where`. */
+  flag(node: Node): Sql
+  number(node: Node): { readonly num: Sql; readonly den: Sql }
+  /** Money in fen, as a pair: only who stores or prints an amount rounds it. */
+  money(node: Node): { readonly num: Sql; readonly den: Sql }
+  text(node: Node): Sql
+  day(node: Node): Sql
+  select(node: Node): Selected
+  /** Something to sort by; text by its bytes. */
+  order(node: Node): Sql
+  /** An aggregate over the rows of the statement itself, for those where `where` is true. */
+  measure(measure: Measure, where?: Node): Selected
+  joins(): readonly Sql[]
+}
+
+export function sqlReader(question: SqlQuestion): SqlReader {
+  let aliases = 0
+  const statement: Statement = {
+    ...question,
+    reckon: reckoner(question.dialect),
+    constants: new WeakMap(),
+    fresh: (stem) => `${stem}${++aliases}`,
+    compile,
+  }
+  const scope = openScope(statement, question.register, question.alias)
+  const typed = (node: Node, ...wanted: readonly ValueType[]): Compiled => {
+    const type = typeOf(node, question.register, question.schema)
+    if (type !== 'unknown' && !wanted.includes(type))
+      throw new Problem('expressionInvalid', { reason: `公式的结果是${type}，这里不能用` })
+    return compile(node, scope)
+  }
+  return {
+    flag: (node) => asFlag(typed(node, 'flag'), scope),
+    number: (node) => statement.reckon.columns(asQuantity(typed(node, 'number'), scope)),
+    money: (node) => statement.reckon.columns(asQuantity(typed(node, 'money'), scope)),
+    text: (node) => asWords(typed(node, 'text'), scope),
+    day: (node) => asWords(typed(node, 'day'), scope),
+    select: (node) => {
+      const type = typeOf(node, question.register, question.schema)
+      return { type, columns: columnsOf(compile(node, scope), type, scope) }
+    },
+    order: (node) => {
+      const compiled = typed(node, 'number', 'money', 'text', 'day', 'flag')
+      if (compiled.type === 'number') return statement.reckon.order(compiled.quantity)
+      return compiled.type === 'flag' ? compiled.sql : question.dialect.byBytes(asWords(compiled, scope))
+    },
+    measure: (measure, where) => {
+      const type = measureType(measure, question)
+      const compiled = aggregate(measure, where ? asFlag(typed(where, 'flag'), scope) : null, scope, (piece) => piece)
+      return { type, columns: columnsOf(compiled, type, scope) }
+    },
+    joins: () => scope.joins.map((join) => join()),
+  }
+}
+
+/** The value that result columns of a `Selected` hold, whichever driver read them. */
+export function readValue(type: ValueType, columns: readonly unknown[]): Value {
+  const [first, second] = columns
+  if (first === null || first === undefined) return null
+  switch (type) {
+    case 'number':
+    case 'money':
+      return rational(BigInt(first as string | number | bigint), BigInt((second ?? 1) as string | number | bigint))
+    case 'flag':
+      return first === true || Number(first) === 1
+    default:
+      return String(first)
+  }
+}
+
+function compile(node: Node, scope: Scope): Compiled {
+  // What no record decides is reckoned here, once, by the reader for single records.
+  if (isConstant(node, scope.statement.constants)) return constant(evaluate(node, nowhere(scope.statement)), scope)
+  return (compilers[node.op] as (node: Node, scope: Scope) => Compiled)(node, scope)
+}
+
+function nowhere(statement: Statement): Context {
+  const { schema, register, asOf, windowFrom, windowTo } = statement
+  return {
+    schema,
+    register,
+    asOf,
+    windowFrom: windowFrom ?? null,
+    windowTo: windowTo ?? null,
+    record: {},
+    resolve: () => undefined,
+    related: () => [],
+  }
+}
+
+function constant(value: Value, { statement }: Scope): Compiled {
+  if (value === null) return { type: 'unknown' }
+  if (typeof value === 'boolean') return { type: 'flag', sql: sql.raw(value ? 'true' : 'false') }
+  if (typeof value === 'string') return { type: 'words', sql: statement.dialect.text(value) }
+  return { type: 'number', quantity: statement.reckon.constant(value) }
+}
+
+type Compiler<K extends Op> = (node: NodeOf<K>, scope: Scope) => Compiled
+
+const compilers: { readonly [K in Op]: Compiler<K> } = {
+  literal: (node, scope) => constant(evaluate(node, nowhere(scope.statement)), scope),
+  field: (node, scope) => {
+    const place = follow(node.through, scope)
+    return column(node.name, place.register, place.alias, scope)
+  },
+  asOf: (node, scope) => constant(evaluate(node, nowhere(scope.statement)), scope),
+  windowFrom: (node, scope) => constant(evaluate(node, nowhere(scope.statement)), scope),
+  windowTo: (node, scope) => constant(evaluate(node, nowhere(scope.statement)), scope),
+  and: (node, scope) =>
+    flag(
+      balanced(
+        'and',
+        node.args.map((arg) => asFlag(compile(arg, scope), scope)),
+      ),
+    ),
+  or: (node, scope) =>
+    flag(
+      balanced(
+        'or',
+        node.args.map((arg) => asFlag(compile(arg, scope), scope)),
+      ),
+    ),
+  not: (node, scope) => flag(sql`(not ${asFlag(compile(node.arg, scope), scope)})`),
+  compare: (node, scope) =>
+    flag(compared(operators[node.how], compile(node.left, scope), compile(node.right, scope), scope)),
+  oneOf: (node, scope) => flag(oneOf(node, scope)),
+  known: (node, scope) => {
+    const arg = compile(node.arg, scope)
+    if (arg.type === 'unknown') return flag(sql.raw('false'))
+    return flag(arg.type === 'number' ? scope.statement.reckon.known(arg.quantity) : sql`(${arg.sql} is not null)`)
+  },
+  contains: (node, scope) => textTest(node, scope, (text) => scope.statement.dialect.contains(text, node.text)),
+  startsWith: (node, scope) => textTest(node, scope, (text) => scope.statement.dialect.startsWith(text, node.text)),
+  includes: (node, scope) =>
+    textTest(node, scope, (text) =>
+      scope.statement.dialect.contains(sql`('、' || ${text} || '、')`, `、${node.item}、`),
+    ),
+  add: (node, scope) => arithmetic(node, scope, (reckon, a, b) => reckon.add(1n, a, b)),
+  subtract: (node, scope) => arithmetic(node, scope, (reckon, a, b) => reckon.add(-1n, a, b)),
+  multiply: (node, scope) => arithmetic(node, scope, (reckon, a, b) => reckon.multiply(a, b)),
+  divide: (node, scope) => arithmetic(node, scope, (reckon, a, b) => reckon.divide(a, b)),
+  least: (node, scope) => extreme(node, scope),
+  greatest: (node, scope) => extreme(node, scope),
+  round: (node, scope) => number(scope.statement.reckon.round(asQuantity(compile(node.arg, scope), scope), node.scale)),
+  floor: (node, scope) => number(scope.statement.reckon.floor(asQuantity(compile(node.arg, scope), scope))),
+  tiers,
+  choose: (node, scope) =>
+    branches([...node.cases.map((one) => one.then), node.otherwise], scope, (parts) =>
+      chain(
+        node.cases.map((one) => asFlag(compile(one.when, scope), scope)),
+        parts,
+      ),
+    ),
+  yearOf: (node, scope) => partOfDay(node, scope, 1, 4, 9999n),
+  monthOf: (node, scope) => partOfDay(node, scope, 6, 2, 12n),
+  addDays: (node, scope) => shifted(node, scope, (day, by) => scope.statement.dialect.plusDays(day, by)),
+  addMonths: (node, scope) => shifted(node, scope, (day, by) => scope.statement.dialect.plusMonths(day, by)),
+  addYears: (node, scope) =>
+    shifted(node, scope, (day, by) =>
+      scope.statement.dialect.plusMonths(
+        day,
+        once([by], (years) => sql`case when ${years} between -10000 and 10000 then ${years} * 12 end`),
+      ),
+    ),
+  daysBetween: (node, scope) => {
+    const from = compile(node.from, scope)
+    const to = compile(node.to, scope)
+    if (from.type !== 'words' || to.type !== 'words') return { type: 'unknown' }
+    return number(of(scope.statement.dialect.daysBetween(from.sql, to.sql), 1n, 4_000_000n))
+  },
+  related,
+  yearly,
+}
+
+const operators: Readonly<Record<Comparison, Operator>> = {
+  equal: '=',
+  different: '<>',
+  below: '<',
+  atMost: '<=',
+  above: '>',
+  atLeast: '>=',
+}
+
+function columnsOf(compiled: Compiled, type: ValueType, scope: Scope): readonly Sql[] {
+  if (type === 'number' || type === 'money') {
+    const { num, den } = scope.statement.reckon.columns(asQuantity(compiled, scope))
+    return [num, den]
+  }
+  return [type === 'flag' ? asFlag(compiled, scope) : asWords(compiled, scope)]
+}
+
+function compared(operator: Operator, left: Compiled, right: Compiled, scope: Scope): Sql {
+  const { dialect, reckon } = scope.statement
+  if (left.type === 'unknown' || right.type === 'unknown') return dialect.nothing('flag')
+  if (left.type === 'number' && right.type === 'number') return reckon.compare(operator, left.quantity, right.quantity)
+  const [a, b] =
+    left.type === 'flag' ? [asFlag(left, scope), asFlag(right, scope)] : [asWords(left, scope), asWords(right, scope)]
+  const plain = left.type === 'flag' || operator === '=' || operator === '<>'
+  return sql`(${plain ? a : dialect.byBytes(a)} ${sql.raw(operator)} ${b})`
+}
+
+function oneOf(node: NodeOf<'oneOf'>, scope: Scope): Sql {
+  const { dialect, reckon } = scope.statement
+  const arg = compile(node.arg, scope)
+  const values = node.values.map((value) => evaluate(value, nowhere(scope.statement)))
+  const known = values.filter((value) => value !== null)
+  if (arg.type === 'unknown' || known.length === 0) return dialect.nothing('flag')
+  const among =
+    arg.type === 'number'
+      ? reckon.oneOf(arg.quantity, known as Rational[])
+      : sql`(${arg.sql} in (${sql.join(known.map((value) => (arg.type === 'flag' ? sql.raw(String(value)) : dialect.text(String(value)))))}))`
+  return known.length === values.length ? among : sql`(${among} or ${dialect.nothing('flag')})`
+}
+
+function textTest(node: NodeOf<'contains' | 'includes'>, scope: Scope, test: (text: Sql) => Sql): Compiled {
+  const arg = compile(node.arg, scope)
+  return arg.type === 'words' ? flag(test(arg.sql)) : { type: 'unknown' }
+}
+
+function arithmetic(
+  node: NodeOf<'add'>,
+  scope: Scope,
+  operation: (reckon: Reckoner, a: Quantity, b: Quantity) => Quantity,
+): Compiled {
+  const left = compile(node.left, scope)
+  const right = compile(node.right, scope)
+  if (left.type !== 'number' || right.type !== 'number') return { type: 'unknown' }
+  return number(operation(scope.statement.reckon, left.quantity, right.quantity))
+}
+
+function extreme(node: NodeOf<'least'>, scope: Scope): Compiled {
+  const args = node.args.map((arg) => compile(arg, scope))
+  if (args.some((arg) => arg.type === 'unknown')) return { type: 'unknown' }
+  if (args.every((arg) => arg.type === 'number'))
+    return number(
+      scope.statement.reckon.extreme(
+        node.op,
+        args.map((arg) => arg.quantity),
+      ),
+    )
+  return {
+    type: 'words',
+    sql: scope.statement.dialect.extreme(
+      node.op,
+      args.map((arg) => asWords(arg, scope)),
+      'day',
+    ),
+  }
+}
+
+function tiers(node: NodeOf<'tiers'>, scope: Scope): Compiled {
+  const value = compile(node.of, scope)
+  if (value.type === 'unknown') return value
+  const { reckon } = scope.statement
+  // The branches speak of columns and of nothing else, so they may stand inside `once`.
+  return branches([...node.steps.map((step) => step.then), node.otherwise], scope, (parts) => {
+    const ladder = (subject: Compiled, known: Sql) =>
+      node.steps.length === 0
+        ? sql`case when ${known} then ${parts[0]} end`
+        : chain(
+            node.steps.map((step) => compared(step.closed ? '<=' : '<', subject, compile(step.bound, scope), scope)),
+            parts,
+          )
+    if (value.type === 'number')
+      return reckon.named(value.quantity, (named) => ladder(number(named), reckon.known(named)))
+    const day = (at: Sql) => ladder({ type: 'words', sql: at }, sql`${at} is not null`)
+    return node.of.op === 'field' ? day(value.sql) : once([value.sql], (name) => day(name!))
+  })
+}
+
+/** Branches of one type in one form, put together by `choice`. */
+function branches(nodes: readonly Node[], scope: Scope, choice: (parts: readonly Sql[]) => Sql): Compiled {
+  const compiled = nodes.map((node) => compile(node, scope))
+  const type = compiled.find((one) => one.type !== 'unknown')?.type
+  if (type === undefined) return { type: 'unknown' }
+  if (type === 'flag') return flag(choice(compiled.map((one) => asFlag(one, scope))))
+  if (type === 'words') return { type: 'words', sql: choice(compiled.map((one) => asWords(one, scope))) }
+  const { parts, wrap } = scope.statement.reckon.alike(compiled.map((one) => asQuantity(one, scope)))
+  return number(wrap(choice(parts)))
+}
+
+/**
+ * The first condition that holds decides; an unknown one before it makes the whole unknown. `case x when true` looks at each
+ * condition once, and an unknown one falls through to null: `case when x … else` would take it for false.
+ */
+function chain(conditions: readonly Sql[], parts: readonly Sql[]): Sql {
+  return conditions.reduceRight<Sql>(
+    (otherwise, condition, index) =>
+      sql`case ${condition} when true then ${parts[index]} when false then ${otherwise} end`,
+    sql`${parts[conditions.length]}`,
+  )
+}
+
+function partOfDay(node: NodeOf<'yearOf'>, scope: Scope, from: number, length: number, bound: bigint): Compiled {
+  const day = compile(node.arg, scope)
+  if (day.type !== 'words') return { type: 'unknown' }
+  return number(
+    of(sql`cast(substr(${day.sql}, ${sql.raw(String(from))}, ${sql.raw(String(length))}) as bigint)`, 1n, bound),
+  )
+}
+
+function shifted(node: NodeOf<'addDays'>, scope: Scope, move: (day: Sql, by: Sql) => Sql): Compiled {
+  const day = compile(node.arg, scope)
+  const by = compile(node.by, scope)
+  if (day.type !== 'words' || by.type !== 'number') return { type: 'unknown' }
+  return { type: 'words', sql: move(day.sql, scope.statement.reckon.integer(by.quantity)) }
+}
+
+function measureType(measure: Measure, { schema, register }: SqlQuestion): ValueType {
+  if (measure.kind === 'any') return 'flag'
+  if (measure.kind === 'distinct') typeOf({ op: 'field', name: measure.field }, register, schema)
+  return measure.kind === 'sum' && typeOf(measure.of, register, schema) === 'money' ? 'money' : 'number'
+}

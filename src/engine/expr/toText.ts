@@ -1,0 +1,314 @@
+import { type Day, dayText, isDay } from '../ground/day.ts'
+import { fromFen, type MoneyUnit } from '../ground/money.ts'
+import { toExactText } from '../ground/rational.ts'
+import { kindOf, labelOf, optionLabel, type Scope, stepInto, subjectOf } from './labels.ts'
+import type { Comparison, Literal, Measure, Node, Op, Schema } from './node.ts'
+import type { NodeOf } from './shape.ts'
+
+/**
+ * The expression in Chinese, as an officer would read it aloud: labels for fields, options by their labels, money in a
+ * handy unit, 截至日 and 统计期 for the days of the question. 不低于 and 不超过 include their bound, 超过 and 低于 do not
+ * (民法典第一千二百五十九条: 以上、以下包括本数，超过、不满不包括本数). Never throws: an unknown name is read as it is.
+ */
+export function toText(node: Node, register: string, schema: Schema): string {
+  return say(node, { schema, register })
+}
+
+type Saying<K extends Op> = (node: NodeOf<K>, scope: Scope) => string
+
+function say(node: Node, scope: Scope): string {
+  // The table pairs each op with the words for its own nodes; the index type cannot say so.
+  return (sayings[node.op] as (node: Node, scope: Scope) => string)(node, scope)
+}
+
+const sayings: { readonly [K in Op]: Saying<K> } = {
+  literal: sayLiteral,
+  field: (node, scope) => (kindOf(node, scope) === 'flag' ? `${labelOf(node, scope)}为是` : labelOf(node, scope)),
+  asOf: () => '截至日',
+  windowFrom: () => '统计期首日',
+  windowTo: () => '统计期末日',
+  and: (node, scope) => joinWindow(node.args, scope).join('，且'),
+  or: (node, scope) => node.args.map((arg) => within(arg, scope, ['and', 'or'])).join('，或'),
+  not: (node, scope) => sayNot(node.arg, scope),
+  compare: (node, scope) => {
+    const left = operand(node.left, scope)
+    if (kindOf(node.left, scope) === 'text' && (node.how === 'equal' || node.how === 'different'))
+      return `${left}${node.how === 'equal' ? '为' : '不为'}${beside(node.left, node.right, scope)}`
+    return `${left}${bounded(node.how, node.left, node.right, scope)}`
+  },
+  oneOf: (node, scope) => `${operand(node.arg, scope)}为${listed(node, scope)}`,
+  known: (node, scope) => `${operand(node.arg, scope)}已填`,
+  contains: (node, scope) => `${operand(node.arg, scope)}含“${node.text}”`,
+  startsWith: (node, scope) => `${operand(node.arg, scope)}以“${node.text}”开头`,
+  includes: (node, scope) => `${operand(node.arg, scope)}包括“${node.item}”`,
+  add: (node, scope) => `${operand(node.left, scope)} + ${operand(node.right, scope)}`,
+  subtract: (node, scope) =>
+    isGrowth(node)
+      ? `${operand(node.left.left, scope)}比${operand(node.left.right, scope)}的增长率`
+      : `${operand(node.left, scope)} − ${factor(node.right, scope)}`,
+  multiply: (node, scope) => `${factor(node.left, scope)} × ${factor(node.right, scope)}`,
+  divide: (node, scope) =>
+    isHundred(node.right) && node.left.op === 'literal'
+      ? `${say(node.left, scope)}%`
+      : `${factor(node.left, scope)} ÷ ${within(node.right, scope, ['add', 'subtract', 'multiply', 'divide'], operand)}`,
+  least: (node, scope) => `${among(node, scope)}中${node.args.length > 2 ? '最小的' : '较小的'}`,
+  greatest: (node, scope) => `${among(node, scope)}中${node.args.length > 2 ? '最大的' : '较大的'}`,
+  round: (node, scope) => `${factor(node.arg, scope)}（四舍五入到${place(node, scope)}）`,
+  floor: (node, scope) =>
+    `${factor(node.arg, scope)}（舍去${kindOf(node.arg, scope) === 'money' ? '不足一分的部分' : '小数'}）`,
+  tiers: (node, scope) => {
+    const steps = node.steps.map(
+      (step) =>
+        `${bounded(step.closed ? 'atMost' : 'below', node.of, step.bound, scope)}的，为${result(step.then, scope)}`,
+    )
+    return `按${operand(node.of, scope)}分档：${[...steps, `其余为${result(node.otherwise, scope)}`].join('；')}`
+  },
+  choose: (node, scope) => {
+    const cases = node.cases.map((one) => `${say(one.when, scope)}的，为${result(one.then, scope)}`)
+    return `分情形：${[...cases, `其余为${result(node.otherwise, scope)}`].join('；')}`
+  },
+  yearOf: (node, scope) => (node.arg.op === 'asOf' ? '截至日所在年度' : `${operand(node.arg, scope)}所在年度`),
+  monthOf: (node, scope) => `${operand(node.arg, scope)}所在月份`,
+  addDays: (node, scope) => shifted(node, '日', scope),
+  addMonths: (node, scope) => shifted(node, '个月', scope),
+  addYears: (node, scope) => shifted(node, '年', scope),
+  daysBetween: (node, scope) => `${operand(node.from, scope)}至${operand(node.to, scope)}的天数`,
+  related: (node, scope) => sayRelated(node, scope, node.measure.kind === 'any' ? '有' : ''),
+  yearly: (node, scope) => {
+    const inside = stepInto(node.register, scope)
+    const owner = node.through ? `${subjectOf(node.through, scope)}` : ''
+    return `${owner}${sayYear(node.year, scope)}${labelOf({ op: 'field', name: node.field }, inside)}`
+  },
+}
+
+function sayLiteral(node: Literal): string {
+  switch (node.type) {
+    case 'number':
+      return node.value.replace(/^\+/, '').replace(/^-/, '−')
+    case 'money':
+      return sayMoney(node.value)
+    case 'text':
+      return `“${node.value}”`
+    case 'day':
+      return isDay(node.value) ? dayText(node.value as Day) : String(node.value)
+    case 'flag':
+      return node.value ? '是' : '否'
+    case 'unknown':
+      return '未知'
+  }
+}
+
+/** The largest unit that says the amount exactly in at most four decimals. */
+function sayMoney(fen: string): string {
+  if (!/^[+-]?\d+$/.test(fen)) return fen
+  const amount = BigInt(fen)
+  const size = amount < 0n ? -amount : amount
+  const units: readonly (readonly [MoneyUnit, bigint])[] = [
+    ['亿元', 10_000_000_000n],
+    ['万元', 1_000_000n],
+  ]
+  for (const [unit, least] of units) {
+    const text = toExactText(fromFen(amount, unit))
+    if (size >= least && text !== null && (text.split('.')[1] ?? '').length <= 4)
+      return `${text.replace('-', '−')}${unit}`
+  }
+  return `${(toExactText(fromFen(amount, '元')) ?? fen).replace('-', '−')}元`
+}
+
+/** What stands left or right of a comparison or an operator; a condition stands in brackets. */
+function operand(node: Node, scope: Scope): string {
+  if (node.op === 'field') return labelOf(node, scope)
+  return within(node, scope, [
+    'and',
+    'or',
+    'not',
+    'compare',
+    'oneOf',
+    'known',
+    'tiers',
+    'choose',
+    'contains',
+    'includes',
+    'startsWith',
+  ])
+}
+function factor(node: Node, scope: Scope): string {
+  return within(node, scope, ['add', 'subtract'], operand)
+}
+function within(node: Node, scope: Scope, bracketed: readonly Op[], otherwise = say): string {
+  const plain = otherwise === operand && !bracketed.includes(node.op)
+  if (plain) return operand(node, scope)
+  const single = node.op === 'divide' && isHundred(node.right) && node.left.op === 'literal'
+  return bracketed.includes(node.op) && !single ? `（${say(node, scope)}）` : say(node, scope)
+}
+
+/** A result of a tier or a case: conditions inside need no brackets, another ladder does. */
+function result(node: Node, scope: Scope): string {
+  return within(node, scope, ['tiers', 'choose'])
+}
+
+const plainWords: Readonly<Record<Comparison, string>> = {
+  equal: '等于',
+  different: '不等于',
+  below: '低于',
+  atMost: '不超过',
+  above: '超过',
+  atLeast: '不低于',
+}
+const dayWords: Readonly<Record<Comparison, string>> = {
+  equal: '为',
+  different: '不为',
+  below: '早于',
+  atMost: '不晚于',
+  above: '晚于',
+  atLeast: '不早于',
+}
+const textWords: Readonly<Record<Comparison, string>> = {
+  equal: '为',
+  different: '不为',
+  below: '排在其前：',
+  atMost: '不排在其后：',
+  above: '排在其后：',
+  atLeast: '不排在其前：',
+}
+
+/** The comparison and its right side: 超过500万元, 在500万元以上（含）, 不晚于截至日. */
+function bounded(how: Comparison, left: Node, right: Node, scope: Scope): string {
+  const kind = kindOf(left, scope) ?? kindOf(right, scope)
+  const bound = beside(left, right, scope)
+  if (kind === 'day') return `${dayWords[how]}${bound}`
+  if (kind === 'flag') return `${how === 'equal' ? '为' : '不为'}${bound}`
+  if (kind === 'text') return `${textWords[how]}${bound}`
+  if (how === 'atLeast' && right.op === 'literal') return `在${bound}以上（含）`
+  return `${plainWords[how]}${bound}`
+}
+
+/** The right side of a comparison: a code of a choice by its label. */
+function beside(left: Node, right: Node, scope: Scope): string {
+  return optionLabel(left, right, scope) ?? operand(right, scope)
+}
+
+function listed(node: NodeOf<'oneOf'>, scope: Scope): string {
+  const words = node.values.map((value) => beside(node.arg, value, scope))
+  return words.length === 1 ? words.join('') : `${words.join('、')}之一`
+}
+
+const opposite: Readonly<Record<Comparison, Comparison>> = {
+  equal: 'different',
+  different: 'equal',
+  below: 'atLeast',
+  atMost: 'above',
+  above: 'atMost',
+  atLeast: 'below',
+}
+
+function sayNot(node: Node, scope: Scope): string {
+  switch (node.op) {
+    case 'compare':
+      return say({ ...node, how: opposite[node.how] }, scope)
+    case 'known':
+      return `${operand(node.arg, scope)}未填`
+    case 'oneOf':
+      return `${operand(node.arg, scope)}不为${listed(node, scope)}`
+    case 'contains':
+      return `${operand(node.arg, scope)}不含“${node.text}”`
+    case 'startsWith':
+      return `${operand(node.arg, scope)}不以“${node.text}”开头`
+    case 'includes':
+      return `${operand(node.arg, scope)}不包括“${node.item}”`
+    case 'field':
+      return `${labelOf(node, scope)}为否`
+    case 'related':
+      return sayRelated(node, scope, '没有')
+    case 'not':
+      return say(node.arg, scope)
+    default:
+      return `不满足（${say(node, scope)}）`
+  }
+}
+
+/** Conditions joined by 且; a field between both ends of the window is 在统计期内. */
+function joinWindow(args: readonly Node[], scope: Scope): string[] {
+  const words: string[] = []
+  const done = new Set<Node>()
+  for (const arg of args) {
+    if (done.has(arg)) continue
+    const subject = endOfWindow(arg)
+    const other = subject && args.find((one) => one !== arg && !done.has(one) && isOtherEnd(one, subject))
+    if (subject && other) {
+      done.add(other)
+      words.push(`${operand(subject.of, scope)}在统计期内`)
+    } else words.push(within(arg, scope, ['or']))
+  }
+  return words
+}
+
+type WindowEnd = { readonly of: Node; readonly end: 'windowFrom' | 'windowTo' }
+function endOfWindow(node: Node): WindowEnd | undefined {
+  if (node.op !== 'compare') return undefined
+  const { how, left, right } = node
+  if (how === 'atLeast' && right.op === 'windowFrom') return { of: left, end: 'windowFrom' }
+  if (how === 'atMost' && right.op === 'windowTo') return { of: left, end: 'windowTo' }
+  return undefined
+}
+function isOtherEnd(node: Node, subject: WindowEnd): boolean {
+  const end = endOfWindow(node)
+  return end !== undefined && end.end !== subject.end && JSON.stringify(end.of) === JSON.stringify(subject.of)
+}
+
+function isGrowth(node: NodeOf<'subtract'>): node is NodeOf<'subtract'> & { readonly left: NodeOf<'divide'> } {
+  return node.left.op === 'divide' && !isHundred(node.left.right) && isNumber(node.right, '1')
+}
+function isHundred(node: Node): boolean {
+  return isNumber(node, '100')
+}
+function isNumber(node: Node, value: string): boolean {
+  return node.op === 'literal' && node.type === 'number' && node.value === value
+}
+
+function among(node: NodeOf<'least'>, scope: Scope): string {
+  return node.args.map((arg) => operand(arg, scope)).join('、')
+}
+
+function place(node: NodeOf<'round'>, scope: Scope): string {
+  if (kindOf(node.arg, scope) === 'money') {
+    const units: Readonly<Record<number, string>> = { 0: '分', [-1]: '角', [-2]: '元', [-6]: '万元', [-10]: '亿元' }
+    return units[node.scale] ?? `${node.scale > 0 ? '分以下' : '分以上'}第${Math.abs(node.scale)}位`
+  }
+  if (node.scale === 0) return '整数'
+  return node.scale > 0 ? `${node.scale}位小数` : `1${'0'.repeat(-node.scale)}的整数倍`
+}
+
+function shifted(node: NodeOf<'addDays'>, unit: string, scope: Scope): string {
+  const { by } = node
+  const direction = by.op === 'literal' && by.type === 'number' && by.value.startsWith('-') ? '之前' : '之后'
+  const amount = by.op === 'literal' ? say(by, scope).replace(/^−/, '') : `（${say(by, scope)}）`
+  return `${operand(node.arg, scope)}${direction}${amount}${unit}`
+}
+
+function sayRelated(node: NodeOf<'related'>, scope: Scope, having: string): string {
+  const inside = stepInto(node.register, scope)
+  const subject = subjectOf(node.through, scope)
+  const set = inside.label
+  const where = node.where ? say(node.where, inside) : undefined
+  if (having !== '') return where === undefined ? `${subject}${having}${set}` : `${subject}${having}${where}的${set}`
+  return `${subject}的${set}${where === undefined ? '' : `中，${where}`}的${counted(node.measure, inside)}`
+}
+
+function counted(measure: Measure, inside: Scope): string {
+  if (measure.kind === 'sum') return `${operand(measure.of, inside)}合计`
+  if (measure.kind === 'distinct') return `${labelOf({ op: 'field', name: measure.field }, inside)}个数（不重复计）`
+  return '件数'
+}
+
+function sayYear(year: Node, scope: Scope): string {
+  const isOfQuestion = (node: Node) => node.op === 'yearOf' && node.arg.op === 'asOf'
+  if (isOfQuestion(year)) return '当年'
+  if (year.op === 'literal') return `${say(year, scope)}年`
+  if (year.op === 'subtract' && isOfQuestion(year.left) && year.right.op === 'literal')
+    return isNumber(year.right, '1') ? '上年' : `当年之前第${say(year.right, scope)}年`
+  if (year.op === 'field') return `同${labelOf(year, scope)}`
+  if (year.op === 'subtract' && year.left.op === 'field' && isNumber(year.right, '1'))
+    return `${labelOf(year.left, scope)}上一年`
+  return `（${say(year, scope)}）年`
+}

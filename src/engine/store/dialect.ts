@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { type Exact, once, postgresExact, type Sql, sqliteExact } from './exact.ts'
+
+/** The few differences between the two databases, and nothing else: whatever both understand is written once where it is used. */
+export type Dialect = {
+  readonly name: 'sqlite' | 'postgres'
+  /** A bound whole number with its type stated: a bare JavaScript number is REAL in SQLite and guessed at in PostgreSQL. */
+  whole(value: bigint): Sql
+  text(value: string): Sql
+  /** An unknown of a stated type. */
+  nothing(type: 'flag' | 'whole' | 'text'): Sql
+  /** Text that compares and sorts by its bytes, whatever the collation of the database. */
+  byBytes(text: Sql): Sql
+  contains(text: Sql, part: string): Sql
+  startsWith(text: Sql, prefix: string): Sql
+  /** The least or greatest of several 64-bit numbers or days; unknown when one of them is. */
+  extreme(how: 'least' | 'greatest', items: readonly Sql[], type: 'whole' | 'day'): Sql
+  daysBetween(from: Sql, to: Sql): Sql
+  /** A day moved by a 64-bit number; unknown beyond the years 1 to 9999. */
+  plusDays(day: Sql, days: Sql): Sql
+  plusMonths(day: Sql, months: Sql): Sql
+  readonly exact: Exact
+}
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  whole: (value) => (isNarrow(value) ? sql`${value}` : sql`${value.toString()}`),
+  text: (value) => sql`${value}`,
+  nothing: () => sql`null`,
+  byBytes: (text) => text,
+  contains: (text, part) => sql`(instr(${text}, ${part}) > 0)`,
+  startsWith: (text, prefix) => sql`(substr(${text}, 1, ${sql.raw(String([...prefix].length))}) = ${prefix})`,
+  extreme: (how, items) => nested(how === 'least' ? 'min' : 'max', items),
+  // Days at noon of the Julian calendar are exact halves, so their difference is exact.
+  daysBetween: (from, to) => sql`cast(julianday(${to}) - julianday(${from}) as integer)`,
+  plusDays: (day, days) => sql`day_plus_days(${day}, ${days})`,
+  plusMonths: (day, months) => sql`day_plus_months(${day}, ${months})`,
+  exact: sqliteExact,
+}
+
+export const postgresDialect: Dialect = {
+  name: 'postgres',
+  whole: (value) => (isNarrow(value) ? sql`${value.toString()}::bigint` : sql`${value.toString()}::numeric`),
+  text: (value) => sql`${value}::text`,
+  nothing: (type) => sql.raw(`null::${{ flag: 'boolean', whole: 'bigint', text: 'text' }[type]}`),
+  byBytes: (text) => sql`${text} collate "C"`,
+  contains: (text, part) => sql`(strpos(${text}, ${part}::text) > 0)`,
+  startsWith: (text, prefix) => sql`starts_with(${text}, ${prefix}::text)`,
+  // greatest() and least() pass over unknowns.
+  extreme: (how, items, type) => {
+    const value = type === 'day' ? sql.raw('v.x collate "C"') : sql.raw('v.x')
+    const rows = sql.join(items.map((item) => sql`(${item})`))
+    return sql`(select case when count(v.x) = count(*) then ${sql.raw(how === 'least' ? 'min' : 'max')}(${value}) end from (values ${rows}) as v(x))`
+  },
+  daysBetween: (from, to) => sql`((${to})::date - (${from})::date)::bigint`,
+  plusDays: (day, days) =>
+    once([day, days], () =>
+      sql.raw(`case when v.b between -3652058 and 3652058 then
+          case when v.a::date - date '0001-01-01' + v.b between 0 and 3652058
+          then to_char(v.a::date + v.b::integer, 'YYYY-MM-DD') end end`),
+    ),
+  plusMonths: (day, months) =>
+    once([day, months], () =>
+      sql.raw(`case when v.b between -119999 and 119999 then
+          case when substr(v.a, 1, 4)::integer * 12 + substr(v.a, 6, 2)::integer - 1 + v.b between 12 and 119999
+          then to_char(v.a::date + make_interval(months => v.b::integer), 'YYYY-MM-DD') end end`),
+    ),
+  exact: postgresExact,
+}
+
+function isNarrow(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value
+}
+
+// min() and max() of one value are aggregates in SQLite; more than 127 are refused.
+function nested(name: 'min' | 'max', items: readonly Sql[]): Sql {
+  if (items.length === 1) return sql`(${items[0]})`
+  if (items.length <= 100) return sql`${sql.raw(name)}(${sql.join([...items])})`
+  const groups: Sql[] = []
+  for (let at = 0; at < items.length; at += 100) groups.push(nested(name, items.slice(at, at + 100)))
+  return nested(name, groups)
+}

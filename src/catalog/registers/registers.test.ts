@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { checkNode } from '#engine/expr/check.ts'
 import type { Field } from '#engine/ledger/field.ts'
@@ -43,6 +44,17 @@ describe('registers', () => {
         prints.filter(([other, same]) => other !== name && same === print),
         [],
       )
+    }
+  })
+
+  it('术语表里每本台账都有一行，主要字段齐全', () => {
+    const glossary = readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8').split('\n')
+    for (const [name, register] of Object.entries(registers)) {
+      const row = glossary.find((line) => line.startsWith(`| ${register.label} | \`${name}\` |`))
+      assert.ok(row, `术语表没有 ${register.label} ${name}`)
+      for (const key of register.key) {
+        assert.ok(row.includes(`${register.fields[key]?.label} \`${key}\``), `${name} 的 ${key} 与术语表不一致`)
+      }
     }
   })
 

@@ -11,7 +11,7 @@ export const kinds = { blank: 0, text: 1, number: 2, flag: 3, error: 4, isoDay: 
 type Kind = (typeof kinds)[keyof typeof kinds]
 
 /** Bits kept beside a cell. */
-export const marks = { formula: 1, withoutValue: 2, external: 4, volatile: 8, longNumber: 16 } as const
+export const marks = { formula: 1, withoutValue: 2, external: 4, volatile: 8 } as const
 
 /** What cells refer to by number; shared by the sheets of a workbook. */
 export type CellContext = {
@@ -200,7 +200,7 @@ function cellReader(context: CellContext) {
 
   function numberCell(value: number, style: number, mark: number): Cell {
     const format = formats[style] ?? 'General'
-    const lost = Math.abs(value) >= 1e15 || (mark & marks.longNumber) !== 0
+    const lost = Math.abs(value) >= 1e15
     const base: Cell =
       format === 'General' ? { value, kind: 'number' } : new FormattedCell(value, 'number', undefined, format, date1904)
     return dress(

@@ -92,6 +92,12 @@ export function serialDay(serial: number, date1904: boolean): string | undefined
   return isoDay(Date.UTC(1899, 11, day < 60 ? 31 : 30) + day * dayMs)
 }
 
+/** True for a day of the calendar written YYYY-MM-DD. */
+export function isRealDay(text: string): boolean {
+  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(parsed) && isoDay(parsed) === text
+}
+
 function isoDay(utcMs: number): string {
   return new Date(utcMs).toISOString().slice(0, 10)
 }

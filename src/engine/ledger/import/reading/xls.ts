@@ -5,8 +5,10 @@
 import { Buffer } from 'node:buffer'
 import { createRequire } from 'node:module'
 import type * as Xlsx from '@e965/xlsx'
+import { isProblem } from '#engine/ground/problem.ts'
 import { buildCells, kinds, marks } from './cells.ts'
 import { formulaMarks } from './formula.ts'
+import { builtinFormats } from './numberFormat.ts'
 import { damaged, refuse, resave } from './refuse.ts'
 import type { Sheet, SheetNote } from './sheet.ts'
 import { checkCompound, refusal } from './sniff.ts'
@@ -14,7 +16,8 @@ import { checkCompound, refusal } from './sniff.ts'
 const maxXlsRows = 65_536
 
 type Container = { readonly FileIndex: readonly { readonly name: string; content?: Uint8Array }[] }
-type Library = typeof Xlsx & {
+type Library = Omit<typeof Xlsx, 'SSF'> & {
+  readonly SSF: { get_table(): Record<number, string> }
   readonly CFB: {
     read(bytes: Uint8Array, options: { type: 'buffer' }): Container
     readonly utils: { prep_blob(bytes: Uint8Array, position: number): void }
@@ -48,18 +51,38 @@ function parse(bytes: Uint8Array, fileName: string): Xlsx.WorkBook {
     // A copy, since the stream may be a view of the caller's bytes, dressed again as the library wants it.
     stream.content = prepare(Buffer.from(stream.content), fileName)
     library.CFB.utils.prep_blob(stream.content, 0)
-    return library.parse_xlscfb(container, {
-      dense: true,
-      cellText: false,
-      cellHTML: false,
-      cellFormula: true,
-      cellNF: true,
-      // GBK for what predates Unicode (Excel 5 and 95) and does not name its own code page.
-      codepage: 936,
-    })
+    return withBuiltinFormats(library, () =>
+      library.parse_xlscfb(container, {
+        dense: true,
+        cellText: false,
+        cellHTML: false,
+        cellFormula: true,
+        cellNF: true,
+        // GBK for what predates Unicode (Excel 5 and 95) and does not name its own code page.
+        codepage: 936,
+      }),
+    )
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'Problem') throw cause
+    if (isProblem(cause)) throw cause
     throw damaged(fileName, '工作簿流读不下去', cause)
+  }
+}
+
+/**
+ * The library keeps formats by number in one table, does not clear it between binary workbooks, and lacks those that Chinese
+ * Excel names by number alone (57 is 年月): a date would be read by the format of the file before it, or as a number. So the
+ * table holds just the built-in formats while `parse` runs, and is put back, since writing uses it too.
+ */
+function withBuiltinFormats<T>(library: Library, parse: () => T): T {
+  const table = library.SSF.get_table()
+  const kept = { ...table }
+  for (const id of Object.keys(table)) delete table[Number(id)]
+  Object.assign(table, builtinFormats)
+  try {
+    return parse()
+  } finally {
+    for (const id of Object.keys(table)) delete table[Number(id)]
+    Object.assign(table, kept)
   }
 }
 

@@ -27,19 +27,31 @@ export function readXlsx(
   const partOfKind = (wanted: string) =>
     relationships.find(({ kind, external }) => kind === wanted && !external)?.target
 
-  const strings = readSharedStrings(readPart(zip, partOfKind('sharedStrings'), fileName))
-  const sharedCount = strings.length
+  const strings = readSharedStrings(readPart(zip, partOfKind('sharedStrings'), fileName), fileName, limits)
   const formats = readFormats(readPart(zip, partOfKind('styles'), fileName))
-  const context = { strings, formats, date1904 }
+  const reading = {
+    fileName,
+    limits,
+    context: { strings, formats, date1904 },
+    sharedCount: strings.length,
+    cellCount: 0,
+  }
 
+  const targets = new Map(relationships.map((relationship) => [relationship.id, relationship]))
+  const names = new Set<string>()
+  const used = new Set<string>()
   const sheets: Sheet[] = []
   for (const { name, relationship, hidden } of entries) {
-    const target = relationships.find(({ id }) => id === relationship)
+    const target = targets.get(relationship)
     if (!target || target.external) throw damaged(fileName, `找不到工作表“${name}”的内容`)
+    if (names.has(name)) throw damaged(fileName, `有两个工作表都叫“${name}”`)
+    // One part under many names would be unpacked and kept as many times.
+    if (used.has(target.target)) throw damaged(fileName, `工作表“${name}”与另一个工作表共用内容`)
+    names.add(name)
+    used.add(target.target)
     // Chart sheets, dialogs and macro sheets hold no table.
     if (target.kind !== 'worksheet') continue
-    const xml = readPart(zip, target.target, fileName)!
-    sheets.push({ name, hidden, ...readSheetXml(xml, context, sharedCount, target.target, fileName) })
+    sheets.push({ name, hidden, ...readSheetXml(readPart(zip, target.target, fileName)!, target.target, reading) })
   }
   if (sheets.length === 0) throw refuse(fileName, '工作簿里没有工作表', resave)
   zip.checkRest()

@@ -2,6 +2,7 @@
 
 import type { Buffer } from 'node:buffer'
 import { posix } from 'node:path'
+import { type Limits, tooManyCells } from './limits.ts'
 import { builtinFormats } from './numberFormat.ts'
 import { attributes, cellText, tags } from './xml.ts'
 
@@ -69,7 +70,7 @@ export function readWorkbookXml(xml: Buffer): { readonly sheets: readonly SheetE
 }
 
 /** Shared strings in order; runs of rich text are joined, phonetic readings (`rPh`) left out. */
-export function readSharedStrings(xml: Buffer | undefined): string[] {
+export function readSharedStrings(xml: Buffer | undefined, fileName: string, limits: Limits): string[] {
   const strings: string[] = []
   if (!xml) return strings
   let text = ''
@@ -78,7 +79,7 @@ export function readSharedStrings(xml: Buffer | undefined): string[] {
   for (const tag of tags(xml)) {
     if (tag.name === 'si') {
       if (tag.closing || tag.selfClosing) {
-        strings.push(text)
+        if (strings.push(text) > limits.cells) throw tooManyCells(fileName, limits)
         text = ''
       }
     } else if (tag.name === 'rPh') phonetic = !tag.closing

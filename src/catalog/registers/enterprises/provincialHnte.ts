@@ -31,7 +31,7 @@ export const provincialHnte = defineRegister({
     productField: list('产品领域', { optional: true, headers: ['高新技术产品领域', '产品类别'] }),
     result: choice('备案结果', results, {
       optional: true,
-      headers: ['结果', '状态', '备案情况', '是否通过', '审核结果'],
+      headers: ['结果', '状态', '备案情况', '备案/入库/出库', '是否通过', '审核结果'],
       synonyms: { ...resultWords, 是: 'passed', 否: 'failed' },
     }),
     filingNo: text('备案编号', { optional: true, headers: ['省级高企编号', '备案号'] }),

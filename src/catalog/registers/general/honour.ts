@@ -14,7 +14,7 @@ export const honour = defineRegister({
   sheets: ['荣誉', '荣誉称号', '表彰', '示范企业', '示范学校', '示范社区', '优势企业', '典型案例'],
   order: ['year', 'kind'],
   fields: {
-    title: text('荣誉名称', { headers: ['称号', '称号名称', '表彰名称', '命名称号', '示范名称'] }),
+    title: text('荣誉名称', { headers: ['称号', '称号名称', '表彰名称', '命名称号', '示范名称', '资质名称'] }),
     holder: ref('获得单位', 'enterprise', {
       mayBeOutside: true,
       headers: ['企业名称', '单位名称', '获奖单位', '学校名称', '获评单位', '社区名称'],

@@ -238,6 +238,7 @@ export const patent = defineRegister({
       group: '年费',
       headers: ['年费缴纳年度'],
     }),
+    annuityPaid: text('年费缴纳情况', { optional: true, group: '年费', headers: ['缴费情况', '年费状态'] }),
     annuityDueOn: day('下次缴费日', {
       optional: true,
       group: '年费',
@@ -249,7 +250,7 @@ export const patent = defineRegister({
       optional: true,
       unit: '%',
       group: '年费',
-      headers: ['费减备案比例', '减缴比例'],
+      headers: ['费减备案', '费减备案比例', '减缴比例'],
     }),
     highValue: list('高价值类别', {
       optional: true,
@@ -264,9 +265,19 @@ export const patent = defineRegister({
       group: '价值',
       headers: ['同族专利', '简单同族数量'],
     }),
+    pledgedTimes: integer('质押次数', { optional: true, unit: '次', atLeast: 0, group: '价值' }),
+    licensedTimes: integer('许可次数', { optional: true, unit: '次', atLeast: 0, group: '价值' }),
+    transferredTimes: integer('专利转移次数', {
+      optional: true,
+      unit: '次',
+      atLeast: 0,
+      group: '价值',
+      headers: ['转让次数', '转移次数'],
+    }),
     exploited: flag('是否实施', { optional: true, group: '价值', headers: ['是否产业化', '实施情况'] }),
     product: text('实施产品', { optional: true, group: '价值', headers: ['对应产品', '产品名称'] }),
     agency: text('代理机构', { optional: true, group: '著录', headers: ['专利代理机构', '变更前代理机构'] }),
+    agent: text('代理人', { optional: true, group: '著录', headers: ['专利代理师', '代理师'] }),
     note: text('备注', { optional: true, headers: remarks }),
   },
   checks: [

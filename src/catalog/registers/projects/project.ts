@@ -151,7 +151,7 @@ export const project = defineRegister({
       {
         optional: true,
         group: '项目',
-        headers: ['状态', '进展', '执行情况', '项目进展', '进展情况'],
+        headers: ['状态', '进展', '执行情况', '项目进展', '进展情况', '进度'],
         synonyms: {
           储备: 'pool',
           项目储备: 'pool',
@@ -237,6 +237,7 @@ export const project = defineRegister({
         synonyms: { 验收通过: 'passed', 合格: 'passed', 结题: 'passed', 未通过: 'failed', 不合格: 'failed' },
       },
     ),
+    results: text('项目成果', { optional: true, long: true, group: '验收', headers: ['成果', '取得成果'] }),
     quality: choice(
       '项目源质量',
       { mature: '成熟', promising: '待培育', idea: '初步设想' },

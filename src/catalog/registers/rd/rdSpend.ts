@@ -122,9 +122,48 @@ export const rdSpend = defineRegister({
       headers: ['营业收入', '主营业务收入'],
       help: '只用来与企业经济指标核对，不参加计算',
     }),
+    ratioGiven: decimal('表内研发投入占比', 2, {
+      optional: true,
+      unit: '%',
+      group: '核对',
+      headers: ['研发投入占比', '研发强度', '占营业收入比重', '研发费用占比'],
+      help: '只用来核对，占比由研发费用和营业收入计算',
+    }),
+    growthGiven: decimal('表内同比增长', 2, {
+      optional: true,
+      unit: '%',
+      negative: true,
+      group: '核对',
+      headers: ['同比增长', '增幅', '比增', '增减'],
+      help: '只用来核对，增长由两年的研发费用计算',
+    }),
     note: text('备注', { optional: true, headers: remarks }),
   },
   checks: [
+    {
+      say: '表内研发投入占比与研发费用除以营业收入相差超过 0.1 个百分点',
+      severity: 'warning',
+      holds: all(
+        field('ratioGiven')
+          .minus(
+            field('statisticsBase')
+              .dividedBy(
+                yearly('finance', 'revenue', { by: 'enterprise', through: ['enterprise'], year: field('year') }),
+              )
+              .times(100),
+          )
+          .atMost(0.1),
+        field('ratioGiven')
+          .minus(
+            field('statisticsBase')
+              .dividedBy(
+                yearly('finance', 'revenue', { by: 'enterprise', through: ['enterprise'], year: field('year') }),
+              )
+              .times(100),
+          )
+          .atLeast(-0.1),
+      ),
+    },
     {
       say: '境内研发费用大于高企口径研发费用',
       severity: 'error',

@@ -93,6 +93,26 @@ export const target = defineRegister({
       headers: ['累计完成', '完成数', '完成情况', '实际完成'],
       help: '只用来核对，完成数由台账计算',
     }),
+    rateGiven: decimal('表内完成率', 2, {
+      optional: true,
+      unit: '%',
+      negative: true,
+      headers: ['完成率', '完成比例', '完成进度', '占任务%'],
+    }),
+    lastGiven: decimal('表内上年同期', 4, {
+      optional: true,
+      negative: true,
+      headers: ['上年同期', '去年同期', '同期数'],
+    }),
+    light: choice(
+      '亮灯',
+      { red: '红', yellow: '黄', green: '绿', blue: '蓝', grey: '灰' },
+      {
+        optional: true,
+        headers: ['预警', '灯号'],
+        synonyms: { 红灯: 'red', 黄灯: 'yellow', 绿灯: 'green', 蓝灯: 'blue', 灰灯: 'grey' },
+      },
+    ),
     document: text('下达文件', { optional: true, headers: ['文件依据', '依据文件', '任务文件', '来源文件', '文号'] }),
     issuedOn: day('下达日期', { optional: true, headers: ['下达时间', '印发日期'] }),
     state: choice(

@@ -36,6 +36,7 @@ const problems = {
 } as const satisfies Record<string, { status: number; say: (detail: never) => string }>
 
 export type ProblemCode = keyof typeof problems
+export const problemCodes = Object.keys(problems) as ProblemCode[]
 type Detail<Code extends ProblemCode> = Parameters<(typeof problems)[Code]['say']>[0]
 
 function suggest(nearest: string | undefined): string {

@@ -1,0 +1,137 @@
+/**
+ * The document tree: what a rendered report is before it becomes Word, a page or a working paper. Every figure keeps its
+ * identity in it, so that each output can say where the figure came from. Fonts, sizes and margins are not here: `layout`
+ * names the rules, and the writers know them.
+ */
+import { type Day, dayText } from '#engine/ground/day.ts'
+
+/**
+ * ok: computed from records or an official series. noted: a person typed it and named its source. draft: computed from
+ * figures that are not final. missing: a fact is wanting; `text` then says which, and every output prints 【缺：…】.
+ */
+export type FigureState = 'ok' | 'noted' | 'draft' | 'missing'
+
+export type Figure = {
+  readonly kind: 'figure'
+  /** Unique within the report; several occurrences of one figure bear the same id. */
+  readonly id: string
+  readonly text: string
+  readonly state: FigureState
+}
+
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong'; readonly text: string }
+  | Figure
+
+export type HeadingLevel = 1 | 2 | 3 | 4
+
+export type Column = { readonly label: string; readonly align: 'left' | 'center' | 'right' }
+
+export type Block =
+  | { readonly kind: 'title'; readonly inlines: readonly Inline[] }
+  /** The number (一、 （一） 1. （1）) is part of the words. */
+  | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly inlines: readonly Inline[] }
+  | {
+      readonly kind: 'paragraph'
+      readonly inlines: readonly Inline[]
+      /** A heading that runs into its paragraph, set in the font of its level. */
+      readonly lead?: { readonly level: HeadingLevel; readonly inlines: readonly Inline[] }
+      /** Without the indent of two characters: 主送机关. */
+      readonly flush?: boolean
+    }
+  | {
+      readonly kind: 'table'
+      readonly caption?: string
+      /** Printed at the right above the table: 单位：万元. */
+      readonly unit?: string
+      readonly columns: readonly Column[]
+      readonly rows: readonly (readonly (readonly Inline[])[])[]
+      readonly notes?: readonly string[]
+    }
+  /** An ordered list is numbered 1. 2. 3.; the others stand as paragraphs, since official documents know no bullets. */
+  | { readonly kind: 'list'; readonly ordered?: boolean; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: 'signature'; readonly organisation: string; readonly day: Day; readonly seal?: boolean }
+  /** 附件：1.… 2.… below the text. */
+  | { readonly kind: 'attachmentNote'; readonly names: readonly string[] }
+  /** The head of an attachment on its own page; `number` is null where there is only one. */
+  | { readonly kind: 'attachment'; readonly number: number | null; readonly title: readonly Inline[] }
+  | { readonly kind: 'pageBreak' }
+
+export type BlockKind = Block['kind']
+export type BlockOf<Kind extends BlockKind> = Extract<Block, { kind: Kind }>
+
+export type DocumentTree = {
+  readonly title: string
+  readonly layout: 'gongwen'
+  readonly blocks: readonly Block[]
+}
+
+/** What can be said of a figure: the comment in the review copy, the row in the working paper. All in Chinese, for reading. */
+export type FigureNote = {
+  readonly id: string
+  readonly label: string
+  readonly text: string
+  readonly definition: string
+  readonly formula: string
+  /** Null where no records stand behind the figure (an official number, a noted figure, a fact that is missing). */
+  readonly recordCount: number | null
+  readonly source: string
+  readonly window: string
+  readonly state: FigureState
+}
+
+/** The figure as every output prints it. A missing fact is never blank: 【缺：2025年发明专利授权量】. */
+export function figureText(figure: Figure): string {
+  if (figure.state !== 'missing') return figure.text
+  return figure.text.startsWith('【缺：') ? figure.text : `【缺：${figure.text === '' ? figure.id : figure.text}】`
+}
+
+/** All occurrences of figures, in reading order. */
+export function figuresOf(tree: DocumentTree): Figure[] {
+  return tree.blocks.flatMap(linesOf).flatMap((line) => line.filter((inline) => inline.kind === 'figure'))
+}
+
+/** The words alone, a line for each paragraph, table row and list item; for previews, searches and comparisons. */
+export function plainText(tree: DocumentTree): string {
+  return tree.blocks
+    .flatMap(linesOf)
+    .map((line) => line.map((inline) => (inline.kind === 'figure' ? figureText(inline) : inline.text)).join(''))
+    .join('\n')
+}
+
+type Line = readonly Inline[]
+
+const lines: { readonly [Kind in BlockKind]: (block: BlockOf<Kind>) => readonly Line[] } = {
+  title: (block) => [block.inlines],
+  heading: (block) => [block.inlines],
+  paragraph: (block) => [[...(block.lead?.inlines ?? []), ...block.inlines]],
+  table: (block) => [
+    ...words(block.caption, block.unit),
+    words(block.columns.map((column) => column.label).join('\t')).flat(),
+    ...block.rows.map((row) =>
+      row.flatMap((cell, i) => (i === 0 ? cell : [{ kind: 'text', text: '\t' } as const, ...cell])),
+    ),
+    ...words(...(block.notes ?? [])),
+  ],
+  list: (block) =>
+    block.items.map((item, i) => (block.ordered ? [{ kind: 'text', text: `${i + 1}.` } as const, ...item] : item)),
+  signature: (block) => words(block.organisation, dayText(block.day)),
+  attachmentNote: (block) => words(...attachmentNoteLines(block.names)),
+  attachment: (block) => [...words(`附件${block.number ?? ''}`), block.title],
+  pageBreak: () => [],
+}
+
+/** “附件：名称”, several as “附件：1.名称” and so on, without punctuation after the names (GB/T 9704—2012 7.3.4). */
+export function attachmentNoteLines(names: readonly string[]): string[] {
+  return names.map((name, i) => `${i === 0 ? '附件：' : ''}${names.length > 1 ? `${i + 1}.` : ''}${name}`)
+}
+
+function linesOf<Kind extends BlockKind>(block: BlockOf<Kind>): readonly Line[] {
+  const of = lines[block.kind as Kind] as (block: BlockOf<Kind>) => readonly Line[]
+  return of(block)
+}
+
+function words(...texts: (string | undefined)[]): Line[] {
+  return texts.flatMap((text) => (text === undefined ? [] : [[{ kind: 'text', text }]]))
+}

@@ -107,8 +107,8 @@ async function install() {
   // Whatever the machine's npm settings or NODE_ENV leave out: the build needs the development packages, the pinned Node is an optional one.
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
   const windows = process.platform === 'win32'
-  const { code } = await runChild('npm', args, { cwd: root, shell: windows, stdio: ['ignore', 2, 2] }).catch((error) =>
-    stop(`没有找到 npm（${error.code}）。请先安装 Node 20 或更新版本（自带 npm），再重试。`),
+  const { code } = await runChild('npm', args, { cwd: root, shell: windows, stdio: ['ignore', 'ignore', 2] }).catch(
+    (error) => stop(`没有找到 npm（${error.code}）。请先安装 Node 20 或更新版本（自带 npm），再重试。`),
   )
   if (code !== 0) stop('安装依赖没有成功，原因见上。请检查网络、npm 镜像设置和磁盘空间，然后重试。')
 }

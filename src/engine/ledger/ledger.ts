@@ -2,7 +2,7 @@ import type { Schema } from '../expr/node.ts'
 import { type Clock, type Day, today } from '../ground/day.ts'
 import { nearest } from '../ground/nearest.ts'
 import { Problem } from '../ground/problem.ts'
-import type { Store } from '../store/database.ts'
+import type { Queries, Store } from '../store/database.ts'
 import type { Files } from '../store/files.ts'
 import { getSetting, prepareHouse, setSetting } from './house.ts'
 import { type Register, type Registers, schemaOf } from './register.ts'
@@ -36,20 +36,37 @@ export function getRegister(registers: Registers, name: string): Register {
   throw new Problem('registerNotFound', guess === undefined ? { name } : { name, nearest: guess })
 }
 
+export type OwnDistrict = {
+  readonly code: string
+  readonly name: string
+  /** Told by a person, so that records of other divisions are refused; else taken from the first own organisation imported. */
+  readonly told: boolean
+}
+
 /** The district whose books these are: its 6-digit code and name; undefined until it is told or the first own organisation comes. */
-export async function ownDistrict(ledger: Pick<Ledger, 'store'>): Promise<{ code: string; name: string } | undefined> {
-  const code = await getSetting(ledger.store.reader, 'district')
-  return code === undefined ? undefined : { code, name: (await getSetting(ledger.store.reader, 'districtName')) ?? '' }
+export async function ownDistrict(ledger: Pick<Ledger, 'store'>): Promise<OwnDistrict | undefined> {
+  return districtIn(ledger.store.reader)
+}
+
+/** The same within a transaction. */
+export async function districtIn(db: Queries): Promise<OwnDistrict | undefined> {
+  const code = await getSetting(db, 'district')
+  if (code === undefined) return undefined
+  const told = (await getSetting(db, 'districtTold')) === 'yes'
+  return { code, name: (await getSetting(db, 'districtName')) ?? '', told }
 }
 
 export async function setOwnDistrict(
   ledger: Pick<Ledger, 'store'>,
   district: { code: string; name: string },
 ): Promise<void> {
-  await ledger.store.write(async ({ db }) => {
-    await setSetting(db, 'district', district.code)
-    await setSetting(db, 'districtName', district.name)
-  })
+  await ledger.store.write(({ db }) => setDistrictIn(db, { ...district, told: true }))
+}
+
+export async function setDistrictIn(db: Queries, district: OwnDistrict): Promise<void> {
+  await setSetting(db, 'district', district.code)
+  await setSetting(db, 'districtName', district.name)
+  await setSetting(db, 'districtTold', district.told ? 'yes' : 'no')
 }
 
 export function todayOf(ledger: Pick<Ledger, 'clock'>): Day {

@@ -57,6 +57,13 @@ export async function undoBatch(ledger: Ledger, by: Actor, batch: string): Promi
       .where('batch', '=', batch)
       .where('state', '=', 'waiting')
       .execute()
+    // What this batch had settled is open again.
+    await tx.db
+      .updateTable('quarantine')
+      .set({ state: 'waiting', cleared_by: null })
+      .where('cleared_by', '=', batch)
+      .where('state', 'in', ['cleared', 'repeated'])
+      .execute()
     return { batch, restored: written.length, kept }
   })
 }

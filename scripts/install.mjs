@@ -26,11 +26,11 @@ const platforms = {
 export async function ensureInstalled() {
   if (isInstalled()) return
   await takeTurn()
-  try {
-    if (!isInstalled()) await install()
-  } finally {
-    rmSync(installingFile, { force: true })
-  }
+  const giveTurn = () => rmSync(installingFile, { force: true })
+  process.once('exit', giveTurn)
+  if (!isInstalled()) await install()
+  process.off('exit', giveTurn)
+  giveTurn()
 }
 
 /** The Node that runs the product: the pinned one; where none is published for this system, the host's if it is new enough. */

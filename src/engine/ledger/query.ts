@@ -1,0 +1,206 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Node } from '../expr/node.ts'
+import { sqlReader } from '../expr/toSql.ts'
+import { addDays, type Day } from '../ground/day.ts'
+import { Problem } from '../ground/problem.ts'
+import type { Row } from '../store/database.ts'
+import type { Dialect } from '../store/dialect.ts'
+import type { Sql } from '../store/exact.ts'
+import { linkTable, snake } from '../store/naming.ts'
+import { matchForm } from './identity.ts'
+import { getRegister, type Ledger, todayOf } from './ledger.ts'
+import { withLinks } from './records.ts'
+import type { Register, Registers } from './register.ts'
+import { linkColumns, tableColumns } from './tables.ts'
+import { fromRow, type StoredRecord } from './values.ts'
+
+/**
+ * Which records a question sees: those of a division and all below it, as the books were known after the revision `knownAt`.
+ * Every question takes its records from `sourceOf`, so that neither can be forgotten.
+ */
+export type Scope = { readonly division?: string; readonly knownAt?: number }
+
+/**
+ * A register (or a link register `register.field`) as something to select from: the table itself, or the rows that had not
+ * changed since `knownAt` together with the versions of then, or only those of a division.
+ */
+export function sourceOf(registers: Registers, name: string, scope: Scope, dialect: Dialect): Sql {
+  const { table, columns, owner } = tableOf(registers, name)
+  const present = scope.knownAt === undefined ? undefined : asKnown(table, columns, scope.knownAt)
+  if (scope.division === undefined) return present ?? sql.table(table)
+  const within = dialect.startsWith(sql.ref('division'), divisionPrefix(scope.division))
+  if (owner === undefined) return sql`(select * from ${aliased(present ?? sql.table(table))} where ${within})`
+  const owners = sourceOf(registers, owner, scope, dialect)
+  return sql`(select * from ${aliased(present ?? sql.table(table))} where owner_id in (select id from ${aliased(owners)}))`
+}
+
+/** The part of a 12-digit division code that it shares with everything below it: 350498000000 → 350498. */
+export function divisionPrefix(code: string): string {
+  if (!/^\d{2,12}$/.test(code)) throw new Problem('badInput', { what: `区划代码“${code}”不是 2 至 12 位数字。` })
+  const full = code.padEnd(12, '0')
+  const ends = [12, 9, 6, 4, 2]
+  let length = 12
+  for (const [index, end] of ends.entries()) {
+    const shorter = ends[index + 1]
+    if (shorter === undefined || /[1-9]/.test(full.slice(shorter, end))) return full.slice(0, length)
+    length = shorter
+  }
+  return full.slice(0, length)
+}
+
+/** The last revision written up to the end of that day in Shanghai; 0 when there was none. */
+export async function seqOfMoment(ledger: Pick<Ledger, 'store'>, day: Day): Promise<number> {
+  // 24:00 in Shanghai is 16:00 UTC of the same date; moments are kept in UTC.
+  const end = `${day}T16:00:00.000Z`
+  const row =
+    await sql<Row>`select max(seq) as seq from revision where ${ledger.store.dialect.byBytes(sql.ref('at'))} < ${end}`.execute(
+      ledger.store.reader,
+    )
+  return Number(row.rows[0]?.['seq'] ?? 0)
+}
+
+export type Sort = { readonly field: string; readonly descending?: boolean }
+export type ListRequest = Scope & {
+  readonly register: string
+  /** A condition over a record; records for which it is unknown are left out. */
+  readonly where?: Node
+  /** Words of a name, a code, or pinyin initials; all of them must occur. */
+  readonly search?: string
+  /** Default: the ledger's own order, else the order of entry. */
+  readonly sort?: readonly Sort[]
+  readonly limit?: number
+  readonly offset?: number
+  readonly withTotals?: boolean
+  /** The day and window that the condition speaks of; default: today. */
+  readonly asOf?: Day
+  readonly windowFrom?: Day
+}
+/** `sums`: of each field that can be added up, in its own whole unit (fen; a decimal times ten to its scale); null: none is known. */
+export type Listed = {
+  readonly records: StoredRecord[]
+  readonly total: number
+  readonly sums?: Readonly<Record<string, bigint | null>>
+}
+
+/** Records of one register as filtered, searched, sorted and paged, with their lists of references. */
+export async function listRecords(ledger: Ledger, request: ListRequest): Promise<Listed> {
+  const register = getRegister(ledger.registers, request.register)
+  const { dialect, reader: db } = ledger.store
+  const asOf = request.asOf ?? todayOf(ledger)
+  const reader = sqlReader({
+    schema: ledger.schema,
+    dialect,
+    register: register.name,
+    alias: 'r',
+    asOf,
+    windowFrom: request.windowFrom ?? null,
+    windowTo: asOf,
+    source: (name) => sourceOf(ledger.registers, name, knownOnly(request), dialect),
+  })
+  const conditions = [
+    ...(request.where ? [sql`(${reader.flag(request.where)})`] : []),
+    ...searchWords(request.search).map((word) => dialect.contains(sql.ref('r.search'), word)),
+  ]
+  const from = sql`from ${aliased(sourceOf(ledger.registers, register.name, request, dialect), 'r')} ${spaced(reader.joins())}
+    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}`
+  const page = sql`limit ${sql.lit(wholeNumber(request.limit ?? 100))} offset ${sql.lit(wholeNumber(request.offset ?? 0))}`
+  const rows = await sql<Row>`select r.* ${from} order by ${orderOf(register, request.sort, dialect)} ${page}`.execute(
+    db,
+  )
+  const sums = request.withTotals ? summable(register) : []
+  const totals = sums.map((name) => sql`cast(sum(${column(name)}) as text) as ${sql.ref(`sum_${snake(name)}`)}`)
+  const counted = await sql<Row>`select ${sql.join([sql`count(*) as total`, ...totals])} ${from}`.execute(db)
+  const total = counted.rows[0] as Row
+  return {
+    records: await withLinks(
+      db,
+      register,
+      rows.rows.map((row) => fromRow(register, row)),
+    ),
+    total: Number(total['total']),
+    ...(request.withTotals
+      ? { sums: Object.fromEntries(sums.map((name) => [name, wholeOrNull(total[`sum_${snake(name)}`])])) }
+      : {}),
+  }
+}
+
+/** The order of a ledger: each field with the unknown last, then the order of entry. */
+export function orderOf(register: Register, sort: readonly Sort[] | undefined, dialect: Dialect, alias = 'r'): Sql {
+  const wanted = sort && sort.length > 0 ? sort : (register.order ?? []).map((field): Sort => ({ field }))
+  const terms = wanted.flatMap(({ field: name, descending }) => {
+    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
+    if (!field || field.kind === 'references')
+      throw new Problem('fieldNotFound', { register: register.label, field: name })
+    const value = sql.ref(`${alias}.${snake(name)}`)
+    const isNumber = ['integer', 'decimal', 'money', 'flag'].includes(field.kind)
+    return [
+      sql`(${value} is null)`,
+      sql`${isNumber ? value : dialect.byBytes(value)} ${sql.raw(descending ? 'desc' : 'asc')}`,
+    ]
+  })
+  // An id ends in the sequence of its creation: of two numbers written in digits the longer one is the later.
+  const id = sql.ref(`${alias}.id`)
+  return sql.join([...terms, sql`length(${id})`, dialect.byBytes(id)])
+}
+
+/** Scope without the division: what a record is joined with is found by its id and lies in the same books. */
+export function knownOnly(scope: Scope): Scope {
+  return scope.knownAt === undefined ? {} : { knownAt: scope.knownAt }
+}
+
+export function aliased(source: Sql, alias = 's'): Sql {
+  return sql`${source} as ${sql.ref(alias)}`
+}
+
+export function spaced(parts: readonly Sql[]): Sql {
+  return parts.length === 0 ? sql`` : sql.join([...parts], sql` `)
+}
+
+function tableOf(registers: Registers, name: string): { table: string; columns: readonly string[]; owner?: string } {
+  if (Object.hasOwn(registers, name) || !name.includes('.')) {
+    const register = getRegister(registers, name)
+    return { table: snake(name), columns: tableColumns(register).map((column) => column.name) }
+  }
+  const [owner = '', field = ''] = name.split('.')
+  return {
+    table: linkTable(getRegister(registers, owner).name, field),
+    columns: linkColumns.map((column) => column.name),
+    owner,
+  }
+}
+
+function asKnown(table: string, columns: readonly string[], knownAt: number): RawBuilder<unknown> {
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const seq = sql.lit(wholeNumber(knownAt))
+  return sql`(select ${names} from ${sql.table(table)} where seq <= ${seq}
+    union all select ${names} from ${sql.table(`${table}_version`)} where from_seq <= ${seq} and to_seq > ${seq})`
+}
+
+function searchWords(search: string | undefined): string[] {
+  return (search ?? '')
+    .split(/[\s\u3000]+/)
+    .map(matchForm)
+    .filter((word) => word !== '')
+}
+
+function summable(register: Register): string[] {
+  return Object.entries(register.fields).flatMap(([name, field]) =>
+    field.kind === 'money' || field.kind === 'decimal' || (field.kind === 'integer' && field.calendar === undefined)
+      ? [name]
+      : [],
+  )
+}
+
+function column(name: string): Sql {
+  return sql.ref(`r.${snake(name)}`)
+}
+
+function wholeOrNull(value: unknown): bigint | null {
+  return value === null || value === undefined ? null : BigInt(String(value))
+}
+
+function wholeNumber(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new Problem('badInput', { what: `“${value}”不是从 0 起的整数。` })
+  return value
+}

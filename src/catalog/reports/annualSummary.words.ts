@@ -19,7 +19,7 @@ export const annualSummaryWords = `
 
 **（五）科技特派员服务{% if townCoverageFull.some %}覆盖所有镇街{% else %}不断拓展{% endif %}。**不拘来源、按需选派，把技术和人才送到田间车间。{{ year }}年，申报省级科技特派员{{ commissionerApplied }}名、科技特派员团队{{ commissionerTeamsApplied }}支；目前全区在岗科技特派员{{ commissionerCount }}名，服务范围覆盖{{ commissionerTowns }}个镇（街），涉及{{ commissionerFields }}等领域，人事档案和工作档案已逐人建立。
 
-**（六）防震减灾能力得到加强。**一是推进预警终端建设。牵头拟定《{{ district }}区地震预警信息专用接收终端建设实施方案》，由教育部门组织实施，初步确定{{ terminalSchools }}所中小学和{{ terminalKindergartens }}所公办幼儿园为安装点，已有{{ terminalSigned }}所学校与电信运营商签订服务协议，{{ planYear }}年力争区属公办学校全部装上终端。二是开展防震减灾宣传。抓住“{{ quakeDayMonth }}·{{ quakeDayDay }}”防灾减灾日等时机，{{ event1Month }}月{{ event1Day }}日{{ event1HalfDay }}，{{ event1Organisers }}在{{ event1Venue }}联合举办宣传活动；{{ event2Month }}月{{ event2Day }}日{{ event2HalfDay }}，{{ event2Organisers }}在{{ event2Venue }}现场答疑，共发放《中华人民共和国防震减灾法》、《{{ province }}省防震减灾条例》等宣传册{{ booklets }}余份。
+**（六）防震减灾能力得到加强。**一是推进预警终端建设。牵头拟定《{{ district }}区地震预警信息专用接收终端建设实施方案》，由教育部门组织实施，初步确定{{ terminalSchools }}所中小学和{{ terminalKindergartens }}所公办幼儿园为安装点，已有{{ terminalSigned }}所学校与电信运营商签订服务协议，{{ planYear }}年力争区属公办学校全部装上终端。二是开展防震减灾宣传。抓住“{{ quakeDayMonth }}·{{ quakeDayDay }}”防灾减灾日等时机，{{ event1Month }}月{{ event1Day }}日{{ event1HalfDay }}，{{ event1Organisers }}在{{ event1Venue }}联合举办宣传活动；{{ event2Month }}月{{ event2Day }}日{{ event2HalfDay }}，{{ event2Organisers }}在{{ event2Venue }}现场答疑，共发放《中华人民共和国防震减灾法》、《{{ province }}省防震减灾条例》等宣传册{{ booklets }}份。
 
 ## 二、存在问题
 

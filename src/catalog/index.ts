@@ -1,0 +1,7 @@
+import { assemble } from '#engine/catalog.ts'
+import * as indicators from './indicators/index.ts'
+import * as registers from './registers/index.ts'
+import * as reports from './reports/index.ts'
+
+/** Everything that is shipped, with names, checked as a whole. What a bureau adds at run time goes the same way. */
+export const catalog = assemble({ registers, indicators, reports })

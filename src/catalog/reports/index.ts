@@ -1,0 +1,2 @@
+export { annualSummary } from './annualSummary.ts'
+export { monthlyBulletin } from './monthlyBulletin.ts'

@@ -1,0 +1,209 @@
+import { checkNode } from '#engine/expr/check.ts'
+import type { Expr } from '#engine/expr/expr.ts'
+import type { Node, Schema } from '#engine/expr/node.ts'
+import { nearest } from '#engine/ground/nearest.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import { type Indicator, type Indicators, overRecords } from '#engine/indicator/indicator.ts'
+import type { Fields } from '#engine/ledger/field.ts'
+import { type RegisterDeclaration, type Registers, schemaOf } from '#engine/ledger/register.ts'
+import type { FigureSource, Report, Reports } from '#engine/report/report.ts'
+import { templateNames } from '#engine/report/template.ts'
+
+/**
+ * The catalogue: everything that a bureau's registers, indicators and reports say, with names, checked as a whole. It is made
+ * once at start from plain data, so that what a bureau adds at run time goes the same way as what is shipped.
+ */
+export type Catalog<R extends Registers = Registers> = {
+  readonly registers: R
+  readonly schema: Schema
+  readonly indicators: Indicators
+  readonly reports: Reports
+}
+
+type Declared = Readonly<Record<string, RegisterDeclaration<Fields>>>
+/** A reference to a register that is not among `R` does not compile. */
+type ReferencesWithin<R extends Declared> = {
+  readonly [K in keyof R]: {
+    readonly fields: {
+      readonly [F in keyof R[K]['fields']]: R[K]['fields'][F] extends { readonly to: infer To }
+        ? To extends keyof R
+          ? unknown
+          : never
+        : unknown
+    }
+  }
+}
+
+/** Names the declarations and checks them together; all faults are told in one Problem (`catalogInvalid`). */
+export function assemble<const R extends Declared>(parts: {
+  readonly registers: R & ReferencesWithin<R>
+  readonly indicators: Indicators
+  readonly reports: Reports
+}): Catalog {
+  const registers: Registers = Object.fromEntries(
+    Object.entries(parts.registers as Declared).map(([name, register]) => [name, { ...register, name }]),
+  )
+  const schema = schemaOf(registers)
+  const faults = [
+    ...Object.entries(registers).flatMap(([name, register]) => registerFaults(name, register, schema)),
+    ...Object.entries(parts.indicators).flatMap(([name, indicator]) =>
+      indicatorFaults(name, indicator, parts.indicators, schema),
+    ),
+    ...Object.entries(parts.reports).flatMap(([name, report]) => reportFaults(name, report, parts.indicators, schema)),
+    ...twice(
+      '台账名称',
+      Object.values(registers).map((register) => register.label),
+    ),
+    ...twice(
+      '指标名称',
+      Object.values(parts.indicators).map((indicator) => indicator.label),
+    ),
+  ]
+  if (faults.length > 0) throw new Problem('catalogInvalid', { faults: faults.join('\n') })
+  return { registers, schema, indicators: parts.indicators, reports: parts.reports }
+}
+
+function registerFaults(name: string, register: RegisterDeclaration<Fields>, schema: Schema): string[] {
+  const faults: string[] = []
+  const at = `台账 ${name}`
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) faults.push(`${at}：名称应为小写字母开头的英文`)
+  if (register.key.length === 0) faults.push(`${at}：没有主键字段`)
+  for (const key of [
+    ...register.key,
+    ...(register.alsoKnownBy ?? []),
+    ...(register.order ?? []),
+    register.title,
+    register.placedBy,
+  ]) {
+    if (key !== undefined && !Object.hasOwn(register.fields, key)) faults.push(`${at}：没有字段 ${key}`)
+  }
+  for (const key of register.key) if (register.fields[key]?.optional) faults.push(`${at}：主键字段 ${key} 不能是选填`)
+  for (const [key, field] of Object.entries(register.fields)) {
+    if ((field.kind === 'reference' || field.kind === 'references') && !Object.hasOwn(schema, field.to))
+      faults.push(`${at}：字段 ${key} 指向的台账 ${field.to} 不存在`)
+    if (reserved.has(key)) faults.push(`${at}：字段名 ${key} 是系统保留的`)
+  }
+  for (const check of register.checks ?? [])
+    faults.push(...expressionFaults(`${at} 的校验“${check.say}”`, check.holds, name, schema, 'flag'))
+  return faults
+}
+
+/** Columns of the house, which no field may hide. */
+const reserved = new Set([
+  'id',
+  'nk',
+  'division',
+  'version',
+  'seq',
+  'match',
+  'search',
+  'digest',
+  '__proto__',
+  'constructor',
+  'prototype',
+])
+
+function indicatorFaults(name: string, indicator: Indicator, indicators: Indicators, schema: Schema): string[] {
+  const at = `指标 ${name}`
+  if (indicator.kind === 'derived') {
+    const { derive } = indicator
+    const named = 'ratio' in derive ? derive.ratio : 'difference' in derive ? derive.difference : [derive.netOf]
+    return named.flatMap((other) =>
+      Object.hasOwn(indicators, other)
+        ? []
+        : [`${at}：引用的指标 ${other} 不存在${suggestion(other, Object.keys(indicators))}`],
+    )
+  }
+  if (!overRecords(indicator)) return []
+  if (!Object.hasOwn(schema, indicator.register)) return [`${at}：台账 ${indicator.register} 不存在`]
+  const faults = indicator.where ? expressionFaults(at, indicator.where, indicator.register, schema, 'flag') : []
+  if (indicator.measure.kind === 'sum')
+    faults.push(...expressionFaults(at, indicator.measure.of, indicator.register, schema))
+  return faults
+}
+
+function reportFaults(name: string, report: Report, indicators: Indicators, schema: Schema): string[] {
+  const at = `报告 ${name}`
+  const names = Object.keys(report.figures)
+  const faults = Object.entries(report.figures).flatMap(([figure, source]) =>
+    figureFaults(`${at} 的数据 ${figure}`, source, indicators, schema, names),
+  )
+  for (const rule of report.rules)
+    faults.push(
+      ...namesIn(rule.holds.node).flatMap((used) =>
+        names.includes(used) ? [] : [`${at} 的规则 ${rule.id}：没有数据 ${used}${suggestion(used, names)}`],
+      ),
+    )
+  try {
+    templateNames(report, names)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    faults.push(error.message)
+  }
+  return faults
+}
+
+function figureFaults(
+  at: string,
+  source: FigureSource,
+  indicators: Indicators,
+  schema: Schema,
+  names: readonly string[],
+): string[] {
+  if (source.from === 'indicator' || source.from === 'target') {
+    const indicator = Object.hasOwn(indicators, source.indicator) ? indicators[source.indicator] : undefined
+    if (!indicator)
+      return [`${at}：没有指标 ${source.indicator}${suggestion(source.indicator, Object.keys(indicators))}`]
+    return source.from === 'indicator' && source.where && overRecords(indicator)
+      ? expressionFaults(at, source.where, indicator.register, schema, 'flag')
+      : []
+  }
+  if (source.from === 'records') {
+    const fields = schema[source.register]?.fields
+    if (!fields) return [`${at}：没有台账 ${source.register}`]
+    const faults = [source.field, ...(source.order ? [source.order] : [])].flatMap((used) =>
+      Object.hasOwn(fields, used) ? [] : [`${at}：${source.register} 没有字段 ${used}`],
+    )
+    return source.where ? [...faults, ...expressionFaults(at, source.where, source.register, schema, 'flag')] : faults
+  }
+  if (source.from === 'figures')
+    return namesIn(source.value.node).flatMap((used) =>
+      names.includes(used) ? [] : [`${at}：没有数据 ${used}${suggestion(used, names)}`],
+    )
+  return []
+}
+
+function expressionFaults(
+  at: string,
+  expression: Expr<string>,
+  register: string,
+  schema: Schema,
+  wanted?: 'flag',
+): string[] {
+  const { type, faults } = checkNode(expression.node ?? (expression as unknown as Node), register, schema)
+  if (faults.length === 0 && wanted && type !== wanted && type !== 'unknown')
+    return [`${at}：应是一个判断，不是${type}`]
+  return faults.map((fault) => `${at}：${fault}`)
+}
+
+/** The plain fields that an expression names. */
+export function namesIn(node: Node): string[] {
+  const found = new Set<string>()
+  JSON.stringify(node, (_, value: unknown) => {
+    if (typeof value === 'object' && value !== null && 'op' in value && value.op === 'field' && 'name' in value)
+      found.add(String(value.name))
+    return value
+  })
+  return [...found]
+}
+
+function suggestion(name: string, names: readonly string[]): string {
+  const guess = nearest(name, names)
+  return guess === undefined ? '' : `，是否想用 ${guess}？`
+}
+
+function twice(what: string, labels: readonly string[]): string[] {
+  return [...new Set(labels.filter((label, index) => labels.indexOf(label) !== index))].map(
+    (label) => `${what}“${label}”用了两次`,
+  )
+}

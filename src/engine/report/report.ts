@@ -1,0 +1,121 @@
+import type { Expr } from '#engine/expr/expr.ts'
+
+/**
+ * A report: the bureau's words with figures by name. A figure says where it comes from and in which window; the same name may
+ * stand in the text many times. `slots` are places of a prescribed document that the figure fills.
+ */
+export type Report = {
+  readonly label: string
+  readonly about: string
+  readonly layout: 'gongwen'
+  /** The words (Liquid; a line that begins with # is a heading). */
+  readonly template: string
+  readonly figures: Readonly<Record<string, FigureSource>>
+  readonly rules: readonly Rule[]
+  /** Which windows the report uses: a year alone, or a month of it too. */
+  readonly asks: 'year' | 'month'
+}
+export type Reports = Readonly<Record<string, Report>>
+
+type Place = { readonly slots?: readonly number[]; readonly label?: string }
+
+/** The windows of a report, each from its parameters; a figure names its own. */
+export type WindowName =
+  /** From the first to the last month of the monthly statistics. */
+  | 'months'
+  /** The report year up to the as-of day. */
+  | 'toDate'
+  /** The whole report year. */
+  | 'year'
+  /** The year before, whole. */
+  | 'lastYear'
+  /** The year that R&D statistics speak of, and the one before it. */
+  | 'rdYear'
+  | 'rdYearBefore'
+  | 'deductionYear'
+  | 'planYear'
+  /** One day: the end of the last statistical month, or the as-of day. */
+  | 'monthEnd'
+  | 'asOf'
+
+export type Parameter =
+  | 'year'
+  | 'planYear'
+  | 'rdYear'
+  | 'deductionYear'
+  | 'fromMonth'
+  | 'toMonth'
+  | 'asOfYear'
+  | 'asOfMonth'
+  | 'asOf'
+  | 'issuedOn'
+
+export type FigureSource =
+  /** A parameter of the report. */
+  | (Place & { readonly from: 'parameter'; readonly parameter: Parameter })
+  /** A reading of an indicator. */
+  | (Place & {
+      readonly from: 'indicator'
+      readonly indicator: string
+      readonly window: WindowName
+      readonly reading?: Reading
+      readonly where?: Expr<string>
+      readonly filter?: Readonly<Record<string, string>>
+      /** A named set of enterprises left out, or alone. */
+      readonly without?: string
+      readonly only?: string
+      /** The whole of a share. */
+      readonly of?: string
+      readonly decimals?: number
+      /** Words for nought (没有一家); an approximate count with 余. */
+      readonly wording?: 'zeroInWords' | 'roundDown'
+      readonly limit?: number
+    })
+  /** A target: assigned by the city, or the bureau's own plan. */
+  | (Place & {
+      readonly from: 'target'
+      readonly indicator: string
+      readonly year: 'year' | 'planYear'
+      readonly filter?: Readonly<Record<string, string>>
+      readonly kind: 'assigned' | 'ownPlan' | 'standing'
+    })
+  /** Fields of chosen records, in the ledger's order: project titles, campaign days, venues. `pick` takes one of them. */
+  | (Place & {
+      readonly from: 'records'
+      readonly register: string
+      readonly where?: Expr<string>
+      /** What the filter means by the window; default: the report year up to the as-of day. */
+      readonly window?: WindowName
+      readonly field: string
+      readonly part?: 'year' | 'month' | 'day'
+      readonly pick?: number
+      readonly distinct?: boolean
+      readonly join?: string
+      readonly order?: string
+    })
+  /** A value computed from other figures of the report, as an expression over their names. */
+  | (Place & {
+      readonly from: 'figures'
+      readonly value: Expr<string>
+      readonly unit?: string
+      readonly decimals?: number
+      readonly definition: string
+    })
+  /** A figure that a person typed, with its source and day. */
+  | (Place & { readonly from: 'noted'; readonly code: string })
+
+export type Reading = 'value' | 'names' | 'growth' | 'delta' | 'share' | 'completion' | 'isFirst' | 'net'
+
+/** What must hold between figures before a report may be issued. `holds` speaks of the figures by name, as printed. */
+export type Rule = {
+  readonly id: string
+  readonly say: string
+  readonly holds: Expr<string>
+  /** A rule that only warns: the report may be issued all the same. */
+  readonly advisory?: boolean
+}
+
+/** Declares a report; a rule or a computed figure that names no figure of it is found when the catalogue is assembled. */
+export function defineReport(declaration: Report): Report {
+  return declaration
+}

@@ -28,6 +28,7 @@ const campaignDay = (name: string, part: 'month' | 'dayOfMonth' | 'place', slots
     field: part,
     pick: 1,
     slots,
+    label: `${name}的${{ month: '月份', dayOfMonth: '日期', place: '地名' }[part]}`,
   }) as FigureSource
 
 /** The publicity events of the year's earthquake campaign, in the order of their days. */
@@ -121,7 +122,13 @@ export const annualSummary = defineReport({
       reading: 'names',
       slots: [17, 18, 19],
     },
-    hnteAppliedGrowth: { from: 'indicator', indicator: 'hnteApplied', window: 'toDate', reading: 'growth' },
+    hnteAppliedGrowth: {
+      from: 'indicator',
+      indicator: 'hnteApplied',
+      window: 'toDate',
+      reading: 'growth',
+      optional: true,
+    },
     hnteCount: { from: 'indicator', indicator: 'hnteCount', window: 'asOf', slots: [20, 85] },
     hnteTarget: { from: 'target', indicator: 'hnteApplied', year: 'year', kind: 'assigned', slots: [21] },
     provincialHnteApplied: { from: 'indicator', indicator: 'provincialHnteApplied', window: 'toDate', slots: [22, 88] },

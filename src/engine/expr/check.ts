@@ -1,5 +1,5 @@
-import { parseDay } from '../ground/day.ts'
-import { Problem } from '../ground/problem.ts'
+import { parseDay } from '#engine/ground/day.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import type { FieldShape, Literal, Node, Op, Schema, ValueType } from './node.ts'
 import { findField, findRegister, suggestField, suggestRegister, targetOf, valueTypes } from './schema.ts'
 import { isConstant, type NodeOf, refuseTooLarge } from './shape.ts'

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, monthOf, yearOf } from '../ground/day.ts'
+import { type Day, daysBetween, monthOf, yearOf } from '#engine/ground/day.ts'
 import {
   add,
   compare,
@@ -11,8 +11,8 @@ import {
   roundHalfUp,
   subtract,
   zero,
-} from '../ground/rational.ts'
-import { shiftDays, shiftMonths } from '../ground/shiftDay.ts'
+} from '#engine/ground/rational.ts'
+import { shiftDays, shiftMonths } from '#engine/ground/shiftDay.ts'
 import type { Comparison, Literal, Node, Op, Schema } from './node.ts'
 import { findField, isLinkList, targetOf } from './schema.ts'
 import { type NodeOf, refuseTooLarge } from './shape.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Sql } from '../store/exact.ts'
-import { resolvedColumn, snake } from '../store/naming.ts'
+import type { Sql } from '#engine/store/exact.ts'
+import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { balanced } from './quantity.ts'
 
 /**

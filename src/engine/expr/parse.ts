@@ -1,4 +1,4 @@
-import { Problem } from '../ground/problem.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import type { Literal, Measure, Node, Op, Step } from './node.ts'
 import { maxDepth, maxNodes, refuseTooLarge, shapes, tooDeep, tooMany } from './shape.ts'
 

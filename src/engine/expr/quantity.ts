@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { floor as floorOf, type Rational, rational } from '../ground/rational.ts'
-import type { Dialect } from '../store/dialect.ts'
-import { type Operator, once, type Sql } from '../store/exact.ts'
+import { floor as floorOf, type Rational, rational } from '#engine/ground/rational.ts'
+import type { Dialect } from '#engine/store/dialect.ts'
+import { type Operator, once, pairwise, type Sql } from '#engine/store/exact.ts'
 
 /**
  * An exact number as SQL, in the cheapest of three forms:
@@ -67,11 +67,8 @@ export function reckoner(dialect: Dialect) {
 
   function multiply(a: Quantity, b: Quantity): Quantity {
     if (isNumber(a) && !isNumber(b)) return multiply(b, a)
-    if (a.kind === 'whole' && isNumber(b)) return over(times(a, b.constant), b.den)
-    if (a.kind === 'whole' && b.kind === 'whole') {
-      const bound = a.bound * b.bound
-      return of(narrow(bound) ? sql`(${a.at} * ${b.at})` : exact.wholeMultiply(a.at, b.at), a.den * b.den, bound)
-    }
+    if (a.kind === 'whole' && isNumber(b)) return over(times(a, b.constant), a.den * b.den)
+    if (a.kind === 'whole' && b.kind === 'whole') return over(product(a, b), a.den * b.den)
     if (a.kind === 'ratio' && isNumber(b))
       return { kind: 'ratio', top: times(a.top, b.constant), bottom: times(a.bottom, b.den) }
     return { kind: 'packed', at: exact.multiply(packed(a), packed(b)) }
@@ -102,7 +99,7 @@ export function reckoner(dialect: Dialect) {
     }
     if (a.kind === 'ratio' && b.kind === 'whole') {
       return bind([a.top, a.bottom, b], (top, bottom, other) => {
-        const [left, right] = [times(top, b.den), product({ ...other, den: 1n }, bottom)]
+        const [left, right] = [times(top, b.den), product(other, bottom)]
         return sql`case when ${positive(bottom)} then ${compareWhole(operator, left, right)} when ${negative(bottom)} then ${compareWhole(operator, right, left)} end`
       })
     }
@@ -187,20 +184,22 @@ export function reckoner(dialect: Dialect) {
   }
 
   function extreme(how: 'least' | 'greatest', items: readonly Quantity[]): Quantity {
-    const { parts, wrap, plain } = alike(items)
-    if (plain) return wrap(dialect.extreme(how, parts, 'whole'))
+    if (items.every((item) => item.kind === 'whole')) {
+      const { parts, wrap, bound } = alike(items)
+      return wrap(dialect.extreme(how, parts, narrow(bound) ? 'narrow' : 'wide'))
+    }
     return { kind: 'packed', at: pairwise(items.map(packed), exact[how]) }
   }
 
   /** Branches of one choice in one form: their SQL, and the quantity that the choice among them is. */
-  function alike(items: readonly Quantity[]): { parts: Sql[]; plain: boolean; wrap(choice: Sql): Quantity } {
+  function alike(items: readonly Quantity[]): { parts: Sql[]; bound: bigint; wrap(choice: Sql): Quantity } {
     if (items.every((item) => item.kind === 'whole')) {
       const den = items.reduce((common, item) => leastCommonMultiple(common, item.den), 1n)
       const scaled = items.map((item) => times(item, den / item.den))
       const bound = scaled.reduce((most, item) => (item.bound > most ? item.bound : most), 0n)
-      return { parts: scaled.map((item) => item.at), plain: narrow(bound), wrap: (choice) => of(choice, den, bound) }
+      return { parts: scaled.map((item) => item.at), bound, wrap: (choice) => of(choice, den, bound) }
     }
-    return { parts: items.map(packed), plain: false, wrap: (choice) => ({ kind: 'packed', at: choice }) }
+    return { parts: items.map(packed), bound: unbounded, wrap: (choice) => ({ kind: 'packed', at: choice }) }
   }
 
   /** A name for a quantity that `body` needs more than once. */
@@ -216,12 +215,10 @@ export function reckoner(dialect: Dialect) {
 
   /** A 64-bit integer, unknown where the quantity is none. */
   function integer(a: Quantity): Sql {
-    if (a.kind === 'whole' && narrow(a.bound)) {
+    if (a.kind === 'whole' && narrow(a.bound) && narrow(a.den)) {
       if (a.den === 1n) return a.at
       const den = sql.raw(String(a.den))
-      return narrow(a.den)
-        ? bind([a], (value) => sql`case when ${value.at} % ${den} = 0 then ${value.at} / ${den} end`)
-        : dialect.nothing('whole')
+      return bind([a], (value) => sql`case when ${value.at} % ${den} = 0 then ${value.at} / ${den} end`)
     }
     return exact.toInteger(packed(a))
   }
@@ -251,20 +248,17 @@ export function reckoner(dialect: Dialect) {
     if (factor === 1n) return a
     if (a.constant !== undefined)
       return of(dialect.whole(a.constant * factor), a.den, magnitude(a.constant * factor), true, a.constant * factor)
-    const bound = a.bound * magnitude(factor)
-    const at = narrow(bound)
-      ? sql`(${a.at} * ${dialect.whole(factor)})`
-      : exact.wholeMultiply(a.at, dialect.whole(factor))
-    return of(at, a.den, bound)
+    return over(product(a, constant(rational(factor))), a.den)
   }
+  /** The product of the numerators. What is large may not be handled as small again, though it be multiplied by nought. */
   function product(a: Whole, b: Whole): Whole {
-    if (a.constant !== undefined) return times(b, a.constant)
     const bound = a.bound * b.bound
-    return of(narrow(bound) ? sql`(${a.at} * ${b.at})` : exact.wholeMultiply(a.at, b.at), 1n, bound)
+    return narrow(a.bound) && narrow(b.bound) && narrow(bound)
+      ? of(sql`(${a.at} * ${b.at})`, 1n, bound)
+      : of(exact.wholeMultiply(a.at, b.at), 1n, bound < narrowBound ? narrowBound : bound)
   }
-  /** a ÷ den for a positive den. */
   function over(a: Whole, den: bigint): Whole {
-    return { ...a, den: a.den * den }
+    return { ...a, den }
   }
   function aligned(a: Whole, b: Whole): [Whole, Whole, bigint] {
     const den = leastCommonMultiple(a.den, b.den)
@@ -317,13 +311,6 @@ export function balanced(word: 'and' | 'or', parts: readonly Sql[]): Sql {
   if (parts.length <= 2) return sql`(${sql.join([...parts], sql.raw(` ${word} `))})`
   const middle = parts.length >> 1
   return sql`(${balanced(word, parts.slice(0, middle))} ${sql.raw(word)} ${balanced(word, parts.slice(middle))})`
-}
-
-/** A balanced tree of a binary operation. */
-export function pairwise(items: readonly Sql[], join: (a: Sql, b: Sql) => Sql): Sql {
-  if (items.length === 1) return items[0]!
-  const middle = items.length >> 1
-  return join(pairwise(items.slice(0, middle), join), pairwise(items.slice(middle), join))
 }
 
 // Either every operand may be written twice, or every one that is no constant is named: a half-named body would confuse

@@ -1,4 +1,4 @@
-import { nearest } from '../ground/nearest.ts'
+import { nearest } from '#engine/ground/nearest.ts'
 import type { FieldShape, Schema, ValueType } from './node.ts'
 
 /** The type that a field has in the language. A choice is its code, a list its canonical text, a reference the text as given. */

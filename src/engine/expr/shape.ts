@@ -1,4 +1,4 @@
-import { Problem } from '../ground/problem.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import type { Measure, Node, Op, Step } from './node.ts'
 
 /** The member of `Node` for one op. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Day } from '../ground/day.ts'
-import { Problem } from '../ground/problem.ts'
-import type { Dialect } from '../store/dialect.ts'
-import type { Sql } from '../store/exact.ts'
-import { resolvedColumn } from '../store/naming.ts'
+import type { Day } from '#engine/ground/day.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import type { Dialect } from '#engine/store/dialect.ts'
+import type { Sql } from '#engine/store/exact.ts'
+import { resolvedColumn } from '#engine/store/naming.ts'
 import type { GroupedSet } from './groupedSet.ts'
 import type { Node, Schema } from './node.ts'
 import type { Quantity, Reckoner } from './quantity.ts'
@@ -89,4 +89,14 @@ export function follow(through: readonly string[] | undefined, scope: Scope): { 
     alias = joined
   }
   return { register, alias }
+}
+
+// SQLite joins at most 64 tables in one select.
+const maxJoins = 60
+
+/** The joins that a scope turned out to need. */
+export function writtenJoins(scope: Scope): readonly Sql[] {
+  if (scope.joins.length > maxJoins)
+    throw new Problem('expressionTooLarge', { limit: `一次查询 ${maxJoins} 个关联`, found: String(scope.joins.length) })
+  return scope.joins.map((join) => join())
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { Problem } from '../ground/problem.ts'
-import type { Sql } from '../store/exact.ts'
-import { resolvedColumn, snake } from '../store/naming.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import type { Sql } from '#engine/store/exact.ts'
+import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { groupedSet } from './groupedSet.ts'
 import type { FieldShape, Measure } from './node.ts'
 import { columnBound, of, unbounded } from './quantity.ts'
@@ -18,6 +18,7 @@ import {
   type OpenSet,
   openScope,
   type Scope,
+  writtenJoins,
 } from './sqlScope.ts'
 
 export function related(node: NodeOf<'related'>, scope: Scope): Compiled {
@@ -141,12 +142,7 @@ function openSet(
   })
   const open: OpenSet = { set, inside, read: new Map() }
   scope.sets.set(key, open)
-  scope.joins.push(() =>
-    set.toJoin(
-      statement.source(register),
-      inside.joins.map((join) => join()),
-    ),
-  )
+  scope.joins.push(() => set.toJoin(statement.source(register), writtenJoins(inside)))
   return open
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { Problem } from '../ground/problem.ts'
-import { type Rational, rational } from '../ground/rational.ts'
-import { type Operator, once, type Sql } from '../store/exact.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import { type Rational, rational } from '#engine/ground/rational.ts'
+import { type Operator, once, type Sql } from '#engine/store/exact.ts'
 import { typeOf } from './check.ts'
 import { type Context, evaluate, type Value } from './evaluate.ts'
 import type { Comparison, Measure, Node, Op, ValueType } from './node.ts'
@@ -19,6 +19,7 @@ import {
   type Scope,
   type SqlQuestion,
   type Statement,
+  writtenJoins,
 } from './sqlScope.ts'
 import { aggregate, column, related, yearly } from './sqlSets.ts'
 
@@ -84,7 +85,7 @@ export function sqlReader(question: SqlQuestion): SqlReader {
       const compiled = aggregate(measure, where ? asFlag(typed(where, 'flag'), scope) : null, scope, (piece) => piece)
       return { type, columns: columnsOf(compiled, type, scope) }
     },
-    joins: () => scope.joins.map((join) => join()),
+    joins: () => writtenJoins(scope),
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Node } from '../expr/node.ts'
-import { Problem } from '../ground/problem.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import { divisionPrefix, type Scope } from '../ledger/query.ts'
-import type { Register } from '../ledger/register.ts'
+import type { Node } from '#engine/expr/node.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
+import { divisionPrefix, type Scope } from '#engine/ledger/query.ts'
+import type { Register } from '#engine/ledger/register.ts'
 import { books } from './books.ts'
 import { allOf, fieldNode, filterNode } from './dimension.ts'
 import type { Filter, RecordIndicator, Timing } from './indicator.ts'
@@ -44,7 +44,7 @@ function timingNode(timing: Timing): Node[] {
     compare('atMost', fieldNode([name]), yearOfEnd),
   ]
   if ('flowYear' in timing) return inYears(timing.flowYear)
-  const day = fieldNode([timing.flow])
+  const day = fieldNode(timing.flow.split('.'))
   const inWindow: Node[] = [compare('atLeast', day, { op: 'windowFrom' }), compare('atMost', day, { op: 'windowTo' })]
   if (timing.orYear === undefined) return inWindow
   const dayUnknown: Node = { op: 'not', arg: { op: 'known', arg: day } }

@@ -1,9 +1,9 @@
-import { Expr } from '../expr/expr.ts'
-import type { FieldShape, Node, Schema } from '../expr/node.ts'
-import { nearest } from '../ground/nearest.ts'
-import { Problem } from '../ground/problem.ts'
-import { matchForm, titleField } from '../ledger/identity.ts'
-import type { Registers } from '../ledger/register.ts'
+import { Expr } from '#engine/expr/expr.ts'
+import type { FieldShape, Node, Schema } from '#engine/expr/node.ts'
+import { nearest } from '#engine/ground/nearest.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import { matchForm, titleField } from '#engine/ledger/identity.ts'
+import type { Registers } from '#engine/ledger/register.ts'
 import type { Dimension, Filter, RecordIndicator } from './indicator.ts'
 
 /** A dimension as it is asked for: its name, its label, how to read it, and the words for its values. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { nearest } from '../ground/nearest.ts'
-import { Problem } from '../ground/problem.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import { aliased, type Scope, sourceOf } from '../ledger/query.ts'
-import type { Row } from '../store/database.ts'
+import { nearest } from '#engine/ground/nearest.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
+import { aliased, type Scope, sourceOf } from '#engine/ledger/query.ts'
+import type { Row } from '#engine/store/database.ts'
 import { books } from './books.ts'
 
 /** How many enterprises a named set leaves out; a name that no set bears is a Problem, with the nearest. */

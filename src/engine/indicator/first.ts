@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { yearOf } from '../ground/day.ts'
-import { compare, one, zero } from '../ground/rational.ts'
-import { aliased, knownOnly, sourceOf } from '../ledger/query.ts'
-import type { Row } from '../store/database.ts'
-import { snake } from '../store/naming.ts'
+import { yearOf } from '#engine/ground/day.ts'
+import { compare, one, zero } from '#engine/ground/rational.ts'
+import { aliased, knownOnly, sourceOf } from '#engine/ledger/query.ts'
+import type { Row } from '#engine/store/database.ts'
+import { snake } from '#engine/store/naming.ts'
 import { type Indicator, overRecords } from './indicator.ts'
 import { firstOfficialYear, loadShelves } from './official.ts'
 import type { At, Read } from './reading.ts'
@@ -69,7 +69,7 @@ async function firstYear(at: At): Promise<number | null> {
 
 async function firstRecordYear(at: At, indicator: Extract<Indicator, { register: string }>): Promise<number | null> {
   const { timing } = indicator
-  if ('stock' in timing) return yearOf(at.question.window.to) - yearsOfStock
+  if ('stock' in timing || ('flow' in timing && timing.flow.includes('.'))) return yearOf(at.question.window.to) - yearsOfStock
   const name = 'statement' in timing ? timing.statement : 'flowYear' in timing ? timing.flowYear : timing.flow
   const source = sourceOf(
     at.ledger.registers,

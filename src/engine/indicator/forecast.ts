@@ -1,4 +1,4 @@
-import { compare, fromNumber, type Rational, rational, roundHalfUp } from '../ground/rational.ts'
+import { compare, fromNumber, type Rational, rational, roundHalfUp } from '#engine/ground/rational.ts'
 
 /**
  * Where the year may end. An estimate and nothing that decides: it is reckoned in floating point, and printed as an expectation.

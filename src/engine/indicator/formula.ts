@@ -1,5 +1,5 @@
-import { toText } from '../expr/toText.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { toText } from '#engine/expr/toText.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
 import { conditionOf } from './condition.ts'
 import type { Indicator, Indicators, RecordIndicator } from './indicator.ts'
 import { overRecords } from './indicator.ts'

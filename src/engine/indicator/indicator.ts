@@ -1,6 +1,6 @@
-import type { Expr } from '../expr/expr.ts'
-import type { Fields } from '../ledger/field.ts'
-import type { RegisterDeclaration } from '../ledger/register.ts'
+import type { Expr } from '#engine/expr/expr.ts'
+import type { Fields } from '#engine/ledger/field.ts'
+import type { RegisterDeclaration } from '#engine/ledger/register.ts'
 
 /**
  * An indicator: what is counted, over which records, placed in time how. Growth, share, completion, rank and the like are
@@ -62,7 +62,7 @@ export type Filter = Readonly<Record<string, string | readonly string[]>>
  * `statement`: its year is the year of the window's last day; a year without any record is unknown.
  */
 export type Timing<Names extends string = string> =
-  | { readonly flow: Names; readonly orYear?: Names }
+  | { readonly flow: Names | `${Names}.${string}`; readonly orYear?: Names }
   | { readonly flowYear: Names }
   | { readonly stock: true }
   | { readonly statement: Names }
@@ -119,6 +119,8 @@ type OverRecords<R extends string, Names extends string> = Common & {
   readonly by?: readonly Dimension<Names>[]
   /** The field, or path, whose text names the records in a list of names. */
   readonly names?: Names | `${Names}.${string}`
+  /** Other registers without which nothing can be counted; with `year`, their records of the window's last year. */
+  readonly needs?: readonly { readonly register: string; readonly year?: string }[]
   /** The reference that says whose record it is: by it named sets of enterprises are left out. */
   readonly subject?: Names
 }
@@ -142,6 +144,8 @@ export type DerivedIndicator = Common & {
         /** part ÷ whole × `times` (100 for percent, 10 000 for 每万人). */
         readonly ratio: readonly [part: string, whole: string]
         readonly times?: number
+        /** Both halves from our own records, even where one has an official number: the same firms above and below. */
+        readonly sameRecords?: boolean
         /** The whole is a number of the year: the latest known one at or before the window, and which year is said. */
         readonly wholeLatest?: boolean
       }

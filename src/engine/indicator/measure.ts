@@ -1,15 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Node, ValueType } from '../expr/node.ts'
-import { readValue, type Selected, type SqlReader, sqlReader } from '../expr/toSql.ts'
-import { convertMoney, isMoneyUnit } from '../ground/money.ts'
-import { type Rational, toExactText } from '../ground/rational.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import { aliased, knownOnly, orderOf, type Scope, sourceOf, spaced } from '../ledger/query.ts'
-import { withLinks } from '../ledger/records.ts'
-import type { Register } from '../ledger/register.ts'
-import { fromRow, type StoredRecord } from '../ledger/values.ts'
-import type { Row } from '../store/database.ts'
-import type { Sql } from '../store/exact.ts'
+import type { Node, ValueType } from '#engine/expr/node.ts'
+import { readValue, type Selected, type SqlReader, sqlReader } from '#engine/expr/toSql.ts'
+import { yearOf } from '#engine/ground/day.ts'
+import { convertMoney, isMoneyUnit } from '#engine/ground/money.ts'
+import { type Rational, toExactText } from '#engine/ground/rational.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
+import { aliased, knownOnly, orderOf, type Scope, sourceOf, spaced } from '#engine/ledger/query.ts'
+import { withLinks } from '#engine/ledger/records.ts'
+import type { Register } from '#engine/ledger/register.ts'
+import { fromRow, type StoredRecord } from '#engine/ledger/values.ts'
+import type { Row } from '#engine/store/database.ts'
+import { snake } from '#engine/store/naming.ts'
+import type { Sql } from '#engine/store/exact.ts'
 import { conditionOf, type Narrowing, rowScope } from './condition.ts'
 import { allOf, getDimension, namingNodes, type ResolvedDimension } from './dimension.ts'
 import type { RecordIndicator } from './indicator.ts'
@@ -28,7 +30,9 @@ export type Counted = {
   /** Of those, records whose amount is unknown. */
   readonly withoutAmount: number
   /** Why the value is unknown: the register has no record at all, or none of that year. */
-  readonly lacks: 'register' | 'year' | 'amounts' | null
+  readonly lacks: 'register' | 'year' | 'amounts' | 'needs' | null
+  /** Registers that the condition looks into and that say nothing: with the year that is wanting. */
+  readonly needs: readonly { readonly register: string; readonly year?: number }[]
 }
 
 /** Answers many questions with one statement for each register, window and scope: no record is read twice for its neighbours' sake. */
@@ -42,9 +46,14 @@ export async function countAll(ledger: Ledger, asks: readonly Ask[]): Promise<Co
     groups.set(key, group)
   }
   const answers: Counted[] = []
+  const present = new Map<string, boolean>()
   for (const { asks: together, places } of groups.values()) {
     const counted = await countTogether(ledger, together)
-    for (const [index, place] of places.entries()) answers[place] = counted[index] as Counted
+    for (const [index, place] of places.entries()) {
+      const needs = await absentNeeds(ledger, together[index] as Ask, present)
+      const answer = counted[index] as Counted
+      answers[place] = needs.length === 0 ? answer : { ...answer, value: null, lacks: answer.lacks ?? 'needs', needs }
+    }
   }
   return answers
 }
@@ -226,6 +235,7 @@ function planOf(ledger: Ledger, reader: SqlReader, ask: Ask, stem: string, filte
         records: count,
         withoutAmount: count - amounts,
         lacks,
+        needs: [],
       }
     },
   }
@@ -281,6 +291,27 @@ async function isRegisterEmpty(ledger: Ledger, ask: Ask): Promise<boolean> {
   const source = sourceOf(ledger.registers, ask.indicator.register, knownOnly(ask.scope), ledger.store.dialect)
   const rows = await sql`select 1 as one from ${aliased(source)} limit 1`.execute(ledger.store.reader)
   return rows.rows.length === 0
+}
+
+/** Of the registers that a condition looks into, those that have no record (of that year): they would make it false for everyone. */
+async function absentNeeds(ledger: Ledger, ask: Ask, present: Map<string, boolean>): Promise<Counted['needs']> {
+  const absent: { register: string; year?: number }[] = []
+  for (const need of ask.indicator.needs ?? []) {
+    const year = need.year === undefined ? undefined : yearOf(ask.window.to)
+    const key = JSON.stringify([need.register, year, ask.scope.knownAt])
+    if (!present.has(key)) {
+      const { dialect, reader } = ledger.store
+      const where =
+        need.year === undefined || year === undefined
+          ? sql``
+          : sql`where ${sql.ref(snake(need.year))} = ${dialect.whole(BigInt(year))}`
+      const source = sourceOf(ledger.registers, need.register, knownOnly(ask.scope), dialect)
+      const rows = await sql`select 1 as one from ${aliased(source)} ${where} limit 1`.execute(reader)
+      present.set(key, rows.rows.length > 0)
+    }
+    if (!present.get(key)) absent.push({ register: need.register, ...(year === undefined ? {} : { year }) })
+  }
+  return absent
 }
 
 async function countRows(ledger: Ledger, from: RawBuilder<unknown>): Promise<number> {

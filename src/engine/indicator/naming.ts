@@ -1,4 +1,4 @@
-import { matchForm } from '../ledger/identity.ts'
+import { matchForm } from '#engine/ledger/identity.ts'
 import type { Filter, Indicators } from './indicator.ts'
 
 /** Which indicator, or which part of one, a name in a ledger means. */

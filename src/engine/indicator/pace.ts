@@ -1,5 +1,5 @@
-import { type Day, daysBetween, monthOf, yearOf } from '../ground/day.ts'
-import { completion } from '../ground/figures.ts'
+import { type Day, daysBetween, monthOf, yearOf } from '#engine/ground/day.ts'
+import { completion } from '#engine/ground/figures.ts'
 import {
   add,
   compare,
@@ -11,7 +11,7 @@ import {
   rational,
   subtract,
   zero,
-} from '../ground/rational.ts'
+} from '#engine/ground/rational.ts'
 import { isMonthEnd } from './window.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { nearest } from '../ground/nearest.ts'
-import { Problem } from '../ground/problem.ts'
-import { divide, multiply, type Rational, rational, subtract } from '../ground/rational.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import type { Scope } from '../ledger/query.ts'
+import { nearest } from '#engine/ground/nearest.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import { divide, multiply, type Rational, rational, subtract } from '#engine/ground/rational.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
+import type { Scope } from '#engine/ledger/query.ts'
 import type { Narrowing } from './condition.ts'
 import {
   type DerivedIndicator,
@@ -159,7 +159,7 @@ function eitherOf(
     counted,
     official,
     halves: [],
-    missing: counted.lacks === null ? [] : [missingRecords(ledger, question, indicator, counted.lacks)],
+    missing: missingRecords(ledger, question, indicator, counted),
     notes,
   }
 }
@@ -187,11 +187,16 @@ function planDerived(indicators: Indicators, question: Question, indicator: Deri
     planOf(indicators, { ...question, indicator: part }, leaves),
     planOf(indicators, { ...question, indicator: whole }, leaves, derive.wholeLatest),
   ]
+  const halfOf = (plan: Plan, found: Found) => (derive.sameRecords ? countedOnly(plan(found)) : plan(found))
   return (found) =>
-    combined([above(found), below(found)], (a, b) => {
+    combined([halfOf(above, found), halfOf(below, found)], (a, b) => {
       const ratio = divide(convertUnit(a, units[0], units[1]) ?? a, b)
       return ratio === null ? null : multiply(ratio, rational(derive.times ?? 1))
     })
+}
+
+function countedOnly(half: Reckoned): Reckoned {
+  return half.counted === null ? half : { ...half, value: half.counted.value, basis: 'counted' }
 }
 
 function combined(
@@ -227,17 +232,19 @@ function refuseNarrowing(question: Question, indicator: Indicator): void {
 }
 
 /** Which records are missing, and where they come from: what a person has to bring in. */
-function missingRecords(
-  ledger: Ledger,
-  question: Question,
-  indicator: RecordIndicator,
-  lacks: NonNullable<Counted['lacks']>,
-): string {
-  const register = ledger.registers[indicator.register]?.label ?? indicator.register
-  if (lacks === 'register') return `${register}还没有任何记录，请导入`
+function missingRecords(ledger: Ledger, question: Question, indicator: RecordIndicator, counted: Counted): string[] {
+  const labelOf = (name: string) => ledger.registers[name]?.label ?? name
+  const register = labelOf(indicator.register)
   const year = windowText(question.window, 'statement')
-  if (lacks === 'year') return `${register}没有${year}的记录，请导入${year}的数据`
-  return `${register}${year}的记录都没有填写“${indicator.label}”所需的数值，请补填`
+  if (counted.lacks === 'register') return [`${register}还没有任何记录，请导入`]
+  if (counted.lacks === 'year') return [`${register}没有${year}的记录，请导入${year}的数据`]
+  if (counted.lacks === 'amounts')
+    return [`${register}${year}的记录都没有填写“${indicator.label}”所需的数值，请补填`]
+  return counted.needs.map((need) =>
+    need.year === undefined
+      ? `${labelOf(need.register)}还没有任何记录，请导入`
+      : `${labelOf(need.register)}没有${need.year}年的记录，请导入${need.year}年的数据`,
+  )
 }
 
 function lacking(ledger: Ledger, indicator: WithSeries, official: OfficialNumber): string[] {

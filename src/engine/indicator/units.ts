@@ -1,4 +1,4 @@
-import { multiply, type Rational, rational } from '../ground/rational.ts'
+import { multiply, type Rational, rational } from '#engine/ground/rational.ts'
 
 /**
  * Units as bureaus print them: a word of size and what is counted (万人, 亿元, 千元). A number moves between sizes of one unit

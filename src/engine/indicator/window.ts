@@ -1,5 +1,5 @@
-import { addMonths, addYears, type Day, dayText, lastOfMonth, makeDay, monthOf, yearOf } from '../ground/day.ts'
-import { Problem } from '../ground/problem.ts'
+import { addMonths, addYears, type Day, dayText, lastOfMonth, makeDay, monthOf, yearOf } from '#engine/ground/day.ts'
+import { Problem } from '#engine/ground/problem.ts'
 
 /** The window of a question, both days included. A stock is asked as of `to`; `from` then only says since when the year runs. */
 export type Window = { readonly from: Day; readonly to: Day }

@@ -1,4 +1,4 @@
-import { changePhrase } from '../ground/figures.ts'
+import { changePhrase } from '#engine/ground/figures.ts'
 import {
   compare,
   floor,
@@ -9,7 +9,7 @@ import {
   subtract,
   toDecimalText,
   zero,
-} from '../ground/rational.ts'
+} from '#engine/ground/rational.ts'
 
 /** The words around figures, as official texts use them. Digits are rounded half up once, here, and keep their zeros. */
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** One row of the log without its hash. `changes` is JSON text: field → [before, after]. */
 export type Revision = {
@@ -25,9 +25,9 @@ export const genesis = '0'.repeat(64)
 /** SHA-256 over the canonical JSON of the revision: an array in fixed order, so that no key order can matter. */
 export function hashOf(revision: Revision): string {
   const { seq, at, actor, action, register, record, version, source, batch, place, changes, previous } = revision
-  return createHash('sha256')
-    .update(
-      JSON.stringify([seq, at, actor, action, register, record, version, source, batch, place, changes, previous]),
-    )
-    .digest('hex')
+  return hash(
+    'sha256',
+    JSON.stringify([seq, at, actor, action, register, record, version, source, batch, place, changes, previous]),
+    'hex',
+  )
 }

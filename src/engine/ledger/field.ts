@@ -1,5 +1,5 @@
-import type { FieldShape } from '../expr/node.ts'
-import type { MoneyUnit } from '../ground/money.ts'
+import type { FieldShape } from '#engine/expr/node.ts'
+import type { MoneyUnit } from '#engine/ground/money.ts'
 
 /**
  * Declares the fields of a register. A field is plain data; what a kind can do (read a cell, check, print, become a column)

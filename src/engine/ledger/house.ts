@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { Problem } from '../ground/problem.ts'
-import type { Column, Queries, Store } from '../store/database.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import type { Column, Queries, Store } from '#engine/store/database.ts'
 import type { Registers } from './register.ts'
 import { createIndex, createTable, createTables } from './tables.ts'
 
@@ -120,16 +120,34 @@ const tables: readonly {
     ],
     indexes: [['report', 'year']],
   },
+  // "Checked, it is true": a finding of the data check about one version of one record, laid to rest by a person.
+  {
+    name: 'silence',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('register', true),
+      text('record', true),
+      number('version', true),
+      text('code', true),
+      text('reason', true),
+      text('at', true),
+      text('actor', true),
+    ],
+    indexes: [['register', 'code']],
+  },
 ]
 
 /** Brings the database to this program's form. One transaction: interrupted, it has not happened. */
 export async function prepareHouse(store: Store, registers: Registers): Promise<void> {
-  const found = await storedVersion(store)
+  const present = new Set((await store.reader.introspection.getTables()).map((table) => table.name))
+  const found = await storedVersion(store, present)
   if (found > schemaVersion) throw new Problem('databaseNewer', { found, known: schemaVersion })
-  if (found === 0) {
+  const missing = tables.filter((table) => !present.has(table.name))
+  if (missing.length > 0) {
     await store.write(async ({ db }) => {
       const existing = new Map<string, ReadonlySet<string>>()
-      for (const table of tables) {
+      for (const table of missing) {
         await createTable(db, table.name, table.columns, table.key, existing)
         for (const columns of table.indexes ?? []) await createIndex(db, table.name, columns)
       }
@@ -139,9 +157,8 @@ export async function prepareHouse(store: Store, registers: Registers): Promise<
   await createTables(store, registers)
 }
 
-async function storedVersion(store: Store): Promise<number> {
-  const found = await store.reader.introspection.getTables()
-  if (!found.some((table) => table.name === 'setting')) return 0
+async function storedVersion(store: Store, present: ReadonlySet<string>): Promise<number> {
+  if (!present.has('setting')) return 0
   return Number((await getSetting(store.reader, 'schemaVersion')) ?? 0)
 }
 

@@ -1,4 +1,4 @@
-import { compactText } from '../ground/words.ts'
+import { compactText } from '#engine/ground/words.ts'
 import type { Field } from './field.ts'
 import type { Register, RegisterDeclaration } from './register.ts'
 import { isReference, isReferences, type Reference, type Value, type Values } from './values.ts'
@@ -63,13 +63,14 @@ export function matchOf(register: RegisterDeclaration, values: Values): string {
   return isReference(value) ? matchForm(value.text) : matchForm(value === null ? '' : String(value))
 }
 
-/** Other names of the record, each in match form: short names, former names. */
+/** Other names of the record, each in match form: short names, former names. What it is called by anyway is left out. */
 export function aliasesOf(register: RegisterDeclaration, values: Values): string[] {
   const names = (register.alsoKnownBy ?? []).flatMap((name) => {
     const value = values[name]
     return typeof value === 'string' ? value.split(/[、,，;；\n]/) : []
   })
-  return [...new Set(names.map(matchForm).filter((name) => name !== ''))]
+  const title = matchOf(register, values)
+  return [...new Set(names.map(matchForm).filter((name) => name !== '' && name !== title))]
 }
 
 export function keyFields(register: Register): readonly [name: string, field: Field][] {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Queries, Transaction } from '../store/database.ts'
-import { linkTable, snake, versionTable } from '../store/naming.ts'
+import type { Queries, Transaction } from '#engine/store/database.ts'
+import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 import { type Action, genesis, hashOf, type Revision, type SourceKind } from './chain.ts'
 import { getSetting, revisionColumns, setSetting } from './house.ts'
 import { aliasesOf, matchOf, naturalKey } from './identity.ts'

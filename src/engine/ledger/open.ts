@@ -1,8 +1,8 @@
 import path from 'node:path'
-import type { Clock } from '../ground/day.ts'
-import { openFiles } from '../store/files.ts'
-import { openPostgres } from '../store/postgres.ts'
-import { hasSqlite, openSqlite } from '../store/sqlite.ts'
+import type { Clock } from '#engine/ground/day.ts'
+import { openFiles } from '#engine/store/files.ts'
+import { openPostgres } from '#engine/store/postgres.ts'
+import { hasSqlite, openSqlite } from '#engine/store/sqlite.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import type { Registers } from './register.ts'
 

@@ -1,6 +1,6 @@
-import { Problem } from '../ground/problem.ts'
-import type { Transaction } from '../store/database.ts'
-import { linkTable, snake } from '../store/naming.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import type { Transaction } from '#engine/store/database.ts'
+import { linkTable, snake } from '#engine/store/naming.ts'
 import type { SourceKind } from './chain.ts'
 import { checkRecord, type Finding, readValues } from './check.ts'
 import type { Given } from './fields/index.ts'
@@ -104,7 +104,7 @@ export async function saveRecord(
     if (errors.length > 0)
       throw new Problem('recordRefused', {
         register: register.label,
-        reasons: errors.map((finding) => finding.say).join('；'),
+        reasons: errors.map((finding) => finding.say.replace(/。$/, '')).join('；'),
       })
 
     const [after] = await resolveValues(tx.db, ledger.registers, register, [merged], divisionOf(district))

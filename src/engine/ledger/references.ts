@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Queries, Transaction } from '../store/database.ts'
-import { linkTable, resolvedColumn, snake } from '../store/naming.ts'
+import type { Queries, Transaction } from '#engine/store/database.ts'
+import { linkTable, resolvedColumn, snake } from '#engine/store/naming.ts'
 import { matchForm, naturalKey } from './identity.ts'
 import { parts } from './log.ts'
 import type { Register, Registers } from './register.ts'

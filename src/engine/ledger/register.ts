@@ -1,5 +1,5 @@
-import type { Expr } from '../expr/expr.ts'
-import type { Schema } from '../expr/node.ts'
+import type { Expr } from '#engine/expr/expr.ts'
+import type { Schema } from '#engine/expr/node.ts'
 import { type Fields, shapeOf } from './field.ts'
 
 /** One rule that a record must keep. A check that meets an unknown is no fault. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Column, Queries, Store } from '../store/database.ts'
-import { linkTable, resolvedColumn, snake, versionTable } from '../store/naming.ts'
+import type { Column, Queries, Store } from '#engine/store/database.ts'
+import { linkTable, resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
 import type { Field } from './field.ts'
 import { kinds } from './fields/index.ts'
 import type { Register, Registers } from './register.ts'

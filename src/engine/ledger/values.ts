@@ -1,4 +1,4 @@
-import { resolvedColumn, snake } from '../store/naming.ts'
+import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import type { Field } from './field.ts'
 import type { Register } from './register.ts'
 

@@ -49,7 +49,9 @@ export async function composeReport(books: Books, name: string, asked: Asked, kn
   const tree = renderTemplate(report, Object.fromEntries(figures))
   const rules = report.rules.map((rule) => judgeRule(rule, figures))
   const missing = [
-    ...[...figures.values()].flatMap((figure) => (figure.state === 'missing' ? figure.missing : [])),
+    ...[...figures.values()].flatMap((figure) =>
+      figure.state === 'missing' && !report.figures[figure.id]?.optional ? figure.missing : [],
+    ),
     ...rules.flatMap((rule) =>
       rule.outcome === 'met' || rule.advisory
         ? []

@@ -1,7 +1,8 @@
 import { type Rational, rational, roundHalfUp, toDecimalText, toExactText } from '#engine/ground/rational.ts'
 import { findTarget, listTargets, neededOf, targetText } from '#engine/indicator/assigned.ts'
+import { getDimension, valueLabel } from '#engine/indicator/dimension.ts'
 import { type Figure, figure } from '#engine/indicator/figure.ts'
-import type { Indicator } from '#engine/indicator/indicator.ts'
+import { type Indicator, overRecords, type RecordIndicator } from '#engine/indicator/indicator.ts'
 import { getIndicator } from '#engine/indicator/reckon.ts'
 import { noneOf, roundedDown } from '#engine/indicator/wording.ts'
 import { listRecords } from '#engine/ledger/query.ts'
@@ -21,6 +22,8 @@ export async function indicatorFigure(
   standpoint: Standpoint,
 ): Promise<ReportFigure> {
   const indicator = getIndicator(books.indicators, source.indicator)
+  const set = source.without ?? source.only
+  if (set !== undefined && !(await isSetKnown(books, set, standpoint))) return unknownSet(id, source, indicator, set)
   const found = await figure(books.ledger, books.indicators, {
     indicator: source.indicator,
     window: windowOf(source.window, parameters),
@@ -65,6 +68,45 @@ export async function indicatorFigure(
     notes: [...found.notes, ...(found.unverified ? [`未核实：${found.unverified}`] : [])],
     sign: known ? signOf({ num: roundHalfUp(found.value as Rational, found.decimals), den: 1n }) : null,
     count: found.names ? found.names.length : null,
+  }
+}
+
+/** A named set that nobody has registered yet is a missing fact like any other. */
+async function isSetKnown(books: Books, name: string, standpoint: Standpoint): Promise<boolean> {
+  const listed = await listRecords(books.ledger, {
+    register: 'exclusionSet',
+    where: {
+      op: 'compare',
+      how: 'equal',
+      left: { op: 'field', name: 'name' },
+      right: { op: 'literal', type: 'text', value: name },
+    },
+    limit: 1,
+    ...(standpoint.knownAt === undefined ? {} : { knownAt: standpoint.knownAt }),
+  })
+  return listed.total > 0
+}
+
+function unknownSet(id: string, source: Of<'indicator'>, indicator: Indicator, set: string): ReportFigure {
+  const label = source.label ?? labelOf(indicator, source)
+  return {
+    id,
+    label,
+    slots: source.slots ?? [],
+    text: label,
+    value: null,
+    unit: indicator.unit,
+    state: 'missing',
+    definition: indicator.definition,
+    formula: '',
+    source: indicator.source,
+    window: '',
+    indicator: source.indicator,
+    recordCount: null,
+    missing: [`${label}：请在“剔除企业名单”台账中登记名为“${set}”的口径`],
+    notes: [],
+    sign: null,
+    count: null,
   }
 }
 
@@ -119,7 +161,7 @@ export async function targetFigure(
   })
   const needed = target ? neededOf(target, books.indicators, null) : undefined
   const value = needed?.value ?? null
-  const part = source.filter ? `（${Object.values(source.filter).flat().join('、')}）` : ''
+  const part = source.filter && overRecords(indicator) ? `（${filterText(books, indicator, source.filter)}）` : ''
   const label =
     source.label ??
     `${year}年${indicator.label}${target && Object.keys(target.filter).length > 0 ? `（${target.name}）` : ''}${kindWords[source.kind]}`
@@ -149,6 +191,16 @@ export async function targetFigure(
     sign: signOf(value),
     count: null,
   }
+}
+
+function filterText(books: Books, indicator: RecordIndicator, filter: Readonly<Record<string, string>>): string {
+  const { registers, schema } = books.ledger
+  return Object.entries(filter)
+    .map(([name, value]) => {
+      const dimension = getDimension(registers, schema, indicator, name)
+      return `${dimension.label}：${valueLabel(dimension, value)}`
+    })
+    .join('，')
 }
 
 const kindWords = { assigned: '任务数', ownPlan: '本局计划数', standing: '常年计划数' } as const

@@ -34,7 +34,7 @@ export function judgeRule(rule: Rule, figures: ReadonlyMap<string, ReportFigure>
   const outcome = held === true ? 'met' : held === false ? 'unmet' : 'unknown'
   const used = fieldsOf(rule.holds.node).flatMap((name) => figures.get(name) ?? [])
   const detail = used
-    .map((figure) => `${figure.label}＝${figure.state === 'missing' ? '未知' : figure.text}${figure.unit}`)
+    .map((figure) => `${figure.label}＝${figure.state === 'missing' ? '未知' : figure.text + figure.unit}`)
     .join('；')
   return {
     id: rule.id,

@@ -17,7 +17,8 @@ export type Report = {
 }
 export type Reports = Readonly<Record<string, Report>>
 
-type Place = { readonly slots?: readonly number[]; readonly label?: string }
+/** `optional`: the words do without it where it is unknown, so that it stops nobody from issuing the report. */
+type Place = { readonly slots?: readonly number[]; readonly label?: string; readonly optional?: true }
 
 /** The windows of a report, each from its parameters; a figure names its own. */
 export type WindowName =

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Exact, once, postgresExact, type Sql, sqliteExact } from './exact.ts'
+import { type Exact, once, pairwise, postgresExact, type Sql, sqliteExact } from './exact.ts'
 
 /** The few differences between the two databases, and nothing else: whatever both understand is written once where it is used. */
 export type Dialect = {
@@ -13,8 +13,8 @@ export type Dialect = {
   byBytes(text: Sql): Sql
   contains(text: Sql, part: string): Sql
   startsWith(text: Sql, prefix: string): Sql
-  /** The least or greatest of several 64-bit numbers or days; unknown when one of them is. */
-  extreme(how: 'least' | 'greatest', items: readonly Sql[], type: 'whole' | 'day'): Sql
+  /** The least or greatest of several 64-bit numbers, whole numbers of any size, or days; unknown when one of them is. */
+  extreme(how: 'least' | 'greatest', items: readonly Sql[], type: 'narrow' | 'wide' | 'day'): Sql
   daysBetween(from: Sql, to: Sql): Sql
   /** A day moved by a 64-bit number; unknown beyond the years 1 to 9999. */
   plusDays(day: Sql, days: Sql): Sql
@@ -30,7 +30,8 @@ export const sqliteDialect: Dialect = {
   byBytes: (text) => text,
   contains: (text, part) => sql`(instr(${text}, ${part}) > 0)`,
   startsWith: (text, prefix) => sql`(substr(${text}, 1, ${sql.raw(String([...prefix].length))}) = ${prefix})`,
-  extreme: (how, items) => nested(how === 'least' ? 'min' : 'max', items),
+  extreme: (how, items, type) =>
+    type === 'wide' ? pairwise(items, sqliteExact[how]) : nested(how === 'least' ? 'min' : 'max', items),
   // Days at noon of the Julian calendar are exact halves, so their difference is exact.
   daysBetween: (from, to) => sql`cast(julianday(${to}) - julianday(${from}) as integer)`,
   plusDays: (day, days) => sql`day_plus_days(${day}, ${days})`,

@@ -52,6 +52,13 @@ export function once(operands: readonly Sql[], body: (...names: Sql[]) => Sql): 
 }
 const letters = ['a', 'b', 'c', 'd']
 
+/** A balanced tree of a binary operation. */
+export function pairwise(items: readonly Sql[], join: (a: Sql, b: Sql) => Sql): Sql {
+  if (items.length === 1) return items[0]!
+  const middle = items.length >> 1
+  return join(pairwise(items.slice(0, middle), join), pairwise(items.slice(middle), join))
+}
+
 export const sqliteExact: Exact = {
   wholeAdd: (a, b) => sql`exact_add(${a}, ${b})`,
   wholeSubtract: (a, b) => sql`exact_subtract(${a}, ${b})`,

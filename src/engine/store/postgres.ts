@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { Problem } from '../ground/problem.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import { type Column, oneAtATime, type Queries, type Store, type Tables } from './database.ts'
 import { postgresDialect } from './dialect.ts'
 

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:f
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { Problem } from '../ground/problem.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import { type Column, oneAtATime, type Queries, type Store, type Tables, type Transaction } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
 import { registerFunctions } from './sqliteFunctions.ts'

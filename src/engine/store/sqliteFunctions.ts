@@ -10,8 +10,8 @@ import {
   roundHalfUp,
   subtract,
   zero,
-} from '../ground/rational.ts'
-import { shiftDays, shiftMonths } from '../ground/shiftDay.ts'
+} from '#engine/ground/rational.ts'
+import { shiftDays, shiftMonths } from '#engine/ground/shiftDay.ts'
 
 /**
  * What SQLite cannot reckon by itself: whole numbers beyond 64 bits (it silently turns them into floats) and exact ratios.

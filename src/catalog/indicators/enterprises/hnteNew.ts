@@ -1,7 +1,6 @@
 import { all, any, field } from '#engine/expr/expr.ts'
 import { distinct } from '#engine/indicator/indicator.ts'
 import { defineIndicator } from '../define.ts'
-import { certified } from './certified.ts'
 
 export const hnteNew = defineIndicator({
   label: '新增国家级高新技术企业',

@@ -1,7 +1,6 @@
 import { field } from '#engine/expr/expr.ts'
 import { distinct } from '#engine/indicator/indicator.ts'
 import { defineIndicator } from '../define.ts'
-import { certified } from './certified.ts'
 
 export const hnteRecognised = defineIndicator({
   label: '认定通过的高新技术企业',

@@ -1,5 +1,5 @@
-import { nearest } from '../../ground/nearest.ts'
-import { compactText, isUnknownText } from '../../ground/words.ts'
+import { nearest } from '#engine/ground/nearest.ts'
+import { compactText, isUnknownText } from '#engine/ground/words.ts'
 import type { ChoiceField } from '../field.ts'
 import { fault, type Kind, unknownReading } from './kind.ts'
 

@@ -1,5 +1,5 @@
-import { lastOfMonth } from '../../ground/day.ts'
-import { parseWrittenDay } from '../../ground/writtenDay.ts'
+import { lastOfMonth } from '#engine/ground/day.ts'
+import { parseWrittenDay } from '#engine/ground/writtenDay.ts'
 import type { DayField } from '../field.ts'
 import { fault, type Kind, plainText, unknownReading } from './kind.ts'
 

@@ -1,4 +1,4 @@
-import { multiply, rational, toDecimalText } from '../../ground/rational.ts'
+import { multiply, rational, toDecimalText } from '#engine/ground/rational.ts'
 import type { DecimalField } from '../field.ts'
 import { type Kind, unknownReading } from './kind.ts'
 import { readNumber, scaled } from './numbers.ts'

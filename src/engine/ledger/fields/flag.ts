@@ -1,4 +1,4 @@
-import { parseFlag } from '../../ground/words.ts'
+import { parseFlag } from '#engine/ground/words.ts'
 import type { FlagField } from '../field.ts'
 import { fault, type Kind, unknownReading } from './kind.ts'
 

@@ -1,5 +1,5 @@
-import { identify } from '../../ground/identifiers/index.ts'
-import { isUnknownText } from '../../ground/words.ts'
+import { identify } from '#engine/ground/identifiers/index.ts'
+import { isUnknownText } from '#engine/ground/words.ts'
 import type { IdentifierField } from '../field.ts'
 import { fault, type Kind, type Note, plainText, unknownReading } from './kind.ts'
 

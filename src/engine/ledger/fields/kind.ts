@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../store/database.ts'
+import type { ColumnType } from '#engine/store/database.ts'
 import type { Field } from '../field.ts'
 import type { Value } from '../values.ts'
 

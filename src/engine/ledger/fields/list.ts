@@ -1,4 +1,4 @@
-import { splitList } from '../../ground/words.ts'
+import { splitList } from '#engine/ground/words.ts'
 import { type Kind, plainText, unknownReading } from './kind.ts'
 
 /** Several words in order, whatever stood between them; stored joined by 、 */

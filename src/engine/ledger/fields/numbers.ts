@@ -1,5 +1,5 @@
-import { type NumberFault, parseNumber } from '../../ground/number.ts'
-import { fromDecimalText, isInteger, multiply, type Rational, rational, toDecimalText } from '../../ground/rational.ts'
+import { type NumberFault, parseNumber } from '#engine/ground/number.ts'
+import { fromDecimalText, isInteger, multiply, type Rational, rational, toDecimalText } from '#engine/ground/rational.ts'
 import type { Given, Note, Reading } from './kind.ts'
 
 /** Why a cell is no number, in words that say what to do. */

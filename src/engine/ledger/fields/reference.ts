@@ -1,4 +1,4 @@
-import { isUnknownText, splitList } from '../../ground/words.ts'
+import { isUnknownText, splitList } from '#engine/ground/words.ts'
 import { isReference, isReferences } from '../values.ts'
 import { type Kind, unknownReading } from './kind.ts'
 

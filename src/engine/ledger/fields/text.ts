@@ -1,4 +1,4 @@
-import { isUnknownText } from '../../ground/words.ts'
+import { isUnknownText } from '#engine/ground/words.ts'
 import type { TextField } from '../field.ts'
 import { fault, type Kind, plainText, unknownReading } from './kind.ts'
 

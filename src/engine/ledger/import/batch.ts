@@ -1,5 +1,5 @@
-import { type Day, shanghaiDay } from '../../ground/day.ts'
-import type { Transaction } from '../../store/database.ts'
+import { type Day, shanghaiDay } from '#engine/ground/day.ts'
+import type { Transaction } from '#engine/store/database.ts'
 import { districtIn, type Ledger } from '../ledger.ts'
 import type { Occasion } from '../log.ts'
 import { refreshReferences } from '../references.ts'

@@ -1,5 +1,5 @@
-import { editDistance } from '../../ground/nearest.ts'
-import { moneyUnitOf } from '../../ground/number.ts'
+import { editDistance } from '#engine/ground/nearest.ts'
+import { moneyUnitOf } from '#engine/ground/number.ts'
 import type { Field } from '../field.ts'
 import type { Register } from '../register.ts'
 import { areFractions, contentOf, dateFormOf, reads, schemeLabels } from './content.ts'

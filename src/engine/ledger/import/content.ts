@@ -1,5 +1,5 @@
-import { identify } from '../../ground/identifiers/index.ts'
-import { parseWrittenDay } from '../../ground/writtenDay.ts'
+import { identify } from '#engine/ground/identifiers/index.ts'
+import { parseWrittenDay } from '#engine/ground/writtenDay.ts'
 import type { Field, IdentifierScheme } from '../field.ts'
 import { readField } from '../fields/index.ts'
 import type { Cell } from './reading/sheet.ts'

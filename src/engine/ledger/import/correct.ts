@@ -1,5 +1,5 @@
-import { Problem } from '../../ground/problem.ts'
-import type { Transaction } from '../../store/database.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import type { Transaction } from '#engine/store/database.ts'
 import { naturalKey } from '../identity.ts'
 import { districtIn, getRegister, type Ledger, todayOf } from '../ledger.ts'
 import { writeChanges } from '../log.ts'

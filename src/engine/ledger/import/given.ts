@@ -1,4 +1,4 @@
-import { fromDecimalText, multiply, rational, toDecimalText } from '../../ground/rational.ts'
+import { fromDecimalText, multiply, rational, toDecimalText } from '#engine/ground/rational.ts'
 import type { Field } from '../field.ts'
 import type { Given, Note } from '../fields/index.ts'
 import type { MappedColumn } from './mapping.ts'

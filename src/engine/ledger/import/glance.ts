@@ -1,5 +1,5 @@
-import type { Transaction } from '../../store/database.ts'
-import { snake } from '../../store/naming.ts'
+import type { Transaction } from '#engine/store/database.ts'
+import { snake } from '#engine/store/naming.ts'
 import { naturalKey } from '../identity.ts'
 import type { Ledger } from '../ledger.ts'
 import { parts } from '../log.ts'

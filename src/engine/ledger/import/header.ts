@@ -1,4 +1,4 @@
-import { compactText } from '../../ground/words.ts'
+import { compactText } from '#engine/ground/words.ts'
 
 /** A header as it is compared: `name` without blanks, numbering, marks, instructions and unit; `year` where it begins with one. */
 export type Header = { readonly name: string; readonly unit?: string; readonly year?: number }

@@ -1,4 +1,4 @@
-import type { Day } from '../../ground/day.ts'
+import type { Day } from '#engine/ground/day.ts'
 import { checkRecord } from '../check.ts'
 import type { Ledger, OwnDistrict } from '../ledger.ts'
 import type { Register } from '../register.ts'

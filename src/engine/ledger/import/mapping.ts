@@ -1,6 +1,6 @@
-import { nearest } from '../../ground/nearest.ts'
-import { Problem } from '../../ground/problem.ts'
-import { hashOfBytes } from '../../store/files.ts'
+import { nearest } from '#engine/ground/nearest.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import { hashOfBytes } from '#engine/store/files.ts'
 import { getRegister } from '../ledger.ts'
 import type { Register, Registers } from '../register.ts'
 

@@ -1,5 +1,5 @@
-import type { Transaction } from '../../store/database.ts'
-import { snake } from '../../store/naming.ts'
+import type { Transaction } from '#engine/store/database.ts'
+import { snake } from '#engine/store/naming.ts'
 import { type Ledger, setDistrictIn } from '../ledger.ts'
 import { divisionOf } from '../records.ts'
 import type { Register } from '../register.ts'

@@ -1,4 +1,4 @@
-import { isProblem, Problem } from '../../ground/problem.ts'
+import { isProblem, Problem } from '#engine/ground/problem.ts'
 import { getRegister, type Ledger } from '../ledger.ts'
 import type { Register, Registers } from '../register.ts'
 import { findHeaderRows, type HeaderRows, headerAt } from './headerRows.ts'

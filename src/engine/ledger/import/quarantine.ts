@@ -1,5 +1,5 @@
-import { compactText } from '../../ground/words.ts'
-import type { Column, Queries, Transaction } from '../../store/database.ts'
+import { compactText } from '#engine/ground/words.ts'
+import type { Column, Queries, Transaction } from '#engine/store/database.ts'
 import type { Ledger } from '../ledger.ts'
 import { parts } from '../log.ts'
 import type { Register } from '../register.ts'

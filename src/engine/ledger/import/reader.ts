@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { compactText, isRuinedByExcel, isUnknownText } from '../../ground/words.ts'
+import { compactText, isRuinedByExcel, isUnknownText } from '#engine/ground/words.ts'
 import type { Finding } from '../check.ts'
 import type { Field } from '../field.ts'
 import { type Given, type Note, readField } from '../fields/index.ts'

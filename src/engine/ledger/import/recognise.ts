@@ -1,4 +1,4 @@
-import { compactText } from '../../ground/words.ts'
+import { compactText } from '#engine/ground/words.ts'
 import type { Field, IntegerField } from '../field.ts'
 import type { Register, Registers } from '../register.ts'
 import { proposeColumns } from './columns.ts'

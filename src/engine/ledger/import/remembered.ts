@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '../../store/database.ts'
+import type { Queries } from '#engine/store/database.ts'
 import type { Mapping } from './mapping.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { parseNumber } from '../../ground/number.ts'
-import { splitList } from '../../ground/words.ts'
+import { parseNumber } from '#engine/ground/number.ts'
+import { splitList } from '#engine/ground/words.ts'
 import type { Field, Rest } from '../field.ts'
 import type { Given } from '../fields/index.ts'
 

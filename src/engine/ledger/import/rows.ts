@@ -1,4 +1,4 @@
-import { compactText } from '../../ground/words.ts'
+import { compactText } from '#engine/ground/words.ts'
 import type { Mapping } from './mapping.ts'
 import { type Cell, emptyCell } from './reading/sheet.ts'
 import { mergedColumns } from './recognise.ts'

@@ -1,4 +1,4 @@
-import { Problem } from '../../ground/problem.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import { openCsv } from './reading/csv.ts'
 import { sizeText } from './reading/limits.ts'
 import { type Cell, emptyCell, type Merge, type Sheet } from './reading/sheet.ts'

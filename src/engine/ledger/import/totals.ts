@@ -1,4 +1,4 @@
-import { parseAmount, parseNumber } from '../../ground/number.ts'
+import { parseAmount, parseNumber } from '#engine/ground/number.ts'
 import {
   add,
   compare,
@@ -8,7 +8,7 @@ import {
   roundHalfUp,
   toDecimalText,
   zero,
-} from '../../ground/rational.ts'
+} from '#engine/ground/rational.ts'
 import type { Register } from '../register.ts'
 import type { Mapping } from './mapping.ts'
 import type { Cell } from './reading/sheet.ts'

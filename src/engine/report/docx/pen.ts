@@ -9,8 +9,8 @@ import {
   Tab,
   TextRun,
 } from 'docx'
+import { legalXmlText } from '#engine/ledger/export/xlsx/xml.ts'
 import { type Figure, type FigureState, figureText, type Inline } from '../tree.ts'
-import { legalXmlText } from '../xml.ts'
 import { gongwen } from './gongwen.ts'
 
 export type Look = { readonly face?: string; readonly size?: number; readonly bold?: boolean }

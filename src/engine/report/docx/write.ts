@@ -11,9 +11,9 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
+import { legalXmlText } from '#engine/ledger/export/xlsx/xml.ts'
+import { type Part, packZip, unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import type { DocumentTree } from '../tree.ts'
-import { legalXmlText } from '../xml.ts'
-import { type Part, packZip, unpackZip } from '../zip.ts'
 import { renderBlock } from './blocks.ts'
 import { gongwen } from './gongwen.ts'
 import { penFor, textRun } from './pen.ts'

@@ -1,7 +1,7 @@
 /** Text on its way into the XML of an office file. */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids (production 2, Char)
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+// What XML 1.0 forbids (production 2, Char), and the control characters from U+007F to U+009F that it advises against.
+const forbidden = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
 const special = /[&<>"]/
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 

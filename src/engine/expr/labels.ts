@@ -49,11 +49,11 @@ export function kindOf(node: Node, scope: Scope): ValueType | undefined {
       return 'day'
     case 'add':
     case 'subtract':
+      return kindOf(node.left, scope) ?? kindOf(node.right, scope)
     case 'multiply':
+      return kindOf(node.left, scope) === 'money' ? 'money' : kindOf(node.right, scope)
     case 'divide':
-      return kindOf(node.left, scope) === 'money' && kindOf(node.right, scope) !== 'number' && node.op === 'divide'
-        ? 'number'
-        : kindOf(node.left, scope)
+      return kindOf(node.left, scope) === 'money' && kindOf(node.right, scope) !== 'money' ? 'money' : 'number'
     case 'least':
     case 'greatest':
       return node.args[0] && kindOf(node.args[0], scope)

@@ -35,6 +35,8 @@ type Parser = (value: unknown, place: string) => unknown
 
 const parsers: Record<string, Parser> = {
   node: parse,
+  subject: parse,
+  last: parse,
   nodes: (value, place) => list(value, place).map((item, index) => parse(item, `${place}[${index}]`)),
   literals: (value, place) =>
     list(value, place).map((item, index): Literal => {

@@ -7,6 +7,8 @@ export type NodeOf<K extends Op, N = Node> = N extends { readonly op: infer O } 
 type Part =
   | 'node'
   | 'nodes'
+  | 'subject'
+  | 'last'
   | 'literals'
   | 'steps'
   | 'cases'
@@ -43,8 +45,8 @@ export const shapes = {
   greatest: { args: 'nodes' },
   round: { arg: 'node', scale: 'scale' },
   floor: { arg: 'node' },
-  tiers: { of: 'node', steps: 'steps', otherwise: 'node' },
-  choose: { cases: 'cases', otherwise: 'node' },
+  tiers: { of: 'subject', steps: 'steps', otherwise: 'last' },
+  choose: { cases: 'cases', otherwise: 'last' },
   yearOf: { arg: 'node' },
   monthOf: { arg: 'node' },
   addDays: { arg: 'node', by: 'node' },
@@ -121,12 +123,19 @@ const collect: Partial<Record<Part, (value: unknown, into: Child[]) => void>> = 
   node: (value, into) => {
     into.push({ node: value as Node, further: 0 })
   },
+  // A subject of tiers is named first and compared inside: that is deeper in a database, which allows 1,000 levels.
+  subject: (value, into) => {
+    into.push({ node: value as Node, further: 1 })
+  },
+  last: (value, into) => {
+    into.push({ node: value as Node, further: into.at(-1)?.further ?? 0 })
+  },
   nodes: (value, into) => {
     for (const node of value as readonly Node[]) into.push({ node, further: 0 })
   },
   steps: (value, into) => {
     for (const [index, step] of (value as readonly Step[]).entries())
-      into.push({ node: step.bound, further: index }, { node: step.then, further: index })
+      into.push({ node: step.bound, further: index + 1 }, { node: step.then, further: index + 1 })
   },
   cases: (value, into) => {
     for (const [index, one] of (value as readonly { when: Node; then: Node }[]).entries())

@@ -1,0 +1,69 @@
+import type { Field } from '../field.ts'
+import { printField } from '../fields/index.ts'
+import type { Register } from '../register.ts'
+import { isReference, isReferences, type StoredRecord } from '../values.ts'
+import type { TableColumn, TableRow, TableValue } from './xlsx/table.ts'
+
+/**
+ * A register as a table with the official headers. A reference has a second column with its code where the register declares
+ * one, so that what is exported is imported again without a change.
+ */
+export function tableColumnsOf(register: Register): TableColumn[] {
+  return Object.values(register.fields).flatMap((field) => {
+    const codes = codeHeader(register, field)
+    return codes === undefined ? [columnOf(field)] : [columnOf(field), { kind: 'text', label: codes } as const]
+  })
+}
+
+/** The values of one record, in the order of `tableColumnsOf`. */
+export function tableRowOf(register: Register, record: Pick<StoredRecord, 'values'>): TableRow {
+  return Object.entries(register.fields).flatMap(([name, field]): TableValue[] => {
+    const value = record.values[name] ?? null
+    const cell: TableValue =
+      isReference(value) || isReferences(value)
+        ? printField(field, value)
+        : field.kind === 'choice'
+          ? printField(field, value)
+          : (value as TableValue)
+    return codeHeader(register, field) === undefined ? [cell] : [cell, isReference(value) ? value.key : null]
+  })
+}
+
+/** The header of the column with the code: the first key header that no other field of the register claims. */
+function codeHeader(register: Register, field: Field): string | undefined {
+  if (field.kind !== 'reference') return undefined
+  const taken = new Set(
+    Object.values(register.fields).flatMap((other) => (other === field ? [] : [other.label, ...(other.headers ?? [])])),
+  )
+  const references = Object.values(register.fields).filter(
+    (other) => other.kind === 'reference' && other.keyHeaders?.some((header) => field.keyHeaders?.includes(header)),
+  )
+  // Two references that share their code headers could not be told apart again.
+  return references.length > 1 ? undefined : field.keyHeaders?.find((header) => !taken.has(header))
+}
+
+function columnOf(field: Field): TableColumn {
+  switch (field.kind) {
+    case 'integer':
+      // A year or a month is no amount: without thousands separators, as text of digits.
+      return field.calendar === undefined
+        ? { kind: 'integer', label: field.label, ...(field.unit ? { unit: field.unit } : {}) }
+        : { kind: 'text', label: field.label }
+    case 'decimal':
+      return {
+        kind: 'decimal',
+        label: field.label,
+        scale: field.scale,
+        decimals: field.scale,
+        ...(field.unit ? { unit: field.unit } : {}),
+      }
+    case 'money':
+      return { kind: 'money', label: field.label, unit: field.unit }
+    case 'day':
+      return { kind: 'day', label: field.label }
+    case 'flag':
+      return { kind: 'flag', label: field.label }
+    default:
+      return { kind: 'text', label: field.label }
+  }
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import { tableColumnsOf, tableRowOf } from '#engine/ledger/export/registerTable.ts'
+import type { TableRow } from '#engine/ledger/export/xlsx/table.ts'
+import { getRegister } from '#engine/ledger/ledger.ts'
+import { aliased, sourceOf } from '#engine/ledger/query.ts'
+import { withLinks } from '#engine/ledger/records.ts'
+import { fromRow } from '#engine/ledger/values.ts'
+import type { Row } from '#engine/store/database.ts'
+import type { Books } from './books.ts'
+import { type Composed, getReport, notesOf } from './compose.ts'
+import { writeDocx } from './docx/write.ts'
+import type { RecordSet, ReportFigure } from './figure.ts'
+import { fieldsOf } from './reckon.ts'
+import { type WorkingFigure, type WorkingPaper, type WorkingRecords, workingPaperBytes } from './xlsx/workingPaper.ts'
+
+/** The clean copy by GB/T 9704. `at` is the moment that the file names as its own. */
+export function cleanCopy(composed: Composed, at: Date): Promise<Uint8Array> {
+  return writeDocx(composed.tree, { createdAt: at })
+}
+
+/** The review copy: the same, with a comment on each figure that says where it comes from. */
+export function reviewCopy(composed: Composed, author: string, at: Date): Promise<Uint8Array> {
+  return writeDocx(composed.tree, { createdAt: at, review: { notes: notesOf(composed.figures), author, at } })
+}
+
+/** The working paper: a row for each figure, a sheet for each set of records behind one, the rules. */
+export function workingPaper(books: Books, composed: Composed): Promise<Uint8Array> {
+  return workingPaperBytes(paperOf(books, composed))
+}
+
+function paperOf(books: Books, composed: Composed): WorkingPaper {
+  const sets = new Map<string, { readonly set: RecordSet; readonly label: string }>()
+  const figures = composed.figures.map((figure): WorkingFigure => {
+    const keys = setsOf(figure).map((set) => {
+      const key = `${set.register}:${set.ids.join(',')}`
+      if (!sets.has(key)) sets.set(key, { set, label: figure.label })
+      return key
+    })
+    return { ...figure, kind: kindOf(books, figure), records: keys }
+  })
+  const report = getReport(books.reports, composed.report)
+  return {
+    report: { title: composed.title, note: `数据截至 ${composed.parameters.asOf}，修订序号 ${composed.seq}` },
+    figures,
+    records: [...sets].map(([key, { set, label }]) => recordsOf(books, key, set, label, composed.seq)),
+    rules: composed.rules.map((rule) => {
+      const declared = report.rules.find((other) => other.id === rule.id)
+      return {
+        id: rule.id,
+        say: rule.say,
+        outcome: rule.outcome,
+        detail: rule.detail,
+        figures: declared ? fieldsOf(declared.holds.node) : [],
+      }
+    }),
+  }
+}
+
+function setsOf(figure: ReportFigure): RecordSet[] {
+  return [figure.records, figure.official].filter((set): set is RecordSet => set !== undefined && set.ids.length > 0)
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  counted: '台账计数',
+  either: '官方数优先',
+  reported: '官方数',
+  derived: '推算',
+}
+
+function kindOf(books: Books, figure: ReportFigure): string {
+  if (figure.state === 'noted') return '手工录入'
+  if (figure.reading === 'target') return '目标任务'
+  if (figure.indicator) return kindWords[books.indicators[figure.indicator]?.kind ?? ''] ?? ''
+  return figure.records ? '取自记录' : figure.formula === '' ? '报告参数' : '推算'
+}
+
+const atOnce = 500
+
+/** The records as the books knew them after the revision of the report. */
+function recordsOf(books: Books, key: string, set: RecordSet, label: string, seq: number): WorkingRecords {
+  const register = getRegister(books.ledger.registers, set.register)
+  const { reader, dialect } = books.ledger.store
+  async function* rows(): AsyncGenerator<TableRow> {
+    const source = sourceOf(books.ledger.registers, register.name, { knownAt: seq }, dialect)
+    for (let start = 0; start < set.ids.length; start += atOnce) {
+      const ids = set.ids.slice(start, start + atOnce)
+      const found = await sql<Row>`select * from ${aliased(source)} where id in (${sql.join(ids)})`.execute(reader)
+      const records = await withLinks(
+        reader,
+        register,
+        found.rows.map((row) => fromRow(register, row)),
+      )
+      const byId = new Map(records.map((record) => [record.id, record]))
+      for (const id of ids) {
+        const record = byId.get(id)
+        if (record) yield tableRowOf(register, record)
+      }
+    }
+  }
+  return { key, title: `${register.label} ${label}`, columns: tableColumnsOf(register), rows: rows() }
+}

@@ -150,7 +150,7 @@ function parameterFigure(
     id,
     label,
     slots: source.slots ?? [],
-    text,
+    text: text === '' ? label : text,
     value: /^\d+$/.test(text) ? rational(BigInt(text)) : null,
     unit: '',
     state: text === '' ? 'missing' : 'ok',

@@ -42,7 +42,7 @@ export async function recordFigure(
     id,
     label,
     slots: source.slots ?? [],
-    text,
+    text: text === '' ? label : text,
     value: /^\d{1,15}$/.test(text) ? rational(BigInt(text)) : null,
     unit: '',
     state: text === '' ? 'missing' : 'ok',

@@ -2,7 +2,7 @@ import { editDistance } from '#engine/ground/nearest.ts'
 import { moneyUnitOf } from '#engine/ground/number.ts'
 import type { Field } from '../field.ts'
 import type { Register } from '../register.ts'
-import { areFractions, contentOf, dateFormOf, reads, schemeLabels } from './content.ts'
+import { areFractions, type Content, contentOf, dateFormOf, reads, schemeLabels } from './content.ts'
 import { withoutBrackets } from './header.ts'
 import type { ColumnHeader, HeaderRows } from './headerRows.ts'
 import type { MappedColumn } from './mapping.ts'
@@ -15,14 +15,32 @@ type Candidate = Place & { readonly column: number; readonly confidence: number;
 const confidenceOf = { label: 1, alias: 0.95, keyHeader: 0.95 } as const
 const reasonOf = { label: '列名相同', alias: '列名是别名', keyHeader: '列名是对应代码的列名' } as const
 
+/** The cells below the header by column, looked at once for all registers that the sheet may be. */
+export type Samples = {
+  readonly cells: readonly (readonly Cell[])[]
+  content(column: number): Content | undefined
+}
+
+export function samplesOf(source: SheetSource, header: HeaderRows): Samples {
+  const below = source.head.slice(header.bottom + 1)
+  const cells = header.columns.map(({ column }) => below.flatMap((row) => row[column] ?? []))
+  const contents = new Map<number, Content | undefined>()
+  return {
+    cells,
+    content: (column) => {
+      if (!contents.has(column)) contents.set(column, contentOf(cells[column] ?? []))
+      return contents.get(column)
+    },
+  }
+}
+
 /** Which column goes where in this register, each with its reason. A field takes one column; the more certain one gets it. */
 export function proposeColumns(
-  source: SheetSource,
+  samples: Samples,
   header: HeaderRows,
   register: Register,
   vocabulary: Vocabulary,
 ): MappedColumn[] {
-  const samples = samplesOf(source, header)
   const meanings = vocabulary.byRegister.get(register.name) ?? new Map<string, readonly Meaning[]>()
   const shared = sharedNames(header.columns)
   const candidates = header.columns.flatMap((column) => byName(column, meanings, shared))
@@ -32,14 +50,7 @@ export function proposeColumns(
     for (const [column, candidate] of assign(more, chosen)) chosen.set(column, candidate)
   }
   return header.columns.map((column) =>
-    mapped(column, chosen.get(column.column), register, header, samples[column.column] ?? []),
-  )
-}
-
-/** The cells below the header, by column. */
-function samplesOf(source: SheetSource, header: HeaderRows): Cell[][] {
-  return header.columns.map(({ column }) =>
-    source.head.slice(header.bottom + 1).flatMap((row) => (row[column] === undefined ? [] : [row[column] as Cell])),
+    mapped(column, chosen.get(column.column), register, header, samples.cells[column.column] ?? []),
   )
 }
 
@@ -107,7 +118,7 @@ function byLikeness(
   columns: readonly ColumnHeader[],
   register: Register,
   meanings: ReadonlyMap<string, readonly Meaning[]>,
-  samples: readonly (readonly Cell[])[],
+  samples: Samples,
 ): Candidate[] {
   return columns.flatMap(({ column, names }) => {
     const name = names[0] ?? ''
@@ -115,7 +126,7 @@ function byLikeness(
     return [...meanings].flatMap(([known, [meaning]]) => {
       if (!meaning || known.length < 4 || editDistance(name, known) !== 1 || differsInMeaning(name, known)) return []
       const field = register.fields[meaning.field] as Field
-      if (meaning.part === undefined && !reads(field, samples[column] ?? [])) return []
+      if (meaning.part === undefined && !reads(field, samples.cells[column] ?? [])) return []
       return [
         candidate(
           column,
@@ -134,13 +145,9 @@ function differsInMeaning(a: string, b: string): boolean {
 }
 
 /** By what stands in the cells: codes that prove themselves, and days where only one field is open for them. */
-function byContent(
-  columns: readonly ColumnHeader[],
-  register: Register,
-  samples: readonly (readonly Cell[])[],
-): Candidate[] {
+function byContent(columns: readonly ColumnHeader[], register: Register, samples: Samples): Candidate[] {
   return columns.flatMap(({ column }) => {
-    const content = contentOf(samples[column] ?? [])
+    const content = samples.content(column)
     if (!content) return []
     const fields = Object.entries(register.fields)
     if (content.kind === 'day') {

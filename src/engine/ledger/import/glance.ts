@@ -26,11 +26,14 @@ export type Glance = {
   original(index: number): number
   /** How many rows are more than a glance's work. */
   readonly open: number
+  /** The rows that are not `same`, as long as they are few; null when the sheet must be read again for them. */
+  readonly kept: readonly { readonly index: number; readonly row: DataRow }[] | null
   /** Of the watched keys, those whose record is the same. */
   readonly seen: ReadonlySet<string>
 }
 
 export const rowsAtOnce = 2_000
+const rowsKept = 2_000
 
 /**
  * Looks at all rows of a sheet once. Of each row it keeps a byte and two numbers, so that a sheet of a million rows costs some
@@ -45,71 +48,102 @@ export async function glanceAtRows(
   tick: (done: number) => Promise<void>,
 ): Promise<Glance> {
   const { register } = reader
-  const keyHasReference = register.key.some((name) => register.fields[name]?.kind.startsWith('reference'))
-  const stored = await tx.db.selectFrom(snake(register.name)).select('id').limit(1).executeTakeFirst()
+  const table = snake(register.name)
+  const hasRecords = (await tx.db.selectFrom(table).select('id').limit(1).executeTakeFirst()) !== undefined
   const looks = growing(1_024)
   const prints: number[] = []
   const firstOf = new Map<number, number>()
   const originals = new Map<number, number>()
   const seen = new Set<string>()
+  let kept: { index: number; row: DataRow }[] | null = []
   let open = 0
 
-  const settle = async (chunk: readonly { index: number; digest: string; values: Values }[]) => {
-    const resolved = keyHasReference
-      ? (
-          await resolveValues(
-            tx.db,
-            ledger.registers,
-            register,
-            chunk.map(({ values }) => values),
-            '',
-          )
-        ).map(({ values }) => values)
-      : chunk.map(({ values }) => values)
-    const keys = resolved.map((values) => naturalKey(register, values))
-    const digests = stored ? await digestsOf(tx, snake(register.name), keys) : new Map<string, string | null>()
-    for (const [at, { index, digest }] of chunk.entries()) {
-      const key = keys[at] as string
-      const earlier = firstOf.get(keyPrint(key))
-      if (earlier !== undefined) {
-        if (prints[earlier] === prints[index]) {
-          // A repetition of what is the same is the same.
-          looks.set(index, looks.get(earlier) === 'same' ? 'same' : 'twin')
-          originals.set(index, earlier)
-        } else {
-          if (looks.get(earlier) === 'same') open++
-          looks.set(earlier, 'contested')
-          looks.set(index, 'contested')
-        }
-      } else {
-        firstOf.set(keyPrint(key), index)
-        const known = digests.get(key)
-        looks.set(index, known === undefined ? 'fresh' : known === digest ? 'same' : 'known')
-      }
-      if (looks.get(index) !== 'same') open++
+  function look(index: number, key: string, digest: string, stored: string | null | undefined): void {
+    const print = keyPrint(key)
+    const earlier = firstOf.get(print)
+    if (earlier === undefined) {
+      firstOf.set(print, index)
+      looks.set(index, stored === undefined ? 'fresh' : stored === digest ? 'same' : 'known')
+      if (stored !== digest) open++
       else if (watched.has(key)) seen.add(key)
+    } else if (prints[earlier] === prints[index]) {
+      looks.set(index, 'twin')
+      originals.set(index, earlier)
+      if (looks.get(earlier) !== 'same') open++
+    } else {
+      if (looks.get(earlier) === 'same' || looks.get(earlier) === 'twin') kept = null
+      looks.set(earlier, 'contested')
+      looks.set(index, 'contested')
+      open++
+    }
+  }
+
+  const settle = async (chunk: readonly Glanced[]) => {
+    const guesses = hasRecords ? chunk.map(({ row }) => reader.guessKey(row.cells)) : []
+    const byGuess = await digestsOf(
+      tx,
+      table,
+      guesses.filter((guess) => guess !== undefined),
+    )
+    const proved = chunk.map(({ digest }, at) => guesses[at] !== undefined && byGuess.get(guesses[at]) === digest)
+    const left = chunk.filter((_, at) => !proved[at])
+    const keys = await keysOf(tx, ledger, reader, left)
+    const byKey = hasRecords
+      ? await digestsOf(
+          tx,
+          table,
+          keys.filter((key) => key !== null),
+        )
+      : byGuess
+    let next = 0
+    for (const [at, { index, digest, row }] of chunk.entries()) {
+      const key = proved[at] ? (guesses[at] as string) : (keys[next++] as string | null)
+      if (key === null) {
+        looks.set(index, 'unclear')
+        open++
+      } else look(index, key, digest, proved[at] ? digest : byKey.get(key))
+      if (looks.get(index) === 'same') continue
+      if (kept && kept.length < rowsKept) kept.push({ index, row })
+      else kept = null
     }
   }
 
   let count = 0
-  let chunk: { index: number; digest: string; values: Values }[] = []
-  for (const { cells } of rows) {
-    const index = count++
-    const { values, findings } = reader.readKey(cells)
-    const digest = reader.digest(cells)
+  let chunk: Glanced[] = []
+  for (const row of rows) {
+    const digest = reader.digest(row.cells)
     prints.push(numberOf(digest))
-    if (findings.some(({ severity, field }) => severity === 'error' && register.key.includes(field ?? ''))) {
-      looks.set(index, 'unclear')
-      open++
-    } else chunk.push({ index, digest, values })
-    if (count % rowsAtOnce === 0) {
+    chunk.push({ index: count++, digest, row })
+    if (chunk.length === rowsAtOnce) {
       await settle(chunk)
       chunk = []
       await tick(count)
     }
   }
   await settle(chunk)
-  return { rows: count, open, seen, look: looks.get, original: (index) => originals.get(index) ?? index }
+  return { rows: count, open, kept, seen, look: looks.get, original: (index) => originals.get(index) ?? index }
+}
+
+type Glanced = { readonly index: number; readonly digest: string; readonly row: DataRow }
+
+/** The natural key of each row, null where it cannot be read. */
+async function keysOf(
+  tx: Transaction,
+  ledger: Ledger,
+  reader: RowReader,
+  rows: readonly Glanced[],
+): Promise<(string | null)[]> {
+  const { register } = reader
+  const read = rows.map(({ row }) => reader.readKey(row.cells))
+  const hasReference = register.key.some((name) => register.fields[name]?.kind.startsWith('reference'))
+  const values = read.map((row): Values => row.values)
+  const resolved = hasReference
+    ? (await resolveValues(tx.db, ledger.registers, register, values, '')).map((item) => item.values)
+    : values
+  return read.map(({ findings }, at) => {
+    const unclear = findings.some(({ severity, field }) => severity === 'error' && register.key.includes(field ?? ''))
+    return unclear ? null : naturalKey(register, resolved[at] as Values)
+  })
 }
 
 /** Of the records that have these keys: the fingerprint of the cells that they came from, null when they have changed since. */

@@ -53,12 +53,10 @@ export function openWork(
   const settledKeys = new Set<string>()
 
   async function run(): Promise<void> {
-    let index = -1
     let chunk: OpenRow[] = []
-    for (const row of dataRows(source, mapping)) {
-      index++
+    for (const { index, row } of glance.kept ?? numbered(dataRows(source, mapping))) {
       const look = glance.look(index)
-      if (look === 'same') continue
+      if (look === 'same' || (look === 'twin' && glance.look(glance.original(index)) === 'same')) continue
       // The row that a twin repeats comes first; its fate must be known.
       if (look === 'twin' && chunk.some((item) => item.index === glance.original(index))) {
         await settle(chunk)
@@ -179,6 +177,11 @@ export function openWork(
   }
 
   return { run, tally, changed, settledKeys, heldBack }
+}
+
+function* numbered(rows: Iterable<DataRow>): Generator<{ index: number; row: DataRow }> {
+  let index = 0
+  for (const row of rows) yield { index: index++, row }
 }
 
 function contradictionReasons(

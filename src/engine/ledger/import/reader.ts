@@ -3,6 +3,7 @@ import { compactText, isRuinedByExcel, isUnknownText } from '#engine/ground/word
 import type { Finding } from '../check.ts'
 import type { Field } from '../field.ts'
 import { type Given, type Note, readField } from '../fields/index.ts'
+import { matchForm } from '../identity.ts'
 import type { Register } from '../register.ts'
 import { isReference, type Value } from '../values.ts'
 import { givenBy } from './given.ts'
@@ -26,6 +27,11 @@ export type RowReader = {
   read(cells: readonly Cell[]): ReadRow
   /** Only the fields of the natural key. */
   readKey(cells: readonly Cell[]): ReadRow
+  /**
+   * The natural key as the cells would spell it if nothing in them needs reading: enough to find the record whose fingerprint
+   * proves it. Undefined where it takes more.
+   */
+  guessKey(cells: readonly Cell[]): string | undefined
   /** A fingerprint of everything in the row that is taken, and of how it is taken. */
   digest(cells: readonly Cell[]): string
 }
@@ -59,6 +65,7 @@ export function rowReader(register: Register, mapping: Mapping): RowReader {
     register,
     read: (cells) => readRow(all, cells, blank),
     readKey: (cells) => readRow(key, cells, blank),
+    guessKey: (cells) => guessKey(register.key, key, cells),
     digest: (cells) => {
       let text = signature
       for (const column of columns) {
@@ -74,6 +81,24 @@ export function rowReader(register: Register, mapping: Mapping): RowReader {
       return hash('sha256', text, 'base64').slice(0, 22)
     },
   }
+}
+
+function guessKey(names: readonly string[], plans: readonly Plan[], cells: readonly Cell[]): string | undefined {
+  if (names.length !== plans.length) return undefined
+  let key = ''
+  for (const name of names) {
+    const plan = plans.find((item) => item.name === name)
+    if (
+      plan === undefined ||
+      plan.field.rest !== undefined ||
+      (plan.field.kind !== 'text' && plan.field.kind !== 'identifier')
+    )
+      return undefined
+    const cell = plan.column && cells[plan.column.column - 1]
+    if (cell?.kind !== 'text') return undefined
+    key += (key === '' ? '' : '\u001f') + matchForm(cell.value as string)
+  }
+  return key
 }
 
 function plansOf(register: Register, mapping: Mapping): Plan[] {

@@ -1,8 +1,8 @@
 import { compactText } from '#engine/ground/words.ts'
 import type { Field, IntegerField } from '../field.ts'
 import type { Register, Registers } from '../register.ts'
-import { proposeColumns } from './columns.ts'
-import { monthIn, yearsIn } from './header.ts'
+import { proposeColumns, type Samples, samplesOf } from './columns.ts'
+import { monthIn, withoutBrackets, yearsIn } from './header.ts'
 import type { HeaderRows } from './headerRows.ts'
 import { type MappedColumn, type Mapping, missingFields } from './mapping.ts'
 import type { SheetSource } from './source.ts'
@@ -19,8 +19,18 @@ export const clearLead = 0.04
 
 /** Which register a sheet is, by its headers, its name, its title and the name of its file. */
 export function recognise(source: SheetSource, header: HeaderRows, registers: Registers): Recognition {
+  const samples = samplesOf(source, header)
+  const vocabulary = vocabularyOf(registers)
+  const named = new Set(
+    header.columns
+      .flatMap(({ names }) =>
+        names.flatMap((name) => [name, withoutBrackets(name)]).flatMap((name) => vocabulary.meanings.get(name) ?? []),
+      )
+      .map(({ register }) => register),
+  )
   const fits = Object.values(registers)
-    .map((register) => fit(source, header, register, registers))
+    .filter(({ name }) => named.has(name))
+    .map((register) => fitOf(source, samples, header, register, vocabulary))
     .filter((item) => item.confidence >= recognisedFrom)
     .sort((a, b) => b.confidence - a.confidence)
   return { best: fits[0], runnerUp: fits[1] }
@@ -28,8 +38,17 @@ export function recognise(source: SheetSource, header: HeaderRows, registers: Re
 
 /** How well the sheet fits this one register. */
 export function fit(source: SheetSource, header: HeaderRows, register: Register, registers: Registers): Fit {
-  const vocabulary = vocabularyOf(registers)
-  const proposed = proposeColumns(source, header, register, vocabulary)
+  return fitOf(source, samplesOf(source, header), header, register, vocabularyOf(registers))
+}
+
+function fitOf(
+  source: SheetSource,
+  samples: Samples,
+  header: HeaderRows,
+  register: Register,
+  vocabulary: Vocabulary,
+): Fit {
+  const proposed = proposeColumns(samples, header, register, vocabulary)
   const years = yearColumns(header, proposed, register)
   const columns = years.columns
   const constants = constantsOf(source, header, register, columns, years.year)

@@ -48,7 +48,9 @@ function classifier(source: SheetSource, mapping: Mapping): (row: number, cells:
     let second: number | undefined
     for (let column = 0; column < cells.length; column++) {
       const { value } = cells[column]!
-      if (value === null || (typeof value === 'string' && value.trim() === '')) continue
+      // Most texts begin with a visible sign: only the others are looked at whole.
+      if (value === null || (typeof value === 'string' && !(value.charCodeAt(0) > 0x20) && value.trim() === ''))
+        continue
       filled++
       if (first === undefined) first = column
       else if (second === undefined) second = column

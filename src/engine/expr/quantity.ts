@@ -202,10 +202,22 @@ export function reckoner(dialect: Dialect) {
     return { parts: items.map(packed), bound: unbounded, wrap: (choice) => ({ kind: 'packed', at: choice }) }
   }
 
-  /** A name for a quantity that `body` needs more than once. */
-  function named(a: Quantity, body: (named: Quantity) => Sql): Sql {
-    if (a.kind === 'whole') return a.atom ? body(a) : once([a.at], (name) => body({ ...a, at: name!, atom: true }))
-    return once([packed(a)], (name) => body({ kind: 'packed', at: name! }))
+  /** Quantities that `body` may write more than once, and in no other name. */
+  function named(items: readonly Quantity[], body: (...items: Quantity[]) => Sql): Sql {
+    const open = items.map((item) => (isNumber(item) ? null : item.kind === 'whole' ? item.at : packed(item)))
+    return once(
+      open.filter((at) => at !== null),
+      (...names) => {
+        let next = 0
+        return body(
+          ...items.map((item, index): Quantity => {
+            if (open[index] === null) return item
+            const at = names[next++]!
+            return item.kind === 'whole' ? { ...item, at, atom: true } : { kind: 'packed', at }
+          }),
+        )
+      },
+    )
   }
 
   function known(a: Quantity): Sql {

@@ -284,24 +284,59 @@ function extreme(node: NodeOf<'least'>, scope: Scope): Compiled {
   }
 }
 
+/**
+ * Which step the subject reaches is found first, subject and bounds being reckoned once each; what follows from the step
+ * stands outside, since SQLite counts the levels around a subquery again at every subquery inside.
+ */
 function tiers(node: NodeOf<'tiers'>, scope: Scope): Compiled {
-  const value = compile(node.of, scope)
-  if (value.type === 'unknown') return value
   const { reckon } = scope.statement
-  // The branches speak of columns and of nothing else, so they may stand inside `once`.
+  const [subject, ...bounds] = [node.of, ...node.steps.map((step) => step.bound)].map((one) => compile(one, scope))
+  if (!subject || subject.type === 'unknown') return { type: 'unknown' }
+  const all = [subject, ...bounds]
   return branches([...node.steps.map((step) => step.then), node.otherwise], scope, (parts) => {
-    const ladder = (subject: Compiled, known: Sql) =>
-      node.steps.length === 0
-        ? sql`case when ${known} then ${parts[0]} end`
-        : chain(
-            node.steps.map((step) => compared(step.closed ? '<=' : '<', subject, compile(step.bound, scope), scope)),
-            parts,
+    if (all.every(isAtom)) return ladder(node, all, parts, scope)
+    const places = parts.map((_, index) => sql.raw(String(index)))
+    const place =
+      subject.type === 'number'
+        ? reckon.named(
+            all.map((one) => asQuantity(one, scope)),
+            (...names) => ladder(node, names.map(number), places, scope),
           )
-    if (value.type === 'number')
-      return reckon.named(value.quantity, (named) => ladder(number(named), reckon.known(named)))
-    const day = (at: Sql) => ladder({ type: 'words', sql: at }, sql`${at} is not null`)
-    return node.of.op === 'field' ? day(value.sql) : once([value.sql], (name) => day(name!))
+        : once(
+            all.map((one) => asWords(one, scope)),
+            (...names) =>
+              ladder(
+                node,
+                names.map((name) => ({ type: 'words', sql: name })),
+                places,
+                scope,
+              ),
+          )
+    const cases = parts.map((part, index) => sql`when ${places[index]} then ${part}`)
+    return sql`case ${place} ${sql.join(cases, sql.raw(' '))} end`
   })
+}
+
+function ladder(
+  node: NodeOf<'tiers'>,
+  [subject, ...bounds]: readonly Compiled[],
+  parts: readonly Sql[],
+  scope: Scope,
+): Sql {
+  const { reckon } = scope.statement
+  if (!subject || subject.type === 'unknown') return scope.statement.dialect.nothing('whole')
+  // Without steps the subject still decides whether there is an answer.
+  const known = subject.type === 'number' ? reckon.known(subject.quantity) : sql`(${subject.sql} is not null)`
+  if (bounds.length === 0) return sql`case when ${known} then ${parts[0]} end`
+  return chain(
+    bounds.map((bound, index) => compared(node.steps[index]?.closed ? '<=' : '<', subject, bound, scope)),
+    parts,
+  )
+}
+
+/** Short enough to be written in every step. */
+function isAtom(compiled: Compiled): boolean {
+  return compiled.type === 'number' && compiled.quantity.kind === 'whole' && compiled.quantity.atom
 }
 
 /** Branches of one type in one form, put together by `choice`. */

@@ -46,11 +46,11 @@ export type Exact = {
  * mention nothing but these names and constants: another `once` around it bears the same names.
  */
 export function once(operands: readonly Sql[], body: (...names: Sql[]) => Sql): Sql {
-  const names = operands.map((_, index) => sql.raw(`v.${letters[index]}`))
-  const columns = operands.map((operand, index) => sql`${operand} as ${sql.raw(letters[index]!)}`)
+  const letter = (index: number) => sql.raw(index < 26 ? String.fromCharCode(97 + index) : `x${index}`)
+  const names = operands.map((_, index) => sql`v.${letter(index)}`)
+  const columns = operands.map((operand, index) => sql`${operand} as ${letter(index)}`)
   return sql`(select ${body(...names)} from (select ${sql.join(columns)} limit 1) as v)`
 }
-const letters = ['a', 'b', 'c', 'd']
 
 /** A balanced tree of a binary operation. */
 export function pairwise(items: readonly Sql[], join: (a: Sql, b: Sql) => Sql): Sql {

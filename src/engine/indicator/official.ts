@@ -106,7 +106,10 @@ function areaOf(row: Row): string {
 }
 
 function bears(id: string, indicator: Indicator, official: Series): (row: Row) => boolean {
-  const names = new Set([id, indicator.label, ...official.series].map(matchForm))
+  const others = Object.entries(indicator.called ?? {}).flatMap(([name, filter]) =>
+    Object.keys(filter).length === 0 ? [name] : [],
+  )
+  const names = new Set([id, indicator.label, ...official.series, ...others].map(matchForm))
   return (row) => row['indicator_code'] === id || names.has(matchForm(String(row['indicator'] ?? '')))
 }
 

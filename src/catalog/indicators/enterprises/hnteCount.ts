@@ -1,22 +1,33 @@
 import { distinct } from '#engine/indicator/indicator.ts'
+import { aboveScaleOfEnterprise, hnteValid } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
-import { certified } from './certified.ts'
 
 export const hnteCount = defineIndicator({
-  label: '高新技术企业总数',
+  label: '高新技术企业（有效）总数',
   unit: '家',
+  definition: '在截至日证书有效、资格在本区的国家级高新技术企业，按企业计数；过期、取消和迁出的不算。',
   kind: 'either',
-  chapter: '创新主体',
-  tier: 'seed',
-  source: '高企认定公告和证书',
-  definition: '在统计日证书有效、资格未取消也未迁出的国家级高新技术企业，一家企业只计一次。',
   register: 'hnte',
-  where: certified,
+  where: hnteValid,
   measure: distinct('enterprise'),
   timing: { stock: true },
+  by: ['enterprise.town', 'enterprise.industryName', 'techField', aboveScaleOfEnterprise],
+  names: 'enterprise',
   subject: 'enterprise',
-  by: ['enterprise.town', 'techField'],
-  names: 'enterprise.name',
-  official: { series: ['高新技术企业数', '有效高新技术企业'], over: 'stock' },
-  called: { 国家级高企: {}, 国家级高新技术企业总量: {}, 高企总数: {} },
+  official: { series: ['高新技术企业数', '高企总数', '有效高企数', '国家级高新技术企业数'], over: 'stock' },
+  called: {
+    国家级高企: {},
+    高企总数: {},
+    有效高企: {},
+    高新技术企业: {},
+    高新技术企业数: {},
+    高新技术企业总数: {},
+    国家级高新技术企业: {},
+    国家级高新技术企业总数: {},
+    高企保有量: {},
+    高企累计数: {},
+  },
+  source: '高新技术企业认定管理工作网，省认定机构公告',
+  chapter: '创新主体',
+  tier: 'seed',
 })

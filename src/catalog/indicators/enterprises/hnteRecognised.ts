@@ -3,18 +3,19 @@ import { distinct } from '#engine/indicator/indicator.ts'
 import { defineIndicator } from '../define.ts'
 
 export const hnteRecognised = defineIndicator({
-  label: '认定通过的高新技术企业',
+  label: '认定通过高新技术企业',
   unit: '家',
+  definition: '统计期内发证、认定通过的国家级高新技术企业，含重新认定；按发证日期，不按公布日期。',
   kind: 'counted',
-  chapter: '创新主体',
-  tier: 'common',
-  source: '高企认定公告和证书',
-  definition: '发证日期在统计期内、认定结果为通过的企业，以发证年份为准，一家企业只计一次。',
   register: 'hnte',
   where: field('result').is('recognised'),
   measure: distinct('enterprise'),
-  timing: { flow: 'certifiedOn' },
-  subject: 'enterprise',
+  timing: { flow: 'certifiedOn', orYear: 'year' },
   by: ['batch', 'attempt', 'enterprise.town'],
-  names: 'enterprise.name',
+  names: 'enterprise',
+  subject: 'enterprise',
+  called: { 高企认定通过: {}, 通过高企认定: {} },
+  source: '省认定机构公告',
+  chapter: '创新主体',
+  tier: 'seed',
 })

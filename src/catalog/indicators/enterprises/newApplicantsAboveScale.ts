@@ -1,28 +1,21 @@
-import { all, any, field, related, windowFrom, windowTo, yearly } from '#engine/expr/expr.ts'
+import { all, any } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
+import { appliedIn, ownAboveScale } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const newApplicantsAboveScale = defineIndicator({
-  label: '今年申报高企的规上企业',
+  label: '当年申报高企和省级备案的规上企业',
   unit: '家',
+  definition: '统计期内申报国家级高企认定或省级高企备案的企业中，当年为规上的企业，按企业计数。',
   kind: 'counted',
-  chapter: '创新主体',
-  tier: 'seed',
-  source: '高企与省级高企备案申报材料，统计部门规上企业名录',
-  definition: '统计期内申报国家级高企认定或省级高企备案的企业中，当年列入规模以上企业名录的。',
   register: 'enterprise',
-  where: all(
-    yearly('enterpriseYear', 'aboveScale', { by: 'enterprise', through: [] }).is(true),
-    any(
-      related('hnte', 'enterprise', {
-        where: all(field('appliedOn').atLeast(windowFrom), field('appliedOn').atMost(windowTo)),
-      }),
-      related('provincialHnte', 'enterprise', {
-        where: all(field('appliedOn').atLeast(windowFrom), field('appliedOn').atMost(windowTo)),
-      }),
-    ),
-  ),
+  where: all(ownAboveScale, any(appliedIn('hnte'), appliedIn('provincialHnte'))),
   measure: count(),
   timing: { stock: true },
+  by: ['town'],
   names: 'name',
+  needs: [{ register: 'enterpriseYear', year: 'year' }, { register: 'hnte' }],
+  source: '高新技术企业台账，省级高新技术企业备案台账，统计部门名录库',
+  chapter: '创新主体',
+  tier: 'seed',
 })

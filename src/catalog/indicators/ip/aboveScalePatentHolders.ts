@@ -1,21 +1,22 @@
-import { yearly } from '#engine/expr/expr.ts'
-import { distinct } from '#engine/indicator/indicator.ts'
+import { all, related } from '#engine/expr/expr.ts'
+import { count } from '#engine/indicator/indicator.ts'
+import { ownAboveScale, patentInForce } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
-import { inForce } from './inForce.ts'
 
 export const aboveScalePatentHolders = defineIndicator({
   label: '拥有授权专利的规上企业',
   unit: '家',
+  definition: '当年为规上、在截至日至少有一件授权专利仍有效的企业。',
   kind: 'counted',
+  register: 'enterprise',
+  where: all(ownAboveScale, related('patent', 'holder', { where: patentInForce })),
+  measure: count(),
+  timing: { stock: true },
+  by: ['town', 'industryName'],
+  names: 'name',
+  needs: [{ register: 'enterpriseYear', year: 'year' }, { register: 'patent' }],
+  called: { 有专利的规上企业: {}, 规上企业拥有专利数: {} },
+  source: '专利台账，统计部门名录库',
   chapter: '知识产权',
   tier: 'seed',
-  source: '专利登记簿与统计部门规上企业名录',
-  definition: '当年列入规模以上企业名录、统计日至少有一件有效专利的企业。',
-  register: 'patent',
-  where: inForce.and(yearly('enterpriseYear', 'aboveScale', { by: 'enterprise', through: ['holder'] }).is(true)),
-  measure: distinct('holder'),
-  timing: { stock: true },
-  subject: 'holder',
-  by: ['holder.town'],
-  names: 'holder.name',
 })

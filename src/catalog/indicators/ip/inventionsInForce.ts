@@ -1,22 +1,24 @@
-import { field } from '#engine/expr/expr.ts'
+import { all, field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
+import { heldFiveYears, patentInForce } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
-import { inForce } from './inForce.ts'
 
 export const inventionsInForce = defineIndicator({
   label: '有效发明专利拥有量',
   unit: '件',
+  definition:
+    '截至日已授权、未终止、未被宣告无效、自申请日起未满20年的发明专利；期限届满的最后有效日是届满日的前一天。',
   kind: 'either',
-  chapter: '知识产权',
-  tier: 'seed',
-  source: '国家知识产权局专利登记簿',
-  definition: '统计日已授权、未终止、未被宣告全部无效且保护期未满的发明专利；有官方月报的以月报为准。',
   register: 'patent',
-  where: inForce.and(field('kind').is('invention')),
+  where: all(field('kind').is('invention'), patentInForce),
   measure: count(),
   timing: { stock: true },
+  by: ['holderKind', 'town', 'holder.industryName', heldFiveYears],
+  names: 'title',
   subject: 'holder',
-  by: ['holderKind', 'holder.town'],
   official: { register: 'patentMonthly', column: 'inventionsInForce', over: 'stock' },
-  called: { 有效发明专利: {}, 有效发明专利量: {} },
+  called: { 有效发明专利: {}, 有效发明专利量: {}, 发明专利拥有量: {}, 有效发明专利数: {} },
+  source: '国家知识产权局专利公布公告',
+  chapter: '知识产权',
+  tier: 'seed',
 })

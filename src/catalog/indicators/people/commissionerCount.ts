@@ -1,20 +1,21 @@
-import { field } from '#engine/expr/expr.ts'
+import { all, any, field } from '#engine/expr/expr.ts'
 import { distinct } from '#engine/indicator/indicator.ts'
+import { inTerm } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
-import { serving } from './serving.ts'
 
 export const commissionerCount = defineIndicator({
-  label: '在岗科技特派员',
+  label: '现有科技特派员',
   unit: '名',
+  definition: '截至日在任期内的个人科技特派员，按人计数；团队和法人特派员另计。',
   kind: 'counted',
-  chapter: '人才与科技特派员',
-  tier: 'seed',
-  source: '科技特派员选认文件和三方协议',
-  definition: '统计日任期内在岗的个人科技特派员，按姓名一人只计一次；团队成员不重复计入。',
   register: 'commissioner',
-  where: serving.and(field('kind').is('individual')),
+  where: all(any(field('kind').isUnknown(), field('kind').is('individual')), inTerm),
   measure: distinct('name'),
   timing: { stock: true },
-  by: ['level', 'homeKind'],
+  by: ['level', 'homeKind', 'fields'],
   names: 'name',
+  called: { 科技特派员: {}, 在岗科技特派员: {}, 科技特派员总数: {} },
+  source: '科技特派员台账',
+  chapter: '人才与科技特派员',
+  tier: 'seed',
 })

@@ -3,17 +3,23 @@ import { count } from '#engine/indicator/indicator.ts'
 import { defineIndicator } from '../define.ts'
 
 export const commissionerTeams = defineIndicator({
-  label: '申报科技特派员团队',
+  label: '申报（选认）团队科技特派员',
   unit: '支',
+  definition: '申报年度在统计期内的科技特派员团队。',
   kind: 'counted',
-  chapter: '人才与科技特派员',
-  tier: 'seed',
-  source: '科技特派员选认申报材料',
-  definition: '统计期内申报选认的科技特派员团队，不论结果。',
   register: 'commissioner',
   where: field('kind').is('team'),
   measure: count(),
-  timing: { flow: 'appliedOn', orYear: 'applicationYear' },
-  by: ['level'],
+  timing: { flowYear: 'applicationYear' },
+  by: ['level', 'result', 'batch'],
   names: 'name',
+  called: {
+    科技特派员团队: {},
+    团队科技特派员: {},
+    省级科技特派员团队: { level: 'provincial' },
+    新增科技特派员团队: {},
+  },
+  source: '科技特派员台账',
+  chapter: '人才与科技特派员',
+  tier: 'seed',
 })

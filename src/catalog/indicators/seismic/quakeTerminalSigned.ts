@@ -1,23 +1,21 @@
-import { all, any, asOf, field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
+import { siteSigned } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const quakeTerminalSigned = defineIndicator({
-  label: '已签约的预警终端安装点',
+  label: '签约地震预警终端安装点',
   unit: '所',
+  definition:
+    '截至日已与电信运营商签订服务协议、没有停用撤销的安装点；台账记了签约日期、进入签约后的阶段，或被已签协议覆盖，都算。',
   kind: 'counted',
-  chapter: '防震减灾',
-  tier: 'seed',
-  source: '预警终端安装点台账和服务协议',
-  definition: '统计日已与电信运营商签订服务协议的安装点学校，一所只计一次。',
   register: 'terminalSite',
-  where: all(
-    field('state').oneOf('signed', 'installed', 'tested', 'accepted', 'working'),
-    any(field('signedOn').isUnknown(), field('signedOn').atMost(asOf)),
-    any(field('closedOn').isUnknown(), field('closedOn').above(asOf)),
-  ),
+  where: siteSigned,
   measure: count(),
   timing: { stock: true },
-  by: ['kind', 'town'],
+  by: ['kind', 'nature', 'town'],
   names: 'name',
+  called: { 预警终端签约: {}, 终端签约学校: {} },
+  source: '安装点台账，协议台账',
+  chapter: '防震减灾',
+  tier: 'seed',
 })

@@ -1,24 +1,20 @@
-import { all, any, asOf, field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
+import { shelterStands } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const shelterCount = defineIndicator({
   label: '应急避难场所',
   unit: '处',
+  definition: '截至日已建成、没有停用的应急避难场所。',
   kind: 'counted',
-  chapter: '防震减灾',
-  tier: 'seed',
-  source: '应急避难场所台账',
-  definition: '统计日已建成、未停用的应急避难场所。',
   register: 'shelter',
-  where: all(
-    field('state').oneOf('built', 'accepted'),
-    any(field('builtOn').isUnknown(), field('builtOn').atMost(asOf)),
-    any(field('stoppedOn').isUnknown(), field('stoppedOn').above(asOf)),
-  ),
+  where: shelterStands,
   measure: count(),
   timing: { stock: true },
-  by: ['ground', 'grade', 'town'],
+  by: ['ground', 'grade', 'space', 'town'],
   names: 'name',
-  called: { 应急避难场所建设: {} },
+  called: { 建设应急避难场所: {}, 避难场所: {}, 应急避难场所建设: {} },
+  source: '应急避难场所台账',
+  chapter: '防震减灾',
+  tier: 'seed',
 })

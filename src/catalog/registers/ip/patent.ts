@@ -17,12 +17,12 @@ export const patent = defineRegister({
   fields: {
     number: identifier('专利号', 'patentNo', {
       group: '著录',
-      headers: ['申请号', '专利申请号', '申请(专利)号', '专利号/申请号', '申请号/专利号'],
+      headers: ['申请号', '专利申请号', '申请(专利)号', '专利号/申请号', '申请号/专利号', 'filing_id'],
     }),
     title: text('专利名称', {
       optional: true,
       group: '著录',
-      headers: ['发明名称', '发明创造名称', '名称', '授权名称', '发明/实用新型名称'],
+      headers: ['发明名称', '发明创造名称', '名称', '授权名称', '发明/实用新型名称', 'name'],
     }),
     kind: choice(
       '专利类型',
@@ -63,11 +63,11 @@ export const patent = defineRegister({
       group: '著录',
       headers: ['PCT申请号', '国际申请号'],
     }),
-    filedOn: day('申请日', { optional: true, group: '日期', headers: ['申请日期', '申请时间'] }),
+    filedOn: day('申请日', { optional: true, group: '日期', headers: ['申请日期', '申请时间', 'filing_date'] }),
     publishedOn: day('公开日', {
       optional: true,
       group: '日期',
-      headers: ['公布日', '公开公告日', '公开(公告)日', '申请公布日/授权公告日'],
+      headers: ['公布日', '公开公告日', '公开(公告)日', '申请公布日/授权公告日', 'authorized_announcement_date'],
     }),
     grantedOn: day('授权公告日', {
       optional: true,
@@ -83,7 +83,7 @@ export const patent = defineRegister({
       optional: true,
       lenient: true,
       group: '著录',
-      headers: ['公开公告号', '公开(公告)号', '公布号'],
+      headers: ['公开公告号', '公开(公告)号', '公布号', 'authorization_notice_id'],
     }),
     grantNo: identifier('授权公告号', 'publicationNo', {
       optional: true,
@@ -104,6 +104,7 @@ export const patent = defineRegister({
         '当前权利人',
         '企业名称',
         '单位名称',
+        'patentee',
       ],
       keyHeaders: ['统一社会信用代码', '信用代码', '权利人代码', '申请人代码'],
       rest: { others: 'coHolders' },
@@ -151,15 +152,19 @@ export const patent = defineRegister({
       },
     ),
     transferredOn: day('转让日期', { optional: true, group: '权利人', headers: ['转让生效日', '权利转移日'] }),
-    inventors: list('发明人', { optional: true, group: '著录', headers: ['设计人', '第一发明人', '发明人/设计人'] }),
+    inventors: list('发明人', {
+      optional: true,
+      group: '著录',
+      headers: ['设计人', '第一发明人', '发明人/设计人', 'designer'],
+    }),
     town: ref('所属镇街', 'town', { optional: true, group: '权利人', headers: townNames, keyHeaders: townCodes }),
-    address: text('申请人地址', { optional: true, group: '权利人', headers: ['地址', '联系地址'] }),
+    address: text('申请人地址', { optional: true, group: '权利人', headers: ['地址', '联系地址', 'address'] }),
     areaCode: text('国省代码', { optional: true, group: '权利人', headers: ['国省'] }),
     ipc: identifier('主分类号', 'ipc', {
       optional: true,
       lenient: true,
       group: '著录',
-      headers: ['分类号', 'IPC', 'IPC主分类号', '洛迦诺分类号'],
+      headers: ['分类号', 'IPC', 'IPC主分类号', '洛迦诺分类号', 'Int.Cl.'],
     }),
     state: choice('法律状态', patentStates, {
       optional: true,

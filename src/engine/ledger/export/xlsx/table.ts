@@ -1,0 +1,159 @@
+/** A list as an Excel sheet: title, official headers with units, typed cells, frozen head, filter. */
+import type { Writable } from 'node:stream'
+import { columnName, textCell } from './cells.ts'
+import type { Looks } from './looks.ts'
+import { encoderOf, headerText, type TableColumn, type TableValue } from './tableCells.ts'
+import { type SheetEnd, type SheetWriter, type WorkbookWriter, writeWorkbook } from './workbook.ts'
+
+export type { TableColumn, TableValue } from './tableCells.ts'
+
+export type TableRow = readonly TableValue[]
+
+export type Table = {
+  readonly title: string
+  /** Below the title: 截至2025年11月30日 and the like. */
+  readonly note?: string
+  readonly columns: readonly TableColumn[]
+  readonly rows: Iterable<TableRow> | AsyncIterable<TableRow>
+}
+
+/** Writes a workbook of one table and ends the stream; gives the number of rows. A table longer than a sheet goes on in the next. */
+export async function writeTable(stream: Writable, table: Table): Promise<number> {
+  let rows = 0
+  await writeWorkbook(stream, async (workbook) => {
+    rows = await writeTableSheets(workbook, table)
+  })
+  return rows
+}
+
+export type TablePlace = {
+  /** A name claimed before; otherwise the title becomes the name. */
+  readonly claimedName?: string
+  /** A link in the first cell of the title. */
+  readonly backTo?: string
+}
+
+/** Writes a table into an open workbook; gives the number of rows. */
+export async function writeTableSheets(
+  workbook: WorkbookWriter,
+  table: Table,
+  place: TablePlace = {},
+): Promise<number> {
+  const encoders = table.columns.map((column, i) => encoderOf(column, columnName(i), workbook.looks))
+  const end = endOf(table, place)
+  let sample: TableRow[] | undefined = []
+  let sheet: SheetWriter | undefined
+  let widths: number[] = []
+  let count = 0
+
+  async function turnPage(): Promise<SheetWriter> {
+    if (sheet) await sheet.close(end)
+    return openSheet(workbook, table, place, widths, sheet === undefined)
+  }
+
+  function put(row: TableRow, into: SheetWriter): Promise<void> | undefined {
+    const number = String(into.nextRow)
+    let cells = ''
+    for (let i = 0; i < encoders.length; i++) cells += encoders[i]!(row[i], number)
+    count++
+    return into.row(cells)
+  }
+
+  /** The widths come before the rows in the file, so the first rows wait until there are enough to judge by. */
+  async function begin(first: readonly TableRow[]): Promise<void> {
+    sample = undefined
+    widths = table.columns.map((column, i) =>
+      widthOf(
+        column,
+        first.map((row) => row[i]),
+      ),
+    )
+    sheet = await turnPage()
+    for (const row of first) await put(row, sheet)
+  }
+
+  for await (const row of table.rows) {
+    if (sample) {
+      if (sample.push(row) === sampleRows) await begin(sample)
+      continue
+    }
+    if (sheet!.isFull) sheet = await turnPage()
+    const full = put(row, sheet!)
+    if (full) await full
+  }
+  if (sample) await begin(sample)
+  await sheet!.close(end)
+  return count
+}
+
+async function openSheet(
+  workbook: WorkbookWriter,
+  table: Table,
+  place: TablePlace,
+  widths: number[],
+  isFirst: boolean,
+): Promise<SheetWriter> {
+  const name = place.claimedName ?? table.title
+  const head = headOf(table, workbook.looks, place.backTo !== undefined)
+  const options = { name, widths, frozenRows: head.length, headerRow: head.length }
+  const sheet = await workbook.sheet(options, isFirst && place.claimedName !== undefined)
+  for (const row of head) await sheet.row(row.cells, row.height)
+  return sheet
+}
+
+function endOf(table: Table, { backTo }: TablePlace): SheetEnd {
+  return { merges: mergesOf(table), ...(backTo === undefined ? {} : { links: [{ at: 'A1', sheet: backTo }] }) }
+}
+
+const sampleRows = 200
+const headFill = 'DDEBF7'
+
+function headOf(table: Table, looks: Looks, isLink: boolean): { cells: string; height?: number }[] {
+  const title = looks.of({ bold: true, size: 14, align: 'center', link: isLink })
+  const note = looks.of({ wrap: true })
+  const head = looks.of({ format: '@', bold: true, fill: headFill, align: 'center', wrap: true, border: true })
+  const quoted = looks.of({
+    format: '@',
+    bold: true,
+    fill: headFill,
+    align: 'center',
+    wrap: true,
+    border: true,
+    quotePrefix: true,
+  })
+  const titleQuoted = looks.of({ bold: true, size: 14, align: 'center', link: isLink, quotePrefix: true })
+  const noteQuoted = looks.of({ wrap: true, quotePrefix: true })
+  return [
+    { cells: textCell('A1', table.title, title, titleQuoted), height: 26 },
+    ...(table.note === undefined ? [] : [{ cells: textCell('A2', table.note, note, noteQuoted) }]),
+    {
+      cells: table.columns
+        .map((column, i) =>
+          textCell(`${columnName(i)}${table.note === undefined ? 2 : 3}`, headerText(column), head, quoted),
+        )
+        .join(''),
+      height: 32,
+    },
+  ]
+}
+
+function mergesOf(table: Table): string[] {
+  if (table.columns.length < 2) return []
+  const last = columnName(table.columns.length - 1)
+  return [`A1:${last}1`, ...(table.note === undefined ? [] : [`A2:${last}2`])]
+}
+
+/** Chinese characters count two, as Excel counts widths in digits. From a sample, since the rows stream by. */
+function widthOf(column: TableColumn, values: readonly TableValue[]): number {
+  const head = Math.ceil(displayWidth(headerText(column)) * (column.kind === 'text' ? 1 : 0.6))
+  const body = values.map((value) =>
+    value === null || value === undefined ? 0 : column.kind === 'text' ? displayWidth(String(value)) : 10,
+  )
+  return Math.min(50, Math.max(8, head, ...body) + 2)
+}
+
+function displayWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += character <= 'ÿ' ? 1 : 2
+  return width
+}

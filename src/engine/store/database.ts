@@ -26,6 +26,8 @@ export type Store = {
   readonly dialect: Dialect
   readonly reader: Queries
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Reads the books as of one moment, whatever is written meanwhile, for as long as `work` takes. */
+  snapshot<T>(work: (db: Queries) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { storageProblem } from './faults.ts'
 
 /**
  * Imported files and attachments, kept by content: the same bytes are one file. A file is on the disk before a row speaks of
@@ -20,34 +21,63 @@ export function openFiles(folder: string): Files {
     keep: async (bytes) => {
       const hash = hashOfBytes(bytes)
       const place = placeOf(hash)
-      if (existsSync(place)) return hash
-      await mkdir(path.dirname(place), { recursive: true })
+      // A copy that was altered on the disk is replaced: whoever brings the same bytes again brings the original.
+      if (existsSync(place) && hashOfBytes(await readFile(place)) === hash) return hash
       // Written beside and renamed, so that a file under its hash is always whole.
-      const draft = `${place}.${process.pid}.${performance.now()}.part`
-      const handle = await open(draft, 'w')
+      const draft = `${place}.${process.pid}.${randomUUID()}.part`
       try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
+        await mkdir(path.dirname(place), { recursive: true })
+        try {
+          await writeSynced(draft, bytes)
+          await rename(draft, place)
+        } catch (error) {
+          await rm(draft, { force: true })
+          throw error
+        }
+        await syncFolder(path.dirname(place))
+      } catch (error) {
+        throw storageProblem(error, folder, true)
       }
-      await rename(draft, place)
       return hash
     },
-    read: async (hash) =>
-      /^[0-9a-f]{64}$/.test(hash) && existsSync(placeOf(hash)) ? readFile(placeOf(hash)) : undefined,
+    read: async (hash) => (isHash(hash) && existsSync(placeOf(hash)) ? readFile(placeOf(hash)) : undefined),
     list: async () => {
       if (!existsSync(folder)) return []
       const found: string[] = []
       for (const entry of await readdir(folder, { withFileTypes: true })) {
         if (!entry.isDirectory()) continue
         for (const name of await readdir(path.join(folder, entry.name))) {
-          if (!name.endsWith('.part')) found.push(name)
+          if (isHash(name)) found.push(name)
         }
       }
       return found
     },
   }
+}
+
+async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+// The new name is on the disk only when its folder is. Windows neither can nor needs to open a folder for that.
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function isHash(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name)
 }
 
 export function hashOfBytes(bytes: Uint8Array): string {

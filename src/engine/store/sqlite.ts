@@ -5,10 +5,10 @@ import { Kysely, SqliteDialect } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import { type Column, oneAtATime, type Queries, type Store, type Tables, type Transaction } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
+import { codeOf, storageProblem } from './faults.ts'
 import { registerFunctions } from './sqliteFunctions.ts'
 
 const fileName = 'taizhang.sqlite'
-/** Older ones can corrupt the file when the WAL is reset; 3.52.0 was withdrawn. */
 const oldestSqlite = [3, 51, 3] as const
 const waitForWriterMs = 60_000
 const retryEveryMs = 25
@@ -34,8 +34,8 @@ export function openSqlite(folder: string): Store {
     reader,
     write: (work) =>
       queue(async () => {
-        await begin(writing)
         try {
+          await begin(writing)
           const result = await work(transaction)
           writing.exec('commit')
           return result
@@ -44,10 +44,23 @@ export function openSqlite(folder: string): Store {
           throw storageProblem(error, folder)
         }
       }),
+    snapshot: async (work) => {
+      // A connection of its own: the reader's would keep every other question waiting.
+      const still = guarded(folder, () => connect(file))
+      still.pragma('query_only = on')
+      const db: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: still }) })
+      try {
+        still.exec('begin')
+        return await work(db)
+      } finally {
+        still.close()
+      }
+    },
     close: async () => {
       await queue(async () => undefined)
-      await reader.destroy()
-      await writer.destroy()
+      // Not by Kysely, which closes only what was asked something: a connection left open keeps the file in use.
+      reading.close()
+      writing.close()
     },
   }
 }
@@ -60,7 +73,7 @@ function connect(file: string): Database.Database {
   // No busy timeout: better-sqlite3 would sleep with the whole process; `begin` waits by itself.
   const database = new Database(file, { timeout: 0 })
   const version = String(database.prepare('select sqlite_version()').pluck().get())
-  if (isOlder(version)) {
+  if (!isSoundSqlite(version)) {
     throw new Problem('databaseUnreachable', {
       reason: `内置的 SQLite ${version} 太旧`,
       next: '请用随程序安装的版本。',
@@ -138,40 +151,11 @@ function guarded<T>(folder: string, work: () => T): T {
   }
 }
 
-// NFS, SMB, CIFS, SMB2: file locks are not to be trusted there. Other systems answer types that never match.
-const remoteTypes: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42])
+// NFS, SMB, CIFS, SMB2, Ceph, AFS: file locks are not to be trusted there. Other systems answer types that never match.
+const remoteTypes: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x00c36400, 0x5346414f])
 function isRemote(folder: string): boolean {
+  if (process.platform === 'win32' && path.resolve(folder).startsWith('\\\\')) return true
   return remoteTypes.has(statfsSync(folder).type >>> 0)
-}
-
-function storageProblem(error: unknown, folder: string, opening = false): unknown {
-  const code = codeOf(error)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
-    return new Problem('storageFull', { where: folder }, { cause: error })
-  if (
-    code.startsWith('SQLITE_READONLY') ||
-    code === 'EROFS' ||
-    code === 'EACCES' ||
-    code === 'EPERM' ||
-    (opening && code === 'ENOTDIR') ||
-    (opening && code === 'EEXIST')
-  ) {
-    return new Problem('storageReadOnly', { where: folder }, { cause: error })
-  }
-  if (code === 'SQLITE_CANTOPEN') return new Problem('storageReadOnly', { where: folder }, { cause: error })
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return new Problem(
-      'databaseUnreachable',
-      { reason: '数据库文件已损坏，或不是台账通的数据库', next: '请保留原文件，从备份恢复到新目录。' },
-      { cause: error },
-    )
-  }
-  if (code.startsWith('SQLITE_IOERR')) return new Problem('storageFull', { where: folder }, { cause: error })
-  return error
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 function isBusy(error: unknown): boolean {
@@ -179,11 +163,12 @@ function isBusy(error: unknown): boolean {
   return code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')
 }
 
-function isOlder(version: string): boolean {
+/** Older ones can corrupt the file when the WAL is reset; 3.52.0 was withdrawn. */
+export function isSoundSqlite(version: string): boolean {
   const parts = version.split('.').map(Number)
   for (const [index, least] of oldestSqlite.entries()) {
     const found = parts[index] ?? 0
-    if (found !== least) return found < least
+    if (found !== least) return found > least && version !== '3.52.0'
   }
-  return version === '3.52.0'
+  return true
 }

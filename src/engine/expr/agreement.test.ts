@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
+import { postgresForTests } from '#testing/postgres.ts'
 import { answers, bothDatabases, contextOf, type Engine, fill, measured } from './bothDatabases.ts'
 import { checkNode } from './check.ts'
 import { evaluate, type Value } from './evaluate.ts'
 import type { Node } from './node.ts'
-import { type Asked, expressions, measures, questions, schema, type World, worlds } from './randomExpressions.ts'
+import { type Asked, questions, schema, type World, worlds } from './randomDistrict.ts'
+import { expressions, measures } from './randomExpressions.ts'
 
 // A case is one expression asked of one record, in all three engines.
 const leastCases = 20_000
@@ -15,7 +17,7 @@ const expressionsARun = 30
 const runs = Number(process.env['AGREEMENT_RUNS'] ?? 150)
 
 describe('evaluate, SQLite and PostgreSQL agree', () => {
-  const engines = bothDatabases()
+  const engines = bothDatabases(postgresForTests)
 
   it(`on random expressions over random districts (AGREEMENT_SEED=${seed})`, async (test) => {
     let cases = 0

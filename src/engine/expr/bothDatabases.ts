@@ -7,17 +7,16 @@ import pg from 'pg'
 import { type Dialect, postgresDialect, sqliteDialect } from '#engine/store/dialect.ts'
 import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { registerFunctions } from '#engine/store/sqliteFunctions.ts'
-import { postgresForTests } from '#testing/postgres.ts'
 import type { Context, RecordValues, Value } from './evaluate.ts'
 import type { Measure, Node } from './node.ts'
-import { type Asked, schema, type World } from './randomExpressions.ts'
+import { type Asked, schema, type World } from './randomDistrict.ts'
 import { isLinkList } from './schema.ts'
 import { readValue, type Selected, sqlReader } from './toSql.ts'
 
 export type Engine = { readonly dialect: Dialect; readonly db: Kysely<Record<string, Record<string, unknown>>> }
 
 /** Both databases with empty tables for the calling describe block; known inside its tests. */
-export function bothDatabases(): readonly Engine[] {
+export function bothDatabases(postgresForTests: () => { readonly url: string }): readonly Engine[] {
   const engines: Engine[] = []
   // Hooks run in this order: connections are closed before their database goes.
   after(async () => {

@@ -5,7 +5,7 @@ import { checkNode, typeOf } from './check.ts'
 import { asOf, choose, day, type Expr, field, literal, percent, related, sum, wan, yearly } from './expr.ts'
 import type { Node } from './node.ts'
 import { parseNode } from './parse.ts'
-import { schema } from './randomExpressions.ts'
+import { schema } from './randomDistrict.ts'
 
 function faults(expr: Expr<string> | Node): readonly string[] {
   return checkNode('node' in expr ? expr.node : expr, 'enterprise', schema).faults

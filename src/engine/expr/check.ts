@@ -1,8 +1,8 @@
-import { parseDay } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import type { FieldShape, Literal, Node, Op, Schema, ValueType } from './node.ts'
+import { hasFixedDenominator, literalFault, textFault } from './checkValue.ts'
+import type { FieldShape, Node, Op, Schema, ValueType } from './node.ts'
 import { findField, findRegister, suggestField, suggestRegister, targetOf, valueTypes } from './schema.ts'
-import { isConstant, type NodeOf, refuseTooLarge } from './shape.ts'
+import { type NodeOf, refuseTooLarge } from './shape.ts'
 import { toText } from './toText.ts'
 
 /** The type of an expression and everything that is wrong with it, in Chinese; the type is a guess where there are faults. */
@@ -27,8 +27,6 @@ export function typeOf(node: Node, register: string, schema: Schema): ValueType 
 type Scope = { readonly schema: Schema; readonly register: string; readonly faults: string[] }
 type Rule<K extends Op> = (node: NodeOf<K>, scope: Scope) => ValueType
 
-const maxTextLength = 1_000
-const maxDigits = 60
 const maxScale = 12
 
 const rules: { readonly [K in Op]: Rule<K> } = {
@@ -288,53 +286,4 @@ function fieldOf(node: NodeOf<'field'>, scope: Scope): FieldShape | undefined {
   let register: string | undefined = scope.register
   for (const reference of node.through ?? []) register = register && targetOf(scope.schema, register, reference)
   return register === undefined ? undefined : findField(scope.schema, register, node.name)
-}
-
-function literalFault(node: Literal): string | undefined {
-  switch (node.type) {
-    case 'number':
-      return /^[+-]?\d+(\.\d+)?$/.test(node.value) && node.value.length <= maxDigits
-        ? undefined
-        : `“${node.value.slice(0, 40)}”不是十进制数`
-    case 'money':
-      return /^[+-]?\d+$/.test(node.value) && node.value.length <= maxDigits
-        ? undefined
-        : `“${node.value.slice(0, 40)}”不是以分为单位的整数金额`
-    case 'day':
-      return parseDay(node.value) !== null ? undefined : `“${node.value.slice(0, 40)}”不是日期`
-    case 'text':
-      return textFault(node.value)
-    default:
-      return undefined
-  }
-}
-
-// Neither database can hold NUL in text, and half a surrogate pair is no character.
-function textFault(text: string): string | undefined {
-  if (text.length > maxTextLength) return `文字超过 ${maxTextLength} 字`
-  return text.includes('\0') || !text.isWellFormed() ? '文字含有不能保存的字符' : undefined
-}
-
-/**
- * A sum adds whole numbers over one denominator. A ratio whose denominator changes from record to record has no such sum in
- * a database, and none in an office either: ratios are not added up.
- */
-function hasFixedDenominator(node: Node): boolean {
-  switch (node.op) {
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-      return hasFixedDenominator(node.left) && hasFixedDenominator(node.right)
-    case 'divide':
-      return isConstant(node.right) && hasFixedDenominator(node.left)
-    case 'least':
-    case 'greatest':
-      return node.args.every(hasFixedDenominator)
-    case 'tiers':
-      return [...node.steps.map((step) => step.then), node.otherwise].every(hasFixedDenominator)
-    case 'choose':
-      return [...node.cases.map((one) => one.then), node.otherwise].every(hasFixedDenominator)
-    default:
-      return true
-  }
 }

@@ -30,7 +30,7 @@ import {
   yearly,
   yuan,
 } from './expr.ts'
-import { schema } from './randomExpressions.ts'
+import { schema } from './randomDistrict.ts'
 
 const finance = [2022, 2023, 2024].map((year, index) => ({
   id: `f${index}`,

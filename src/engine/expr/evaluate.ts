@@ -1,54 +1,14 @@
 import { type Day, daysBetween, monthOf, yearOf } from '#engine/ground/day.ts'
-import {
-  add,
-  compare,
-  divide,
-  floor,
-  fromDecimalText,
-  multiply,
-  type Rational,
-  rational,
-  roundHalfUp,
-  subtract,
-  zero,
-} from '#engine/ground/rational.ts'
+import { add, divide, floor, multiply, type Rational, subtract } from '#engine/ground/rational.ts'
 import { shiftDays, shiftMonths } from '#engine/ground/shiftDay.ts'
-import type { Comparison, Literal, Node, Op, Schema } from './node.ts'
-import { findField, isLinkList, targetOf } from './schema.ts'
+import type { Context, MissingFact, Trace, Watch } from './context.ts'
+import { follow, readRelated, readYearly } from './evaluateSets.ts'
+import type { Node, Op } from './node.ts'
 import { type NodeOf, refuseTooLarge } from './shape.ts'
+import { fieldValue, holds, order, readLiteral, roundTo, type Value, whole } from './value.ts'
 
-/** Numbers and money (in fen) are exact rationals, days ISO text, a choice its code; null is unknown. */
-export type Value = Rational | string | boolean | null
-
-/**
- * A record, flat: integers as they are, a decimal times ten to its scale, money in fen, a list as text joined by 、, a
- * reference `f` as its text under `f` and the id it resolves to under `fId` (null until resolved); `id` is its own.
- */
-export type RecordValues = { readonly [field: string]: string | number | bigint | boolean | null | undefined }
-
-/** What an expression is asked of: one record on one day, and how to reach its neighbours. No clock, no database. */
-export type Context = {
-  readonly schema: Schema
-  readonly register: string
-  readonly record: RecordValues
-  readonly asOf: Day
-  readonly windowFrom?: Day | null
-  readonly windowTo?: Day | null
-  /** The record of that id, or undefined when there is none (or none that may be seen). */
-  resolve(register: string, id: string): RecordValues | undefined
-  /** All records of `register` whose reference field `by` resolves to that id. */
-  related(register: string, by: string, id: string): readonly RecordValues[]
-}
-
-/** One step of the reckoning. `missing` names a fact that nobody has stated; `note` says what else made it unknown. */
-export type Trace = {
-  readonly node: Node
-  readonly value: Value
-  readonly children: readonly Trace[]
-  readonly note?: string
-  readonly missing?: MissingFact
-}
-export type MissingFact = { readonly register: string; readonly field: string; readonly year?: string }
+export type { Context, MissingFact, Trace } from './context.ts'
+export type { RecordValues, Value } from './value.ts'
 
 /** The value of an expression that `typeOf` has accepted. Throws only `expressionTooLarge`. */
 export function evaluate(node: Node, context: Context): Value {
@@ -73,13 +33,6 @@ export function missingFacts(step: Trace): MissingFact[] {
   return [...found.values()]
 }
 
-/** Who watches the reckoning. `complete` asks for all conditions, also those that can change nothing any more. */
-type Watch = {
-  readonly complete: boolean
-  visit(node: Node, context: Context): Value
-  note(words: string): void
-  missing(fact: MissingFact): void
-}
 type Reading<K extends Op> = (node: NodeOf<K>, context: Context, watch: Watch) => Value
 
 function visit(node: Node, context: Context, watch: Watch): Value {
@@ -90,6 +43,7 @@ function visit(node: Node, context: Context, watch: Watch): Value {
 const silent: Watch = {
   complete: false,
   visit: (node, context) => visit(node, context, silent),
+  unwatched: (node, context) => visit(node, context, silent),
   note: () => undefined,
   missing: () => undefined,
 }
@@ -100,6 +54,7 @@ function traced(node: Node, context: Context): Trace {
   let missing: MissingFact | undefined
   const value = visit(node, context, {
     complete: true,
+    unwatched: silent.unwatched,
     visit: (child, within) => {
       const step = traced(child, within)
       children.push(step)
@@ -122,7 +77,7 @@ function traced(node: Node, context: Context): Trace {
 }
 
 const readings: { readonly [K in Op]: Reading<K> } = {
-  literal: readLiteral,
+  literal: (node) => readLiteral(node),
   field: (node, context, watch) => {
     const place = follow(node.through, context, watch)
     if (!place) return null
@@ -215,142 +170,6 @@ const readings: { readonly [K in Op]: Reading<K> } = {
   yearly: readYearly,
 }
 
-function readLiteral(node: Literal): Value {
-  switch (node.type) {
-    case 'number':
-      return fromDecimalText(node.value)
-    case 'money':
-      return whole(BigInt(node.value))
-    case 'unknown':
-      return null
-    default:
-      return node.value
-  }
-}
-
-/** The record that a chain of references leads to; undefined (and a note) where one is not resolved. */
-function follow(
-  through: readonly string[] | undefined,
-  context: Context,
-  watch: Watch,
-): { register: string; record: RecordValues } | undefined {
-  let { register, record } = context
-  for (const reference of through ?? []) {
-    const target = targetOf(context.schema, register, reference)
-    const id = record[`${reference}Id`]
-    const next = target !== undefined && typeof id === 'string' ? context.resolve(target, id) : undefined
-    if (target === undefined || !next) {
-      watch.note(`“${findField(context.schema, register, reference)?.label ?? reference}”没有对应到台账中的记录`)
-      watch.missing({ register, field: reference })
-      return undefined
-    }
-    register = target
-    record = next
-  }
-  return { register, record }
-}
-
-/** A field of a flat record as a value of the language. */
-export function fieldValue(schema: Schema, register: string, name: string, record: RecordValues): Value {
-  const raw = Object.hasOwn(record, name) ? record[name] : undefined
-  if (raw === null || raw === undefined) return null
-  const shape = findField(schema, register, name)
-  switch (shape?.type) {
-    case 'integer':
-    case 'money':
-      return whole(raw as number | bigint)
-    case 'decimal':
-      return rational(raw as number | bigint, 10n ** BigInt(shape.scale ?? 0))
-    case 'flag':
-      return raw === true || raw === 1
-    case 'list':
-      // A list of references has no column of its own: no item and no statement are the same there.
-      return raw === '' && isLinkList(schema, register, name) ? null : (raw as string)
-    default:
-      return raw as string
-  }
-}
-
-function readRelated(node: NodeOf<'related'>, context: Context, watch: Watch): Value {
-  const records = relatedRecords(node, context, watch)
-  if (!records) return null
-  const { schema } = context
-  const within = (record: RecordValues): Context => ({ ...context, register: node.register, record })
-  const { where, measure } = node
-  // Steps inside a set are as many as it has records: they are reckoned unwatched.
-  const members = where ? records.filter((record) => visit(where, within(record), silent) === true) : records
-  switch (measure.kind) {
-    case 'any':
-      return members.length > 0
-    case 'count':
-      return whole(members.length)
-    case 'distinct': {
-      const seen = new Set<string>()
-      for (const record of members) {
-        const key = distinctKey(schema, node.register, measure.field, record)
-        if (key !== null) seen.add(key)
-      }
-      return whole(seen.size)
-    }
-    case 'sum': {
-      let sum = zero
-      let unknown = 0
-      for (const record of members) {
-        const value = visit(measure.of, within(record), silent)
-        if (value === null) unknown++
-        else sum = add(sum, value as Rational)
-      }
-      if (unknown === 0) return sum
-      watch.note(`${members.length} 条中有 ${unknown} 条没有数`)
-      return null
-    }
-  }
-}
-
-/** What a record counts as under `distinct`: for a reference the record it leads to, else the text as given. */
-function distinctKey(schema: Schema, register: string, field: string, record: RecordValues): string | null {
-  if (findField(schema, register, field)?.type === 'reference') {
-    const id = record[`${field}Id`]
-    if (typeof id === 'string') return id
-  }
-  const value = fieldValue(schema, register, field, record)
-  return value === null ? null : typeof value === 'object' ? `${value.num}/${value.den}` : String(value)
-}
-
-function readYearly(node: NodeOf<'yearly'>, context: Context, watch: Watch): Value {
-  const year = watch.visit(node.year, context)
-  const records = relatedRecords(node, context, watch)
-  if (year === null || !records) return null
-  const ofYear = records.filter((record) => {
-    const stated = fieldValue(context.schema, node.register, node.yearField, record)
-    return stated !== null && order(stated, year) === 0
-  })
-  const [record] = ofYear
-  const fact = { register: node.register, field: node.field, year: (year as Rational).num.toString() }
-  const label = context.schema[node.register]?.label ?? node.register
-  if (!record || ofYear.length > 1) {
-    watch.note(
-      record ? `${fact.year} 年的${label}有 ${ofYear.length} 条，不知以哪条为准` : `没有 ${fact.year} 年的${label}`,
-    )
-    watch.missing(fact)
-    return null
-  }
-  const value = fieldValue(context.schema, node.register, node.field, record)
-  if (value === null) watch.missing(fact)
-  return value
-}
-
-function relatedRecords(
-  node: NodeOf<'related' | 'yearly'>,
-  context: Context,
-  watch: Watch,
-): readonly RecordValues[] | undefined {
-  const subject = follow(node.through, context, watch)
-  if (!subject) return undefined
-  const id = subject.record['id']
-  return typeof id === 'string' ? context.related(node.register, node.by, id) : []
-}
-
 function kleene(args: readonly Node[], decisive: boolean, context: Context, watch: Watch): boolean | null {
   let result: boolean | null = !decisive
   for (const arg of args) {
@@ -361,37 +180,6 @@ function kleene(args: readonly Node[], decisive: boolean, context: Context, watc
     } else if (value === null && result !== decisive) result = null
   }
   return result
-}
-
-const holds: Readonly<Record<Comparison, (order: number) => boolean>> = {
-  equal: (order) => order === 0,
-  different: (order) => order !== 0,
-  below: (order) => order < 0,
-  atMost: (order) => order <= 0,
-  above: (order) => order > 0,
-  atLeast: (order) => order >= 0,
-}
-
-/** Order of two known values of one type. Text goes by code points, which is the byte order of UTF-8 in both databases. */
-function order(left: Exclude<Value, null>, right: Exclude<Value, null>): number {
-  if (typeof left === 'object' && typeof right === 'object') return compare(left, right)
-  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
-  return left === right ? 0 : left === true ? 1 : -1
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0
-  const length = Math.min(left.length, right.length)
-  for (let at = 0; at < length; at++) {
-    const [a, b] = [left.charCodeAt(at), right.charCodeAt(at)]
-    if (a !== b) return rank(a) - rank(b)
-  }
-  return left.length - right.length
-}
-
-// Surrogates stand for characters beyond the basic plane and so come after every other code unit.
-function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
 function arithmetic(
@@ -419,12 +207,6 @@ function extreme(args: readonly Node[], sign: 1 | -1, context: Context, watch: W
   return unknown ? null : best
 }
 
-function roundTo(value: Rational, scale: number): Rational {
-  if (scale >= 0) return rational(roundHalfUp(value, scale), 10n ** BigInt(scale))
-  const unit = 10n ** BigInt(-scale)
-  return whole(roundHalfUp(rational(value.num, value.den * unit), 0) * unit)
-}
-
 function ofDay(arg: Node, context: Context, watch: Watch, part: (day: Day) => number): Value {
   const day = watch.visit(arg, context)
   return day === null ? null : whole(part(day as Day))
@@ -443,8 +225,4 @@ function shift(
   const moved = den === 1n ? move(day as Day, num) : null
   if (moved === null) watch.note('日期不能这样推算')
   return moved
-}
-
-function whole(value: number | bigint): Rational {
-  return { num: BigInt(value), den: 1n }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Sql } from '#engine/store/exact.ts'
 import { resolvedColumn, snake } from '#engine/store/naming.ts'
-import { balanced } from './quantity.ts'
+import { balanced } from './whole.ts'
 
 /**
  * A register grouped by a reference, joined to the rows that it refers to: one scan of the register however many counts,

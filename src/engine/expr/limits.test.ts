@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isProblem } from '#engine/ground/problem.ts'
+import { postgresForTests } from '#testing/postgres.ts'
 import { answers, bothDatabases, contextOf, fill } from './bothDatabases.ts'
 import { checkNode, typeOf } from './check.ts'
 import { evaluate } from './evaluate.ts'
 import type { Node } from './node.ts'
 import { parseNode } from './parse.ts'
-import { schema, type World } from './randomExpressions.ts'
+import { schema, type World } from './randomDistrict.ts'
 import { toText } from './toText.ts'
 
 const asked = { asOf: '2025-11-30', windowFrom: '2025-01-01', windowTo: '2025-11-30' }
@@ -43,7 +44,7 @@ function nested(depth: number, start: Node, around: (inner: Node) => Node): Node
 }
 
 describe('an expression of the greatest depth has one value in all three engines', () => {
-  const engines = bothDatabases()
+  const engines = bothDatabases(postgresForTests)
   const deep = 195
   const bombs: Record<string, Node> = {
     not: nested(deep, aboveScale, (arg) => ({ op: 'not', arg })),

@@ -6,8 +6,9 @@ import type { Sql } from '#engine/store/exact.ts'
 import { resolvedColumn } from '#engine/store/naming.ts'
 import type { GroupedSet } from './groupedSet.ts'
 import type { Node, Schema } from './node.ts'
-import type { Quantity, Reckoner } from './quantity.ts'
+import type { Reckoner } from './quantity.ts'
 import { targetOf } from './schema.ts'
+import type { Quantity } from './whole.ts'
 
 export type SqlQuestion = {
   readonly schema: Schema

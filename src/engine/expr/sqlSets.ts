@@ -4,7 +4,6 @@ import type { Sql } from '#engine/store/exact.ts'
 import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { groupedSet } from './groupedSet.ts'
 import type { FieldShape, Measure } from './node.ts'
-import { columnBound, of, unbounded } from './quantity.ts'
 import { findField, isLinkList } from './schema.ts'
 import { isConstant, type NodeOf } from './shape.ts'
 import {
@@ -20,6 +19,7 @@ import {
   type Scope,
   writtenJoins,
 } from './sqlScope.ts'
+import { columnBound, of, unbounded } from './whole.ts'
 
 export function related(node: NodeOf<'related'>, scope: Scope): Compiled {
   const base = follow(node.through, scope)

@@ -5,7 +5,7 @@ import { isProblem } from '#engine/ground/problem.ts'
 import { type Dialect, postgresDialect, sqliteDialect } from '#engine/store/dialect.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { asOf, count, type Expr, field, growth, percent, related, sum, wan, yearly } from './expr.ts'
-import { schema } from './randomExpressions.ts'
+import { schema } from './randomDistrict.ts'
 import { sqlReader } from './toSql.ts'
 
 // Only compiles; what the statements answer is the agreement test's question.

@@ -27,7 +27,7 @@ import {
   yearly,
   yuan,
 } from './expr.ts'
-import { schema } from './randomExpressions.ts'
+import { schema } from './randomDistrict.ts'
 import { toText } from './toText.ts'
 
 const revenue = yearly('finance', 'revenue', { by: 'enterprise' })

@@ -1,9 +1,8 @@
-import { type Day, dayText, isDay } from '#engine/ground/day.ts'
-import { fromFen, type MoneyUnit } from '#engine/ground/money.ts'
-import { toExactText } from '#engine/ground/rational.ts'
 import { kindOf, labelOf, optionLabel, type Scope, stepInto, subjectOf } from './labels.ts'
-import type { Comparison, Literal, Measure, Node, Op, Schema } from './node.ts'
+import type { Comparison, Measure, Node, Op, Schema } from './node.ts'
+import { sayLiteral } from './sayLiteral.ts'
 import type { NodeOf } from './shape.ts'
+import { endOfWindow, isOtherEnd } from './window.ts'
 
 /**
  * The expression in Chinese, as an officer would read it aloud: labels for fields, options by their labels, money in a
@@ -79,40 +78,6 @@ const sayings: { readonly [K in Op]: Saying<K> } = {
     const owner = node.through ? `${subjectOf(node.through, scope)}` : ''
     return `${owner}${sayYear(node.year, scope)}${labelOf({ op: 'field', name: node.field }, inside)}`
   },
-}
-
-function sayLiteral(node: Literal): string {
-  switch (node.type) {
-    case 'number':
-      return node.value.replace(/^\+/, '').replace(/^-/, '−')
-    case 'money':
-      return sayMoney(node.value)
-    case 'text':
-      return `“${node.value}”`
-    case 'day':
-      return isDay(node.value) ? dayText(node.value as Day) : String(node.value)
-    case 'flag':
-      return node.value ? '是' : '否'
-    case 'unknown':
-      return '未知'
-  }
-}
-
-/** The largest unit that says the amount exactly in at most four decimals. */
-function sayMoney(fen: string): string {
-  if (!/^[+-]?\d+$/.test(fen)) return fen
-  const amount = BigInt(fen)
-  const size = amount < 0n ? -amount : amount
-  const units: readonly (readonly [MoneyUnit, bigint])[] = [
-    ['亿元', 10_000_000_000n],
-    ['万元', 1_000_000n],
-  ]
-  for (const [unit, least] of units) {
-    const text = toExactText(fromFen(amount, unit))
-    if (size >= least && text !== null && (text.split('.')[1] ?? '').length <= 4)
-      return `${text.replace('-', '−')}${unit}`
-  }
-  return `${(toExactText(fromFen(amount, '元')) ?? fen).replace('-', '−')}元`
 }
 
 /** What stands left or right of a comparison or an operator; a condition stands in brackets. */
@@ -241,19 +206,6 @@ function joinWindow(args: readonly Node[], scope: Scope): string[] {
     } else words.push(within(arg, scope, ['or']))
   }
   return words
-}
-
-type WindowEnd = { readonly of: Node; readonly end: 'windowFrom' | 'windowTo' }
-function endOfWindow(node: Node): WindowEnd | undefined {
-  if (node.op !== 'compare') return undefined
-  const { how, left, right } = node
-  if (how === 'atLeast' && right.op === 'windowFrom') return { of: left, end: 'windowFrom' }
-  if (how === 'atMost' && right.op === 'windowTo') return { of: left, end: 'windowTo' }
-  return undefined
-}
-function isOtherEnd(node: Node, subject: WindowEnd): boolean {
-  const end = endOfWindow(node)
-  return end !== undefined && end.end !== subject.end && JSON.stringify(end.of) === JSON.stringify(subject.of)
 }
 
 function isGrowth(node: NodeOf<'subtract'>): node is NodeOf<'subtract'> & { readonly left: NodeOf<'divide'> } {

@@ -112,7 +112,7 @@ function block(source: SheetSource, found: number, isKnown: (name: string) => bo
       bottom = Math.max(bottom, merge.r1)
     }
   }
-  if (top > 0 && isGroupLine(source, top - 1, top)) top--
+  if (top > 0 && (isGroupLine(source, top - 1, top) || isLooseGroupLine(source, top - 1, isKnown))) top--
   for (
     let next = bottom + 1;
     next <= bottom + 1 && next - top <= 2 && isPartLine(source, top, bottom, next, isKnown);
@@ -133,6 +133,13 @@ function isGroupLine(source: SheetSource, row: number, below: number): boolean {
     texts.length >= 2 &&
     texts.every((text) => text.length <= 20)
   )
+}
+
+/** The same where no merges are known: two or more short labels, no 填报单位：…, and the line found fills in what they leave open. */
+function isLooseGroupLine(source: SheetSource, row: number, isKnown: (name: string) => boolean): boolean {
+  const texts = filledTexts(source.head[row] ?? [])
+  if (texts.length < 2 || texts.some((text) => text.length > 20 || /[:：]/.test(text) || isDatum(text))) return false
+  return isPartLine(source, row, row, row + 1, isKnown)
 }
 
 /**

@@ -94,7 +94,7 @@ function csvSheet(file: ImportFile): SheetSource {
 }
 
 /** What our own CSV export puts before a text that a spreadsheet would take for a formula, and only that, is taken off again. */
-const guarded = /^'[=+\-@\t\r＝＋－＠]/
+const guarded = /^'+[=+\-@\t\r＝＋－＠]/
 
 function csvCells(texts: readonly string[]): Cell[] {
   const cells: Cell[] = []

@@ -65,7 +65,7 @@ export const maxNodes = 10_000
 export type Child = { readonly node: Node; readonly further: number }
 
 /** The direct operands of a node, in reading order; those of a related set (`where`, a summed expression) included. */
-export function children(node: Node): Child[] {
+function children(node: Node): Child[] {
   const found: Child[] = []
   const values = node as unknown as Readonly<Record<string, unknown>>
   for (const [key, part] of Object.entries<PartOrNone>(shapes[node.op])) {

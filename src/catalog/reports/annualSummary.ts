@@ -44,7 +44,7 @@ const quakeEvent = (pick: number, name: string, more: Partial<FigureSource> = {}
     ...more,
   }) as FigureSource
 
-const own = (name: string, slots: readonly number[]) =>
+const own = (name: 'district' | 'province' | 'city', slots: readonly number[]) =>
   ({
     from: 'records',
     register: 'organisation',
@@ -52,6 +52,7 @@ const own = (name: string, slots: readonly number[]) =>
     field: name,
     pick: 1,
     slots,
+    label: { district: '本区名称', province: '省名', city: '市名' }[name],
   }) as FigureSource
 
 /**
@@ -82,6 +83,7 @@ export const annualSummary = defineReport({
       where: field('kind').is('cityBureau'),
       field: 'name',
       pick: 1,
+      label: '市级主管局名称',
     },
 
     innovationLead: project('innovationFund', 'lead', { slots: [4], label: '省级创新资金项目申报单位' }),

@@ -1,7 +1,7 @@
 import { Drop, Liquid, LiquidError } from 'liquidjs'
 import { nearest } from '#engine/ground/nearest.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Block, DocumentTree, FigureState, HeadingLevel, Inline } from './tree.ts'
+import { type Block, type DocumentTree, type FigureState, figureText, type HeadingLevel, type Inline } from './tree.ts'
 
 /** A figure as the words see it: its text stands in the sentence; the rest chooses the words around it. */
 export type Slot = {
@@ -196,5 +196,7 @@ function splitFigures(text: string, figures: Readonly<Record<string, Slot>>): In
 
 function plainTitle(blocks: readonly Block[]): string {
   const title = blocks.find((block) => block.kind === 'title')
-  return title && 'inlines' in title ? title.inlines.map((inline) => inline.text).join('') : ''
+  return title && 'inlines' in title
+    ? title.inlines.map((inline) => (inline.kind === 'figure' ? figureText(inline) : inline.text)).join('')
+    : ''
 }

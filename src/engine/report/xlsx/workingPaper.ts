@@ -13,6 +13,7 @@ import {
   workbookBytes,
   writeWorkbook,
 } from '#engine/ledger/export/xlsx/workbook.ts'
+import { wrappedHeight } from '#engine/ledger/export/xlsx/widths.ts'
 import type { FigureState } from '../tree.ts'
 
 export type WorkingPaper = {
@@ -233,7 +234,8 @@ async function writeList(workbook: WorkbookWriter, { name, title, note, columns,
       if (kind === 'number') return numberCell(at, value, looks.of(look), looks.of({ ...look, format: '@' }))
       return textCell(at, value, ...styles({ ...look, format: '@' }))
     })
-    await sheet.row(cells.join(''))
+    const heights = columns.map(({ label, width, kind }) => (kind === undefined ? wrappedHeight(row.cells[label] ?? '', width) : 0))
+    await sheet.row(cells.join(''), Math.max(15, ...heights))
   }
   await sheet.close({ links })
 }

@@ -31,6 +31,8 @@ export type Target = {
   readonly unit: string | null
   readonly base: Rational | null
   readonly awaited: boolean
+  /** What the sheet itself says was done: only to compare with. */
+  readonly completedGiven: Rational | null
   readonly issuer: string | null
   readonly document: string | null
   readonly owner: string | null
@@ -161,6 +163,7 @@ function targetOf(row: Row, indicators: Indicators, names: ReturnType<typeof nam
     unit,
     base: scaled('base', 10_000n),
     awaited: text('state') === 'awaited',
+    completedGiven: scaled('completed_given', 10_000n),
     issuer: text('issuer'),
     document: text('document'),
     owner: text('owner'),

@@ -54,13 +54,13 @@ export function namingNodes(registers: Registers, schema: Schema, register: stri
 export function filterNode(registers: Registers, schema: Schema, indicator: RecordIndicator, filter: Filter): Node[] {
   return Object.entries(filter).map(([name, wanted]) => {
     const dimension = getDimension(registers, schema, indicator, name)
-    const values = (typeof wanted === 'string' ? wanted.split('|') : wanted).map((value) => valueOf(dimension, value))
+    const values = (typeof wanted === 'string' ? wanted.split('|') : wanted).map((value) => codeOf(dimension, value))
     return anyOf(values.flatMap((value) => dimension.nodes.map((node) => equals(node, value, dimension.type))))
   })
 }
 
 /** The code or text that a filter value stands for: a code, the label of a choice, 是 or 否. */
-export function valueOf(dimension: Pick<ResolvedDimension, 'type' | 'options'>, value: string): string {
+export function codeOf(dimension: Pick<ResolvedDimension, 'type' | 'options'>, value: string): string {
   if (dimension.type === 'flag') return ['是', 'true', '1'].includes(value) ? 'true' : 'false'
   if (!dimension.options || Object.hasOwn(dimension.options, value)) return value
   return Object.entries(dimension.options).find(([, label]) => matchForm(label) === matchForm(value))?.[0] ?? value

@@ -69,7 +69,8 @@ async function firstYear(at: At): Promise<number | null> {
 
 async function firstRecordYear(at: At, indicator: Extract<Indicator, { register: string }>): Promise<number | null> {
   const { timing } = indicator
-  if ('stock' in timing || ('flow' in timing && timing.flow.includes('.'))) return yearOf(at.question.window.to) - yearsOfStock
+  if ('stock' in timing || ('flow' in timing && timing.flow.includes('.')))
+    return yearOf(at.question.window.to) - yearsOfStock
   const name = 'statement' in timing ? timing.statement : 'flowYear' in timing ? timing.flowYear : timing.flow
   const source = sourceOf(
     at.ledger.registers,

@@ -238,8 +238,7 @@ function missingRecords(ledger: Ledger, question: Question, indicator: RecordInd
   const year = windowText(question.window, 'statement')
   if (counted.lacks === 'register') return [`${register}还没有任何记录，请导入`]
   if (counted.lacks === 'year') return [`${register}没有${year}的记录，请导入${year}的数据`]
-  if (counted.lacks === 'amounts')
-    return [`${register}${year}的记录都没有填写“${indicator.label}”所需的数值，请补填`]
+  if (counted.lacks === 'amounts') return [`${register}${year}的记录都没有填写“${indicator.label}”所需的数值，请补填`]
   return counted.needs.map((need) =>
     need.year === undefined
       ? `${labelOf(need.register)}还没有任何记录，请导入`

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Column, Queries, Store } from '#engine/store/database.ts'
 import type { Registers } from './register.ts'
-import { createIndex, createTable, createTables } from './tables.ts'
+import { createIndex, createTable, createTables, lacksTables, type PresentTables, presentTables } from './tables.ts'
 
 /** Version of the house's own tables; a database with a higher one was written by a newer program. */
 export const schemaVersion = 1
@@ -140,26 +140,30 @@ const tables: readonly {
 
 /** Brings the database to this program's form. One transaction: interrupted, it has not happened. */
 export async function prepareHouse(store: Store, registers: Registers): Promise<void> {
-  const present = new Set((await store.reader.introspection.getTables()).map((table) => table.name))
-  const found = await storedVersion(store, present)
-  if (found > schemaVersion) throw new Problem('databaseNewer', { found, known: schemaVersion })
-  const missing = tables.filter((table) => !present.has(table.name))
-  if (missing.length > 0) {
-    await store.write(async ({ db }) => {
-      const existing = new Map<string, ReadonlySet<string>>()
-      for (const table of missing) {
-        await createTable(db, table.name, table.columns, table.key, existing)
+  const seen = await presentTables(store.reader)
+  await refuseNewer(store.reader, seen)
+  if (!lacksColumns(seen) && !lacksTables(seen, registers)) return
+  await store.write(async ({ db }) => {
+    // Asked again: another program may have been opening the same books at the same moment.
+    const existing = await presentTables(db)
+    await refuseNewer(db, existing)
+    for (const table of tables) {
+      if (await createTable(db, table.name, table.columns, table.key, existing))
         for (const columns of table.indexes ?? []) await createIndex(db, table.name, columns)
-      }
-      await setSetting(db, 'schemaVersion', String(schemaVersion))
-    })
-  }
-  await createTables(store, registers)
+    }
+    if (!existing.has('setting')) await setSetting(db, 'schemaVersion', String(schemaVersion))
+    await createTables(db, registers, existing)
+  })
 }
 
-async function storedVersion(store: Store, present: ReadonlySet<string>): Promise<number> {
-  if (!present.has('setting')) return 0
-  return Number((await getSetting(store.reader, 'schemaVersion')) ?? 0)
+function lacksColumns(present: PresentTables): boolean {
+  return tables.some((table) => table.columns.some((column) => !present.get(table.name)?.has(column.name)))
+}
+
+async function refuseNewer(db: Queries, present: PresentTables): Promise<void> {
+  if (!present.has('setting')) return
+  const found = Number((await getSetting(db, 'schemaVersion')) ?? 0)
+  if (found > schemaVersion) throw new Problem('databaseNewer', { found, known: schemaVersion })
 }
 
 export async function getSetting(db: Queries, name: string): Promise<string | undefined> {

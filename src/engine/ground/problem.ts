@@ -14,6 +14,7 @@ const problems = {
   duplicateKey: { status: 409, say: (d: { register: string; key: string }) => `${d.register}中已有同一编号的记录：${d.key}。请打开那一条修改。` },
   fileUnreadable: { status: 422, say: (d: { file: string; reason: string; next: string }) => `读不了文件“${d.file}”：${d.reason}。${d.next}` },
   fileTooLarge: { status: 413, say: (d: { file: string; limit: string; found: string }) => `文件“${d.file}”超过上限：上限 ${d.limit}，实际 ${d.found}。请拆分后再导入。` },
+  fileUnwritable: { status: 507, say: (d: { file: string; reason: string }) => `写不了文件“${d.file}”：${d.reason}。请关掉打开它的程序，或换一个位置。` },
   mappingUncertain: { status: 422, say: (d: { sheet: string; missing: string }) => `工作表“${d.sheet}”有必填列没有认准：${d.missing}。请改正列对应关系后再导入。` },
   batchNotFound: { status: 404, say: (d: { batch: string }) => `没有编号为 ${d.batch} 的导入批次。` },
   batchEdited: { status: 409, say: (d: { batch: string; records: string }) => `批次 ${d.batch} 不能整批撤销：${d.records} 在导入后又被改过。请先处理这些记录。` },

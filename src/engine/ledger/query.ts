@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Node } from '#engine/expr/node.ts'
 import { sqlReader } from '#engine/expr/toSql.ts'
-import { addDays, type Day } from '#engine/ground/day.ts'
+import type { Day } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Row } from '#engine/store/database.ts'
 import type { Dialect } from '#engine/store/dialect.ts'
@@ -86,23 +86,7 @@ export type Listed = {
 export async function listRecords(ledger: Ledger, request: ListRequest): Promise<Listed> {
   const register = getRegister(ledger.registers, request.register)
   const { dialect, reader: db } = ledger.store
-  const asOf = request.asOf ?? todayOf(ledger)
-  const reader = sqlReader({
-    schema: ledger.schema,
-    dialect,
-    register: register.name,
-    alias: 'r',
-    asOf,
-    windowFrom: request.windowFrom ?? null,
-    windowTo: asOf,
-    source: (name) => sourceOf(ledger.registers, name, knownOnly(request), dialect),
-  })
-  const conditions = [
-    ...(request.where ? [sql`(${reader.flag(request.where)})`] : []),
-    ...searchWords(request.search).map((word) => dialect.contains(sql.ref('r.search'), word)),
-  ]
-  const from = sql`from ${aliased(sourceOf(ledger.registers, register.name, request, dialect), 'r')} ${spaced(reader.joins())}
-    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}`
+  const from = fromClause(ledger, register, request)
   const page = sql`limit ${sql.lit(wholeNumber(request.limit ?? 100))} offset ${sql.lit(wholeNumber(request.offset ?? 0))}`
   const rows = await sql<Row>`select r.* ${from} order by ${orderOf(register, request.sort, dialect)} ${page}`.execute(
     db,
@@ -122,6 +106,39 @@ export async function listRecords(ledger: Ledger, request: ListRequest): Promise
       ? { sums: Object.fromEntries(sums.map((name) => [name, wholeOrNull(total[`sum_${snake(name)}`])])) }
       : {}),
   }
+}
+
+/** The records that a list asks for, as `from … where …` with the alias `r`. */
+function fromClause(ledger: Ledger, register: Register, request: ListRequest): Sql {
+  const { dialect } = ledger.store
+  const asOf = request.asOf ?? todayOf(ledger)
+  const reader = sqlReader({
+    schema: ledger.schema,
+    dialect,
+    register: register.name,
+    alias: 'r',
+    asOf,
+    windowFrom: request.windowFrom ?? null,
+    windowTo: asOf,
+    source: (name) => sourceOf(ledger.registers, name, knownOnly(request), dialect),
+  })
+  const conditions = [
+    ...(request.where ? [sql`(${reader.flag(request.where)})`] : []),
+    ...searchWords(request.search).map((word) => dialect.contains(sql.ref('r.search'), word)),
+  ]
+  return sql`from ${aliased(sourceOf(ledger.registers, register.name, request, dialect), 'r')} ${spaced(reader.joins())}
+    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}`
+}
+
+/** The ids of a list in its order; `limit` and `offset` play no part. For whoever goes through a long list piece by piece. */
+export async function listIds(ledger: Ledger, request: ListRequest): Promise<string[]> {
+  const register = getRegister(ledger.registers, request.register)
+  const { dialect, reader } = ledger.store
+  const from = fromClause(ledger, register, request)
+  const { rows } = await sql<Row>`select r.id ${from} order by ${orderOf(register, request.sort, dialect)}`.execute(
+    reader,
+  )
+  return rows.map((row) => String(row['id']))
 }
 
 /** The order of a ledger: each field with the unknown last, then the order of entry. */

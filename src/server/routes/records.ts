@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { Problem } from '#engine/ground/problem.ts'
+import { checkRecord } from '#engine/ledger/check.ts'
+import { printField } from '#engine/ledger/fields/index.ts'
+import { getRegister, todayOf } from '#engine/ledger/ledger.ts'
+import { type ListRequest, listRecords, type Sort } from '#engine/ledger/query.ts'
+import { deleteRecord, findRecord, saveRecord } from '#engine/ledger/records.ts'
+import type { Register } from '#engine/ledger/register.ts'
+import type { Route, Surroundings } from '../app.ts'
+import { recordAnswer } from './answers.ts'
+import { conditionOf, type Filters } from './filter.ts'
+
+const condition = z.strictObject({
+  equals: z.string().max(500).optional(),
+  oneOf: z.array(z.string().max(500)).max(200).optional(),
+  from: z.string().max(100).optional(),
+  to: z.string().max(100).optional(),
+  contains: z.string().max(500).optional(),
+  unknown: z.boolean().optional(),
+})
+export const listQuery = z.object({
+  search: z.string().max(200).optional(),
+  sort: z.string().max(300).optional(),
+  filter: z.string().max(20_000).optional(),
+  division: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+type ListQuery = z.infer<typeof listQuery>
+const named = z.object({ name: z.string().max(60) })
+const one = named.extend({ id: z.string().max(80) })
+const values = z.record(z.string().max(60), z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()]))
+
+/** Lists, records, changes: the same for every register. */
+export const recordRoutes: Route = (app, surroundings) => {
+  const { ledger, catalog } = surroundings
+
+  app.get('/api/registers/:name', { schema: { params: named, querystring: listQuery } }, async (request) => {
+    const register = getRegister(catalog.registers, request.params.name)
+    const listed = await listRecords(ledger, { ...listRequest(register, request.query), withTotals: true })
+    return {
+      total: listed.total,
+      records: listed.records.map((record) => recordAnswer(register, record)),
+      sums: Object.fromEntries(
+        Object.entries(listed.sums ?? {}).map(([name, sum]) => [
+          name,
+          sum === null ? '' : printField(register.fields[name] as never, Number(sum)),
+        ]),
+      ),
+    }
+  })
+
+  app.get('/api/registers/:name/:id', { schema: { params: one } }, async (request) => {
+    const register = getRegister(catalog.registers, request.params.name)
+    const record = await findRecord(ledger.store.reader, register, request.params.id)
+    if (!record) throw new Problem('recordNotFound', { register: register.label, key: request.params.id })
+    return {
+      record: recordAnswer(register, record),
+      findings: checkRecord(ledger.schema, register, record.values, todayOf(ledger)),
+      references: await referencing(surroundings, register, request.params.id),
+    }
+  })
+
+  app.post(
+    '/api/registers/:name',
+    { schema: { params: named, body: z.strictObject({ values }) } },
+    async (request, reply) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      const saved = await saveRecord(ledger, by(surroundings, request), {
+        register: register.name,
+        given: given(request.body.values),
+      })
+      return reply.status(201).send({ record: recordAnswer(register, saved.record), findings: saved.findings })
+    },
+  )
+
+  app.patch(
+    '/api/registers/:name/:id',
+    { schema: { params: one, body: z.strictObject({ version: z.number().int(), values }) } },
+    async (request) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      const saved = await saveRecord(ledger, by(surroundings, request), {
+        register: register.name,
+        id: request.params.id,
+        version: request.body.version,
+        given: given(request.body.values),
+      })
+      return { record: recordAnswer(register, saved.record), findings: saved.findings }
+    },
+  )
+
+  app.delete(
+    '/api/registers/:name/:id',
+    { schema: { params: one, querystring: z.object({ version: z.coerce.number().int().optional() }) } },
+    async (request) => {
+      const { version } = request.query
+      const written = await deleteRecord(ledger, by(surroundings, request), {
+        register: request.params.name,
+        id: request.params.id,
+        ...(version === undefined ? {} : { version }),
+      })
+      return { seq: written.seq }
+    },
+  )
+}
+
+/** What a list address asks for, as a question to the ledger. */
+export function listRequest(register: Register, query: ListQuery): ListRequest {
+  const where = conditionOf(register, parseFilters(query.filter))
+  const sort = (query.sort ?? '')
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part): Sort => (part.startsWith('-') ? { field: part.slice(1), descending: true } : { field: part }))
+  return {
+    register: register.name,
+    limit: query.limit,
+    offset: query.offset,
+    ...(where ? { where } : {}),
+    ...(query.search ? { search: query.search } : {}),
+    ...(sort.length > 0 ? { sort } : {}),
+    ...(query.division ? { division: query.division } : {}),
+  }
+}
+
+function parseFilters(text: string | undefined): Filters {
+  if (!text) return {}
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new Problem('badInput', { what: '筛选条件不是有效的 JSON。', next: '请重新设置筛选。' })
+  }
+  const parsed = z.record(z.string(), condition).safeParse(json)
+  if (!parsed.success) throw new Problem('badInput', { what: '筛选条件的写法不对。', next: '请重新设置筛选。' })
+  return parsed.data as Filters
+}
+
+/** Records of other registers that point at this one, a few of each. */
+async function referencing({ ledger, catalog }: Surroundings, target: Register, id: string) {
+  const found = []
+  for (const register of Object.values(catalog.registers)) {
+    for (const [field, declared] of Object.entries(register.fields)) {
+      if (declared.kind !== 'reference' || declared.to !== target.name) continue
+      const where = {
+        op: 'compare',
+        how: 'equal',
+        left: { op: 'field', name: `${field}Id` },
+        right: { op: 'literal', type: 'text', value: id },
+      } as const
+      const listed = await listRecords(ledger, { register: register.name, where, limit: 20 })
+      if (listed.total > 0) {
+        found.push({
+          register: register.name,
+          label: register.label,
+          field,
+          fieldLabel: declared.label,
+          count: listed.total,
+          records: listed.records.map((record) => recordAnswer(register, record)),
+        })
+      }
+    }
+  }
+  return found
+}
+
+function given(from: z.infer<typeof values>) {
+  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, { value }]))
+}
+
+/** Who acts, and the key by which a repeated request is known again. */
+export function by(
+  { actor }: Surroundings,
+  request: { readonly headers: Readonly<Record<string, string | string[] | undefined>> },
+) {
+  const key = request.headers['idempotency-key']
+  return { actor, ...(typeof key === 'string' && key.length <= 200 ? { key } : {}) }
+}

@@ -7,13 +7,13 @@ import { type Rational, toDecimalText } from '#engine/ground/rational.ts'
 import { columnName, emptyCell, numberCell, textCell } from '#engine/ledger/export/xlsx/cells.ts'
 import type { Look } from '#engine/ledger/export/xlsx/looks.ts'
 import { type TableColumn, type TableRow, writeTableSheets } from '#engine/ledger/export/xlsx/table.ts'
+import { wrappedHeight } from '#engine/ledger/export/xlsx/widths.ts'
 import {
   type CellLink,
   type WorkbookWriter,
   workbookBytes,
   writeWorkbook,
 } from '#engine/ledger/export/xlsx/workbook.ts'
-import { wrappedHeight } from '#engine/ledger/export/xlsx/widths.ts'
 import type { FigureState } from '../tree.ts'
 
 export type WorkingPaper = {
@@ -122,7 +122,7 @@ async function writeSheets(workbook: WorkbookWriter, { report, figures, records,
   })
   for (const { key, title, columns, rows } of distinct) {
     const behind = figures.filter((figure) => figure.records.includes(key)).map((figure) => figure.label)
-    const note = `返回“${figureSheet}”请点标题。支撑的数字：${behind.join('、')}`
+    const note = `返回“${figureSheet}”请点标题。支撑的数字：${[...new Set(behind)].join('、')}`
     await writeTableSheets(
       workbook,
       { title, note, columns, rows },
@@ -234,7 +234,9 @@ async function writeList(workbook: WorkbookWriter, { name, title, note, columns,
       if (kind === 'number') return numberCell(at, value, looks.of(look), looks.of({ ...look, format: '@' }))
       return textCell(at, value, ...styles({ ...look, format: '@' }))
     })
-    const heights = columns.map(({ label, width, kind }) => (kind === undefined ? wrappedHeight(row.cells[label] ?? '', width) : 0))
+    const heights = columns.map(({ label, width, kind }) =>
+      kind === undefined ? wrappedHeight(row.cells[label] ?? '', width) : 0,
+    )
     await sheet.row(cells.join(''), Math.max(15, ...heights))
   }
   await sheet.close({ links })

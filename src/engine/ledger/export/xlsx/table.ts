@@ -1,8 +1,9 @@
 /** A list as an Excel sheet: title, official headers with units, typed cells, frozen head, filter. */
 import type { Writable } from 'node:stream'
 import { columnName, textCell } from './cells.ts'
-import type { Looks } from './looks.ts'
+import type { Look, Looks } from './looks.ts'
 import { encoderOf, headerText, type TableColumn, type TableValue } from './tableCells.ts'
+import { displayWidth, wrappedHeight } from './widths.ts'
 import { type SheetEnd, type SheetWriter, type WorkbookWriter, writeWorkbook } from './workbook.ts'
 
 export type { TableColumn, TableValue } from './tableCells.ts'
@@ -94,7 +95,7 @@ async function openSheet(
   isFirst: boolean,
 ): Promise<SheetWriter> {
   const name = place.claimedName ?? table.title
-  const head = headOf(table, workbook.looks, place.backTo !== undefined)
+  const head = headOf(table, workbook.looks, place.backTo !== undefined, widths)
   const options = { name, widths, frozenRows: head.length, headerRow: head.length }
   const sheet = await workbook.sheet(options, isFirst && place.claimedName !== undefined)
   for (const row of head) await sheet.row(row.cells, row.height)
@@ -108,31 +109,28 @@ function endOf(table: Table, { backTo }: TablePlace): SheetEnd {
 const sampleRows = 200
 const headFill = 'DDEBF7'
 
-function headOf(table: Table, looks: Looks, isLink: boolean): { cells: string; height?: number }[] {
-  const title = looks.of({ bold: true, size: 14, align: 'center', link: isLink })
-  const note = looks.of({ wrap: true })
-  const head = looks.of({ format: '@', bold: true, fill: headFill, align: 'center', wrap: true, border: true })
-  const quoted = looks.of({
-    format: '@',
-    bold: true,
-    fill: headFill,
-    align: 'center',
-    wrap: true,
-    border: true,
-    quotePrefix: true,
-  })
-  const titleQuoted = looks.of({ bold: true, size: 14, align: 'center', link: isLink, quotePrefix: true })
-  const noteQuoted = looks.of({ wrap: true, quotePrefix: true })
+function headOf(
+  table: Table,
+  looks: Looks,
+  isLink: boolean,
+  widths: readonly number[],
+): { cells: string; height: number }[] {
+  const across = widths.reduce((sum, width) => sum + width, 0)
+  const text = (at: string, words: string, look: Look) =>
+    textCell(at, words, looks.of(look), looks.of({ ...look, quotePrefix: true }))
+  // The title's letters are larger by a third.
+  const titleHeight = Math.max(26, 1.4 * wrappedHeight(table.title, across * 0.75))
+  const title = text('A1', table.title, { bold: true, size: 14, align: 'center', wrap: true, link: isLink })
+  const note = table.note === undefined ? undefined : text('A2', table.note, { wrap: true })
+  const headRow = note === undefined ? 2 : 3
+  const head: Look = { format: '@', bold: true, fill: headFill, align: 'center', wrap: true, border: true }
+  const labels = table.columns.map(headerText)
   return [
-    { cells: textCell('A1', table.title, title, titleQuoted), height: 26 },
-    ...(table.note === undefined ? [] : [{ cells: textCell('A2', table.note, note, noteQuoted) }]),
+    { cells: title, height: titleHeight },
+    ...(note === undefined ? [] : [{ cells: note, height: wrappedHeight(table.note!, across) }]),
     {
-      cells: table.columns
-        .map((column, i) =>
-          textCell(`${columnName(i)}${table.note === undefined ? 2 : 3}`, headerText(column), head, quoted),
-        )
-        .join(''),
-      height: 32,
+      cells: labels.map((label, i) => text(`${columnName(i)}${headRow}`, label, head)).join(''),
+      height: Math.max(32, ...labels.map((label, i) => wrappedHeight(label, widths[i]!))),
     },
   ]
 }
@@ -150,10 +148,4 @@ function widthOf(column: TableColumn, values: readonly TableValue[]): number {
     value === null || value === undefined ? 0 : column.kind === 'text' ? displayWidth(String(value)) : 10,
   )
   return Math.min(50, Math.max(8, head, ...body) + 2)
-}
-
-function displayWidth(text: string): number {
-  let width = 0
-  for (const character of text) width += character <= 'ÿ' ? 1 : 2
-  return width
 }

@@ -21,7 +21,7 @@ const close = '\u{F0002}'
 const markers = new RegExp(`[${open}${middle}${close}]`, 'gu')
 const figurePattern = new RegExp(`${open}([^${middle}]+)${middle}([^${close}]*)${close}`, 'gu')
 
-const limits = { parseLimit: 200_000, renderLimit: 5_000, memoryLimit: 20_000_000 }
+const limits = { parseLimit: 200_000, renderLimit: 1_000, memoryLimit: 20_000_000 }
 
 /**
  * Fills the words with figures and reads the result as a document. An unknown figure name, a broken tag or an endless loop is

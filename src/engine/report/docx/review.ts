@@ -48,8 +48,8 @@ export function commentsFor(
   return { open, comments }
 }
 
-/** Also what a page shows when a figure is opened: one line for each thing to say, none for what does not apply. */
-export function commentLines(figure: Figure, note: FigureNote): string[] {
+/** One line for each thing to say, none for what does not apply. */
+function commentLines(figure: Figure, note: FigureNote): string[] {
   const state = states[figure.state]
   return [
     `指标：${note.label}`,

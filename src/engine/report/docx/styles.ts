@@ -23,7 +23,7 @@ export const headingStyleOf: Readonly<Record<HeadingLevel, string>> = {
 }
 
 /** `face` for Chinese characters, the house's Latin font for the rest. */
-export function fontOf(face: string, latin: string = gongwen.latin) {
+function fontOf(face: string, latin: string = gongwen.latin) {
   return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: face }
 }
 

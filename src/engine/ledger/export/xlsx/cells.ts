@@ -20,7 +20,7 @@ export function columnName(column: number): string {
     : columnName(Math.floor(column / 26) - 1) + columnName(column % 26)
 }
 
-export function looksLikeFormula(text: string): boolean {
+function looksLikeFormula(text: string): boolean {
   return formulaBeginning.test(text)
 }
 

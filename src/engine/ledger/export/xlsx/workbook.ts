@@ -71,7 +71,7 @@ type SheetEntry = {
   hasComments: boolean
 }
 
-export function workbookWriter(sink: Sink): WorkbookWriter {
+function workbookWriter(sink: Sink): WorkbookWriter {
   const zip = zipWriter(sink, compression)
   const book = looks()
   const names = new Set<string>()

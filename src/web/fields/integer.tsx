@@ -1,0 +1,13 @@
+import type { IntegerField } from '#engine/ledger/field.ts'
+import { orDash } from '../parts/words.ts'
+import type { FieldView } from './kind.ts'
+import { NumberInput } from './numberInput.tsx'
+
+export const integer: FieldView<IntegerField> = {
+  numeric: true,
+  filter: 'range',
+  unit: (field) => field.unit ?? '',
+  Cell: ({ printed }) => <>{orDash(printed)}</>,
+  Editor: ({ field, ...input }) => <NumberInput {...input} unit={integer.unit(field)} />,
+  written: ({ printed }) => printed,
+}

@@ -1,0 +1,40 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { AutoComplete } from 'antd'
+import { useDeferredValue } from 'react'
+import type { ListAnswer } from '../api.ts'
+import { get } from '../http.ts'
+
+/** The name of a record of another register, with proposals; a name that is not there yet may stand all the same. */
+export function RecordPicker({
+  id,
+  register,
+  text,
+  onChange,
+  invalid,
+}: {
+  readonly id: string
+  readonly register: string
+  readonly text: string
+  readonly onChange: (text: string) => void
+  readonly invalid: boolean
+}) {
+  const asked = useDeferredValue(text.trim())
+  const query = useQuery({
+    queryKey: ['pick', register, asked],
+    queryFn: ({ signal }) => get<ListAnswer>(`/registers/${register}`, { search: asked, limit: 12 }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+  const titles = [...new Set((query.data?.records ?? []).map(({ title }) => title))]
+  return (
+    <AutoComplete
+      id={id}
+      className="whole"
+      options={titles.map((title) => ({ value: title }))}
+      value={text}
+      placeholder="写名称或拼音首字母"
+      status={invalid ? 'error' : ''}
+      onChange={onChange}
+    />
+  )
+}

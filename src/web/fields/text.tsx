@@ -1,0 +1,29 @@
+import { Input } from 'antd'
+import type { TextField } from '#engine/ledger/field.ts'
+import { orDash } from '../parts/words.ts'
+import { type FieldView, noUnit } from './kind.ts'
+
+export const text: FieldView<TextField> = {
+  numeric: false,
+  filter: 'contains',
+  unit: noUnit,
+  Cell: ({ field, printed }) => (
+    <span className={field.long ? 'cell-long' : undefined} title={field.long ? printed : undefined}>
+      {orDash(printed)}
+    </span>
+  ),
+  Editor: ({ id, field, text, onChange, invalid }) =>
+    field.long ? (
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        value={text}
+        status={invalid ? 'error' : ''}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    ) : (
+      <Input id={id} value={text} status={invalid ? 'error' : ''} onChange={(event) => onChange(event.target.value)} />
+    ),
+  // A personal field is printed masked; the editor needs it whole.
+  written: ({ value }) => (typeof value === 'string' ? value : ''),
+}

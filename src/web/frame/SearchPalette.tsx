@@ -1,0 +1,120 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { Input, Modal } from 'antd'
+import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import type { SearchHit } from '../api.ts'
+import { get } from '../http.ts'
+import { ProblemNotice } from '../parts/Wrong.tsx'
+import { useCatalog } from '../question.ts'
+import { places } from './places.ts'
+
+const kinds: Readonly<Record<SearchHit['kind'], string>> = {
+  register: '台账',
+  record: '记录',
+  indicator: '指标',
+  report: '报告',
+  page: '页面',
+}
+
+/** One box for everything: names, codes, pinyin initials, pages. Arrows choose, Enter opens. */
+export function SearchPalette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      destroyOnHidden
+      width={620}
+      style={{ top: 72 }}
+    >
+      <Palette onClose={onClose} />
+    </Modal>
+  )
+}
+
+function Palette({ onClose }: { readonly onClose: () => void }) {
+  const router = useRouter()
+  const [words, setWords] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const asked = useDeferredValue(words.trim())
+  const near = useNearPages(asked)
+  const query = useQuery({
+    queryKey: ['search', asked],
+    queryFn: ({ signal }) => get<readonly SearchHit[]>('/search', { q: asked }, signal),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  })
+  const hits = asked === '' ? near : uniqueHits([...near, ...(query.data ?? [])])
+  const open = (hit: SearchHit | undefined) => {
+    if (!hit) return
+    onClose()
+    router.history.push(hit.href)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0 && hits.length > 0) {
+      event.preventDefault()
+      setChosen((chosen + step + hits.length) % hits.length)
+    } else if (event.key === 'Enter') open(hits[chosen])
+  }
+  return (
+    <div className="palette" onKeyDown={onKey}>
+      <Input
+        autoFocus
+        size="large"
+        variant="borderless"
+        aria-label="搜索"
+        placeholder="企业名称、信用代码、拼音首字母、指标、台账…"
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value)
+          setChosen(0)
+        }}
+      />
+      {query.error && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
+      <div role="listbox" aria-label="搜索结果" className="palette-hits">
+        {hits.map((hit, index) => (
+          <button
+            type="button"
+            key={`${hit.kind}:${hit.href}`}
+            role="option"
+            aria-selected={index === chosen}
+            onMouseMove={() => setChosen(index)}
+            onClick={() => open(hit)}
+          >
+            <span className="palette-kind">{kinds[hit.kind]}</span>
+            <span className="palette-label">{hit.label}</span>
+            <span className="palette-detail">{hit.detail}</span>
+          </button>
+        ))}
+      </div>
+      {asked !== '' && !query.isFetching && !query.error && hits.length === 0 && (
+        <p className="palette-none">没有找到“{asked}”。可以只写名称中的两个字，或拼音首字母。</p>
+      )}
+    </div>
+  )
+}
+
+function useNearPages(asked: string): SearchHit[] {
+  const { registers } = useCatalog()
+  const pages: SearchHit[] = places.map(({ path, label, about }) => ({
+    kind: 'page',
+    label,
+    detail: about,
+    href: path,
+  }))
+  if (asked === '') return pages
+  const ledgers: SearchHit[] = Object.values(registers).map(({ name, label, office }) => ({
+    kind: 'register',
+    label,
+    detail: office,
+    href: `/registers/${name}`,
+  }))
+  return [...pages, ...ledgers].filter(({ label }) => label.includes(asked)).slice(0, 6)
+}
+
+function uniqueHits(hits: readonly SearchHit[]): SearchHit[] {
+  return [...new Map(hits.map((hit) => [hit.href, hit])).values()].slice(0, 30)
+}

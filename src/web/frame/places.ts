@@ -1,0 +1,17 @@
+/** The rooms of the console, their keys after "g", and their place in the menu. */
+export const places = [
+  { path: '/', label: '首页', letter: 's', about: '任务完成情况，今天要办的事' },
+  { path: '/registers', label: '台账', letter: 't', about: '各科室的台账' },
+  { path: '/import', label: '导入', letter: 'd', about: '把 Excel 台账导进来' },
+  { path: '/indicators', label: '指标与任务', letter: 'z', about: '各项指标的数、口径和来处' },
+  { path: '/reports', label: '报告', letter: 'b', about: '总结、通报的核稿与下载' },
+  { path: '/check', label: '数据体检', letter: 'j', about: '台账里的疑点，逐条核对' },
+] as const
+export type PlacePath = (typeof places)[number]['path']
+
+/** The room that an address belongs to. */
+export function placeOf(path: string): PlacePath {
+  if (path.startsWith('/batches') || path.startsWith('/quarantine')) return '/import'
+  if (path.startsWith('/files')) return '/registers'
+  return places.find((place) => place.path !== '/' && path.startsWith(place.path))?.path ?? '/'
+}

@@ -1,0 +1,122 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { Frame } from './frame/Frame.tsx'
+import { HomePage } from './pages/home/HomePage.tsx'
+import { BrokenPage, NoSuchPage } from './parts/Wrong.tsx'
+import { readListSearch, readQuestion, readReportSearch, readTexts } from './search.ts'
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NoSuchPage,
+  errorComponent: BrokenPage,
+  validateSearch: readQuestion,
+  // The year and the day go with every link.
+  search: { middlewares: [retainSearchParams(['year', 'asOf'])] },
+})
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+const registers = createRoute({
+  getParentRoute: () => root,
+  path: '/registers',
+  validateSearch: (given) => readTexts(given, ['office']),
+  component: lazyRouteComponent(() => import('./pages/registers/RegistersPage.tsx'), 'RegistersPage'),
+})
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$name',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./pages/registers/RegisterPage.tsx'), 'RegisterPage'),
+})
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$name/$id',
+  component: lazyRouteComponent(() => import('./pages/registers/RecordPage.tsx'), 'RecordPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  validateSearch: (given) => readTexts(given, ['job']),
+  component: lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage'),
+})
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./pages/import/BatchesPage.tsx'), 'BatchesPage'),
+})
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$id',
+  component: lazyRouteComponent(() => import('./pages/import/BatchPage.tsx'), 'BatchPage'),
+})
+const quarantine = createRoute({
+  getParentRoute: () => root,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('./pages/import/QuarantinePage.tsx'), 'QuarantinePage'),
+})
+const indicators = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators',
+  validateSearch: (given) => readTexts(given, ['search']),
+  component: lazyRouteComponent(() => import('./pages/indicators/IndicatorsPage.tsx'), 'IndicatorsPage'),
+})
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: '/indicators/$name',
+  validateSearch: (given) => readTexts(given, ['by', 'slice', 'from', 'to']),
+  component: lazyRouteComponent(() => import('./pages/indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+})
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./pages/report/ReportsPage.tsx'), 'ReportsPage'),
+})
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$name',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./pages/report/ReportPage.tsx'), 'ReportPage'),
+})
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/check',
+  validateSearch: (given) => readTexts(given, ['register', 'severity']),
+  component: lazyRouteComponent(() => import('./pages/check/CheckPage.tsx'), 'CheckPage'),
+})
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/files/$hash',
+  validateSearch: (given) => readTexts(given, ['sheet', 'row', 'column']),
+  component: lazyRouteComponent(() => import('./pages/SheetPage.tsx'), 'SheetPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    registers,
+    register,
+    record,
+    imports,
+    batches,
+    batch,
+    quarantine,
+    indicators,
+    indicator,
+    reports,
+    report,
+    check,
+    sheet,
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,77 @@
+/** What stands in the address of a page. Everything comes from outside, so everything is checked here. */
+export type Question = { readonly year?: number; readonly asOf?: string }
+export type ListSearch = {
+  readonly search?: string
+  readonly sort?: string
+  readonly filter?: Filters
+  readonly page?: number
+  readonly open?: string
+}
+export type Filter = {
+  readonly equals?: string
+  readonly oneOf?: readonly string[]
+  readonly from?: string
+  readonly to?: string
+  readonly contains?: string
+  readonly unknown?: boolean
+}
+export type Filters = Readonly<Record<string, Filter>>
+export type ReportSearch = {
+  readonly figure?: string
+  readonly fromMonth?: number
+  readonly toMonth?: number
+  readonly publication?: string
+}
+type Given = Record<string, unknown>
+
+export function readQuestion(given: Given): Question {
+  const year = whole(given['year'], 1949, 2100)
+  const asOf = text(given['asOf'])
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(asOf !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {}),
+  }
+}
+
+export function readListSearch(given: Given): ListSearch {
+  const filter = given['filter']
+  return defined({
+    search: text(given['search']),
+    sort: text(given['sort']),
+    page: whole(given['page'], 1, 1_000_000),
+    open: text(given['open']),
+    filter: typeof filter === 'object' && filter !== null ? (filter as Filters) : undefined,
+  })
+}
+
+export function readReportSearch(given: Given): ReportSearch {
+  return defined({
+    figure: text(given['figure']),
+    fromMonth: whole(given['fromMonth'], 1, 12),
+    toMonth: whole(given['toMonth'], 1, 12),
+    publication: text(given['publication']),
+  })
+}
+
+/** Of the given names only, and only texts. */
+export function readTexts<const Name extends string>(given: Given, names: readonly Name[]): { [K in Name]?: string } {
+  return defined(Object.fromEntries(names.map((name) => [name, text(given[name])]))) as { [K in Name]?: string }
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function whole(value: unknown, least: number, most: number): number | undefined {
+  const number = typeof value === 'string' ? Number(value) : value
+  return typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most
+    ? number
+    : undefined
+}
+
+function defined<T extends Record<string, unknown>>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}

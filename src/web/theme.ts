@@ -1,0 +1,108 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd'
+
+/**
+ * One set of names for light, dark and paper. A ledger: much white, thin lines, one ink blue. Red, amber and green only say the
+ * state of a target or a fault, never alone, always beside a word.
+ */
+const palette = {
+  light: {
+    ink: '#1f4e79',
+    inkSoft: '#e8eff6',
+    text: '#1d2329',
+    textSoft: '#5b6670',
+    textFaint: '#77818b',
+    page: '#f6f7f8',
+    sheet: '#ffffff',
+    head: '#f4f6f8',
+    line: '#dfe3e7',
+    lineSoft: '#edf0f2',
+    red: '#b42318',
+    redSoft: '#fdecea',
+    amber: '#8f5b00',
+    amberSoft: '#fff4d8',
+    green: '#1f7a45',
+    greenSoft: '#e6f4eb',
+    blue: '#2563a8',
+  },
+  dark: {
+    ink: '#7fb0dd',
+    inkSoft: '#1e2f40',
+    text: '#e4e7ea',
+    textSoft: '#a3adb6',
+    textFaint: '#88929c',
+    page: '#14171a',
+    sheet: '#1b1f23',
+    head: '#22272c',
+    line: '#333a41',
+    lineSoft: '#282e34',
+    red: '#f28b82',
+    redSoft: '#3b1f1d',
+    amber: '#e8b450',
+    amberSoft: '#3a2e12',
+    green: '#6cc48e',
+    greenSoft: '#17321f',
+    blue: '#7fb0f0',
+  },
+} as const
+
+export type Mode = keyof typeof palette
+export type Tone = keyof (typeof palette)['light']
+
+export const sans = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif'
+
+/** The tokens as CSS variables: `var(--ink)`. Paper is always light. */
+export const themeSheet = [
+  `:root{${variables('light')};color-scheme:light}`,
+  `:root[data-theme=dark]{${variables('dark')};color-scheme:dark}`,
+  `@media print{:root,:root[data-theme=dark]{${variables('light')};color-scheme:light}}`,
+].join('\n')
+
+export function antdThemeOf(mode: Mode): ThemeConfig {
+  const tone = palette[mode]
+  return {
+    algorithm: mode === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      colorPrimary: mode === 'dark' ? '#4f8fc7' : tone.ink,
+      colorLink: tone.ink,
+      colorText: tone.text,
+      colorTextSecondary: tone.textSoft,
+      colorTextDescription: tone.textSoft,
+      colorBgLayout: tone.page,
+      colorBgContainer: tone.sheet,
+      colorBgElevated: tone.sheet,
+      colorBorder: tone.line,
+      colorBorderSecondary: tone.lineSoft,
+      colorError: tone.red,
+      colorWarning: mode === 'dark' ? tone.amber : '#b47a00',
+      colorSuccess: tone.green,
+      borderRadius: 4,
+      fontFamily: sans,
+      fontSize: 14,
+      fontSizeHeading3: 20,
+      fontSizeHeading4: 16,
+      boxShadow: '0 1px 6px rgba(0,0,0,.08)',
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+    },
+    components: {
+      Menu: { itemHeight: 36, itemBorderRadius: 4, subMenuItemBg: 'transparent', itemBg: 'transparent' },
+      Layout: {
+        headerBg: tone.sheet,
+        siderBg: tone.sheet,
+        bodyBg: tone.page,
+        headerHeight: 52,
+        headerPadding: '0 16px',
+      },
+    },
+  }
+}
+
+export function toneOf(mode: Mode, tone: Tone): string {
+  return palette[mode][tone]
+}
+
+function variables(mode: Mode): string {
+  return Object.entries(palette[mode])
+    .map(([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${value}`)
+    .join(';')
+}

@@ -1,0 +1,84 @@
+import '../../styles/import.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { Batch } from '../../api.ts'
+import { get } from '../../http.ts'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { Empty, PageHead } from '../../parts/PageHead.tsx'
+import { count, fileNameOf, momentText } from '../../parts/words.ts'
+
+/** All imports, the newest first. */
+export function BatchesPage() {
+  const query = useQuery({
+    queryKey: ['batches'],
+    queryFn: ({ signal }) => get<readonly Batch[]>('/batches', { limit: 200 }, signal),
+  })
+  return (
+    <>
+      <PageHead
+        trail={[{ label: '导入', href: '/import' }]}
+        title="导入批次"
+        about="每个表一批，什么时候都能打开、撤销。"
+        actions={
+          <Link to="/import">
+            <Button type="primary">导入台账</Button>
+          </Link>
+        }
+      />
+      <Loaded query={query}>
+        {(batches) =>
+          batches.length === 0 ? (
+            <Empty say="还没有导入过。">
+              <Link to="/import">去导入第一批台账</Link>
+            </Empty>
+          ) : (
+            <div className="sheet-scroll">
+              <table className="ledger" aria-label="导入批次">
+                <thead>
+                  <tr>
+                    <th scope="col">文件和表</th>
+                    <th scope="col">台账</th>
+                    <th scope="col">时间</th>
+                    <th scope="col">经手</th>
+                    {['行', '新增', '更新', '未变', '待改'].map((label) => (
+                      <th key={label} scope="col" className="number">
+                        {label}
+                      </th>
+                    ))}
+                    <th scope="col">状态</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {batches.map((batch) => (
+                    <tr key={batch.id}>
+                      <th scope="row">
+                        <Link to="/batches/$id" params={{ id: batch.id }}>
+                          {fileNameOf(batch.file) || batch.id} {batch.sheet}
+                        </Link>
+                      </th>
+                      <td>{batch.registerLabel}</td>
+                      <td>{momentText(batch.at)}</td>
+                      <td>{batch.actor}</td>
+                      {[batch.rows, batch.created, batch.updated, batch.unchanged].map((number, index) => (
+                        <td key={index} className="number">
+                          {count(number)}
+                        </td>
+                      ))}
+                      <td className={batch.quarantined > 0 ? 'number bad' : 'number'}>{count(batch.quarantined)}</td>
+                      <td>{batchState(batch)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
+
+export function batchState(batch: Batch): string {
+  return batch.undoneAt || batch.state === 'undone' ? '已撤销' : '已入账'
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import type { QuarantineRow } from '../../api.ts'
+import { address, get } from '../../http.ts'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { Panel } from '../../parts/PageHead.tsx'
+import { QuarantineSheet } from './QuarantineSheet.tsx'
+
+/** The waiting rows of one batch, drawn as the sheet that they came from. */
+export function QuarantineOfBatch({ batch }: { readonly batch: string }) {
+  const query = useQuery({
+    queryKey: ['quarantine', batch],
+    queryFn: ({ signal }) => get<readonly QuarantineRow[]>('/quarantine', { batch, state: 'waiting' }, signal),
+    // Rows stay in place while a person works on them; the row itself says what became of it.
+    refetchOnWindowFocus: false,
+  })
+  return (
+    <Loaded query={query}>
+      {(rows) => {
+        const first = rows[0]
+        if (!first) return null
+        return (
+          <Panel
+            title={`待改 ${rows.length} 行：${first.file} · ${first.sheet}`}
+            extra={
+              <a href={address(`/batches/${batch}/rejected.xlsx`)} download>
+                下载标注的原表，改好再导
+              </a>
+            }
+          >
+            <p className="quiet">红格没通过。点格子就地改，按回车马上重新检查这一行。</p>
+            <QuarantineSheet rows={rows} />
+          </Panel>
+        )
+      }}
+    </Loaded>
+  )
+}

@@ -1,0 +1,106 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { DocumentTree } from '../../api.ts'
+import { useNarrow } from '../../parts/useNarrow.ts'
+import { BlockView, type Marks } from './Block.tsx'
+import { layPages, type Slice } from './layPages.ts'
+
+/** 210 mm and one line of 28.95 pt, in CSS pixels. */
+const paperWidth = (210 / 25.4) * 96
+const linePitch = (28.95 / 72) * 96
+
+/**
+ * The document as A4 pages of 22 lines. All blocks are laid out once out of sight; since every block is a whole number of lines
+ * high, a page is a window of 22 lines over them.
+ */
+export function Paper({
+  tree,
+  marks,
+  label,
+}: {
+  readonly tree: DocumentTree
+  readonly marks: Marks
+  readonly label: string
+}) {
+  const isNarrow = useNarrow()
+  const frame = useRef<HTMLDivElement>(null)
+  const measure = useRef<HTMLDivElement>(null)
+  const [zoom, setZoom] = useState(1)
+  const [pages, setPages] = useState<readonly (readonly Slice[])[]>([])
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const fit = () => setZoom(Math.min(1.15, Math.max(0.3, element.clientWidth / (paperWidth + 2))))
+    const observer = new ResizeObserver(fit)
+    observer.observe(element)
+    fit()
+    return () => observer.disconnect()
+  }, [])
+  useLayoutEffect(() => {
+    if (isNarrow) return
+    const lay = () => {
+      const children = [...(measure.current?.children ?? [])] as HTMLElement[]
+      const heights = children.map((child) => Math.round(child.offsetHeight / linePitch))
+      setPages(layPages(tree.blocks, heights))
+    }
+    lay()
+    // Fonts that come late change where lines end.
+    void document.fonts.ready.then(lay)
+  }, [tree, isNarrow])
+  const { chosen } = marks
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the pages are laid the chosen figure stands elsewhere
+  useEffect(() => {
+    if (!chosen) return
+    frame.current
+      ?.querySelector(`.gw-page [data-figure="${CSS.escape(chosen)}"], .gw-flow [data-figure="${CSS.escape(chosen)}"]`)
+      ?.scrollIntoView({ block: 'center', behavior: 'instant' })
+  }, [chosen, pages.length > 0])
+  if (isNarrow)
+    return (
+      <div className="paper paper-flow" ref={frame} role="document" aria-label={label}>
+        <div className="gw-flow">
+          {tree.blocks.map((block, index) => (
+            <div key={index} id={`block-${index}`}>
+              <BlockView block={block} marks={marks} />
+            </div>
+          ))}
+        </div>
+      </div>
+    )
+  return (
+    <div className="paper" ref={frame} role="document" aria-label={label}>
+      <div className="gw-measure" ref={measure} aria-hidden="true">
+        {tree.blocks.map((block, index) => (
+          <div key={index}>
+            <BlockView block={block} marks={marks} />
+          </div>
+        ))}
+      </div>
+      <div className="gw-pages" style={{ zoom }}>
+        {pages.map((slices, number) => (
+          <div key={number} className="gw-page">
+            <div className="gw-area">
+              {slices.map(({ block, from, lines }) => {
+                const content = tree.blocks[block]
+                return (
+                  content && (
+                    <div
+                      key={`${block}:${from}`}
+                      id={from === 0 ? `block-${block}` : undefined}
+                      className="gw-slice"
+                      style={{ height: `calc(var(--pitch) * ${lines})` }}
+                    >
+                      <div style={{ marginTop: `calc(var(--pitch) * -${from})` }}>
+                        <BlockView block={content} marks={marks} />
+                      </div>
+                    </div>
+                  )
+                )
+              })}
+            </div>
+            <p className={number % 2 === 0 ? 'gw-number' : 'gw-number gw-even'}>— {number + 1} —</p>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { DocumentTree } from '../../api.ts'
+import { layPages } from './layPages.ts'
+
+const paragraph = { kind: 'paragraph', inlines: [] } as const
+const heading = { kind: 'heading', level: 1, inlines: [] } as const
+const table = { kind: 'table', columns: [], rows: [] } as const
+const pageBreak = { kind: 'pageBreak' } as const
+
+function lay(...laid: readonly [DocumentTree['blocks'][number], number][]) {
+  return layPages(
+    laid.map(([block]) => block),
+    laid.map(([, height]) => height),
+  )
+}
+
+test('a text goes on where the page ends', () => {
+  assert.deepEqual(lay([paragraph, 20], [paragraph, 5]), [
+    [
+      { block: 0, from: 0, lines: 20 },
+      { block: 1, from: 0, lines: 2 },
+    ],
+    [{ block: 1, from: 2, lines: 3 }],
+  ])
+})
+
+test('a heading does not stand alone at the foot of a page', () => {
+  const pages = lay([paragraph, 21], [heading, 1], [paragraph, 3])
+  assert.deepEqual(
+    pages.map((page) => page.map(({ block }) => block)),
+    [[0], [1, 2]],
+  )
+})
+
+test('a table that fits a page is not torn, a longer one is', () => {
+  assert.equal(lay([paragraph, 10], [table, 15]).length, 2)
+  assert.deepEqual(
+    lay([paragraph, 10], [table, 30]).map((page) => page.map(({ lines }) => lines)),
+    [[10, 12], [18]],
+  )
+})
+
+test('a page break makes no empty page', () => {
+  assert.equal(lay([paragraph, 22], [pageBreak, 0], [paragraph, 1]).length, 2)
+})
+
+test('every line is laid once, in order', () => {
+  const heights = [3, 1, 40, 22, 7, 1, 90]
+  const pages = lay(
+    ...heights
+      .map((height, index) => [index % 3 === 1 ? heading : paragraph, height] as const)
+      .map((each) => [...each] as [typeof heading, number]),
+  )
+  const seen = heights.map(() => 0)
+  for (const { block, from, lines } of pages.flat()) {
+    assert.equal(from, seen[block])
+    seen[block] = (seen[block] ?? 0) + lines
+  }
+  assert.deepEqual(seen, heights)
+  assert.ok(pages.every((page) => page.reduce((sum, { lines }) => sum + lines, 0) <= 22))
+})

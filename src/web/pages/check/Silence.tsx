@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Popover } from 'antd'
+import { useState } from 'react'
+import type { CheckAnswer } from '../../api.ts'
+import { send } from '../../http.ts'
+
+/** 核实无误: checked, it is true. The reason is kept. */
+export function Silence({ finding }: { readonly finding: CheckAnswer['findings'][number] }) {
+  const client = useQueryClient()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const silencing = useMutation({
+    mutationFn: () =>
+      send('POST', '/check/silence', { register: finding.register, id: finding.id, code: finding.code, reason }),
+    onSuccess: () => {
+      setOpen(false)
+      void client.invalidateQueries({ queryKey: ['check'] })
+      void client.invalidateQueries({ queryKey: ['home'] })
+    },
+  })
+  return (
+    <Popover
+      trigger="click"
+      placement="left"
+      open={open}
+      onOpenChange={setOpen}
+      title="核实无误，不再提醒"
+      content={
+        <form
+          className="set-aside"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (reason.trim() !== '') silencing.mutate()
+          }}
+        >
+          <Input
+            aria-label="核实的依据"
+            placeholder="依据什么核实的"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          {silencing.error && <p className="bad">{silencing.error.message}</p>}
+          <Button
+            size="small"
+            type="primary"
+            htmlType="submit"
+            disabled={reason.trim() === ''}
+            loading={silencing.isPending}
+          >
+            确认无误
+          </Button>
+        </form>
+      }
+    >
+      <Button size="small" type="text" aria-label={`核实无误：${finding.title} ${finding.say}`}>
+        核实无误
+      </Button>
+    </Popover>
+  )
+}

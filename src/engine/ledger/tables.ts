@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Column, Queries, Store } from '#engine/store/database.ts'
+import type { Column, Queries } from '#engine/store/database.ts'
 import { linkTable, resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
 import type { Field } from './field.ts'
 import { kinds } from './fields/index.ts'
@@ -56,27 +56,32 @@ export const linkColumns: readonly Column[] = [
   { name: 'seq', type: 'bigint', required: true },
 ]
 
-/** Creates what is missing: tables, and columns of fields added to a declaration. What renames, retypes or drops is a migration by hand. */
-export async function createTables(store: Store, registers: Registers): Promise<void> {
-  const existing = new Map(
-    (await store.reader.introspection.getTables()).map((table) => [
-      table.name,
-      new Set(table.columns.map((column) => column.name)),
-    ]),
-  )
-  const missing = Object.values(registers).filter((register) => isIncomplete(register, existing))
-  if (missing.length === 0) return
-  await store.write(async ({ db }) => {
-    for (const register of missing) await createRegister(db, register, existing)
-  })
+/** The tables of a database, each with its columns. */
+export type PresentTables = ReadonlyMap<string, ReadonlySet<string>>
+
+export async function presentTables(db: Queries): Promise<PresentTables> {
+  const found = await db.introspection.getTables()
+  return new Map(found.map((table) => [table.name, new Set(table.columns.map((column) => column.name))]))
 }
 
-function isIncomplete(register: Register, existing: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+/** Creates what is missing: tables, and columns of fields added to a declaration. What renames, retypes or drops is a migration by hand. */
+export async function createTables(db: Queries, registers: Registers, existing: PresentTables): Promise<void> {
+  for (const register of Object.values(registers))
+    if (isIncomplete(register, existing)) await createRegister(db, register, existing)
+}
+
+export function lacksTables(existing: PresentTables, registers: Registers): boolean {
+  return Object.values(registers).some((register) => isIncomplete(register, existing))
+}
+
+function isIncomplete(register: Register, existing: PresentTables): boolean {
   const table = existing.get(snake(register.name))
   const version = existing.get(versionTable(register.name))
   if (!table || !version) return true
   if (tableColumns(register).some((column) => !table.has(column.name) || !version.has(column.name))) return true
-  return linksOf(register).some(([name]) => !existing.has(linkTable(register.name, name)))
+  return linksOf(register)
+    .map(([name]) => linkTable(register.name, name))
+    .some((link) => !existing.has(link) || !existing.has(`${link}_version`))
 }
 
 export function linksOf(register: Register): [name: string, field: Extract<Field, { kind: 'references' }>][] {
@@ -85,20 +90,17 @@ export function linksOf(register: Register): [name: string, field: Extract<Field
   )
 }
 
-async function createRegister(
-  db: Queries,
-  register: Register,
-  existing: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<void> {
+async function createRegister(db: Queries, register: Register, existing: PresentTables): Promise<void> {
   const table = snake(register.name)
   const columns = tableColumns(register)
   if (await createTable(db, table, columns, 'id', existing)) {
     await createIndex(db, table, ['nk'], true)
     await createIndex(db, table, ['match'])
     await createIndex(db, table, ['seq'])
-    for (const [name, field] of Object.entries(register.fields)) {
-      if (field.kind === 'reference') await createIndex(db, table, [resolvedColumn(name)])
-    }
+  }
+  for (const [name, field] of Object.entries(register.fields)) {
+    if (field.kind === 'reference' && !existing.get(table)?.has(resolvedColumn(name)))
+      await createIndex(db, table, [resolvedColumn(name)])
   }
   if (await createTable(db, versionTable(register.name), [...columns, ...versionColumns], undefined, existing)) {
     await createIndex(db, versionTable(register.name), ['id', 'to_seq'])
@@ -121,7 +123,7 @@ export async function createTable(
   table: string,
   columns: readonly Column[],
   primaryKey: string | undefined,
-  existing: ReadonlyMap<string, ReadonlySet<string>>,
+  existing: PresentTables,
 ): Promise<boolean> {
   const present = existing.get(table)
   if (present) {

@@ -37,7 +37,7 @@ const standsOn: Record<string, readonly string[]> = {
   cli: [...surfaces, 'identity', 'seismic', 'server'],
   // Over HTTP to everything else; what it may load of these is below.
   web: ['engine', ...engine.filter((part) => part !== 'engine/store')],
-  testing: ['engine/ground', 'engine/store'],
+  testing: ['engine/ground', 'engine/store', 'engine/expr', 'engine/ledger'],
 }
 
 const sources: Sources = new Map(

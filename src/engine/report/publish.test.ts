@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { assemble } from '#engine/catalog.ts'
 import { field } from '#engine/expr/expr.ts'
 import { count, indicatorsOver } from '#engine/indicator/indicator.ts'
 import { choice, day, text } from '#engine/ledger/field.ts'
 import { openBooks } from '#engine/ledger/open.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { defineRegister } from '#engine/ledger/register.ts'
-import { onBothDatabases } from '#testing/books.ts'
+import { onEachPlace, type Scope } from '#testing/stores.ts'
 import type { Books } from './books.ts'
 import { composeReport } from './compose.ts'
 import { driftOf, getPublication, listPublications, publishReport } from './publish.ts'
@@ -72,28 +71,29 @@ const bulletin = defineReport({
   },
   rules: [{ id: 'RULE-1', say: '部分不多于全部', holds: field('inventions').atMost(field('grants')) }],
 })
-const catalog = assemble({ registers, indicators, reports: { bulletin } })
+const catalog = { registers: { grant: { ...registers.grant, name: 'grant' } }, indicators, reports: { bulletin } }
 const asked = { year: 2025, fromMonth: 1, toMonth: 9, asOf: '2025-09-30' }
 
-onBothDatabases((inNewPlace) => {
-  const inBooks = (
+onEachPlace((newPlace) => {
+  const inBooks = async (
+    scope: Scope,
     use: (books: Books, save: (values: Record<string, string>, id?: string) => Promise<string>) => Promise<void>,
-  ) =>
-    inNewPlace(async (place) => {
-      const ledger = await openBooks(place, catalog.registers, () => new Date('2025-10-08T02:00:00Z'))
-      try {
-        await use({ ledger, indicators: catalog.indicators, reports: catalog.reports }, async (values, id) => {
-          const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
-          return (await saveRecord(ledger, { actor: '测试员' }, { register: 'grant', given, ...(id ? { id } : {}) }))
-            .record.id
-        })
-      } finally {
-        await ledger.store.close()
-      }
-    })
+  ) => {
+    const place = await newPlace(scope)
+    const ledger = await openBooks(place, catalog.registers, () => new Date('2025-10-08T02:00:00Z'))
+    try {
+      await use({ ledger, indicators: catalog.indicators, reports: catalog.reports }, async (values, id) => {
+        const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
+        return (await saveRecord(ledger, { actor: '测试员' }, { register: 'grant', given, ...(id ? { id } : {}) }))
+          .record.id
+      })
+    } finally {
+      await ledger.store.close()
+    }
+  }
 
-  it('发布冻结当时的数；之后的变化说得出是哪个数、因为哪条记录', () =>
-    inBooks(async (books, save) => {
+  it('发布冻结当时的数；之后的变化说得出是哪个数、因为哪条记录', (t) =>
+    inBooks(t, async (books, save) => {
       const first = await save({ number: 'A1', kind: 'invention', grantedOn: '2025-03-01' })
       await save({ number: 'A2', kind: 'design', grantedOn: '2025-04-01' })
       await save({ number: 'A3', kind: 'design', grantedOn: '2024-04-01' })
@@ -130,8 +130,8 @@ onBothDatabases((inNewPlace) => {
       )
     }))
 
-  it('缺数或规则不成立时不能发布，并说出缺什么', () =>
-    inBooks(async (books) => {
+  it('缺数或规则不成立时不能发布，并说出缺什么', (t) =>
+    inBooks(t, async (books) => {
       const composed = await composeReport(books, 'bulletin', asked)
       assert.equal(composed.ready, false)
       assert.equal(composed.tree.blocks.length, 2)
@@ -140,8 +140,8 @@ onBothDatabases((inNewPlace) => {
       )
     }))
 
-  it('发布件被绕过程序改动时拒绝打开', () =>
-    inBooks(async (books, save) => {
+  it('发布件被绕过程序改动时拒绝打开', (t) =>
+    inBooks(t, async (books, save) => {
       await save({ number: 'A1', kind: 'invention', grantedOn: '2025-03-01' })
       const { id } = await publishReport(books, '测试员', 'bulletin', asked)
       await books.ledger.store.write(({ db }) =>

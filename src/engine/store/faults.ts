@@ -30,7 +30,7 @@ export function storageProblem(error: unknown, folder: string, opening = false):
 
 // SQLite lengthens the shared-memory file before it writes; where that finds no room, the answer is not SQLITE_FULL.
 function isFull(code: string): boolean {
-  return ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'].includes(code)
+  return ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
 }
 
 export function codeOf(error: unknown): string {

@@ -272,7 +272,7 @@ onEachStore((open) => {
 
   test('GB18030 的 csv 读得对；混了两种编码的行进隔离，别的行照收', async (t) => {
     const ledger = await books(await open(t))
-    // 示例 in GBK: CA BE C0 FD; the four-byte sign is U+4DAE.
+    // 示例 in GBK: CA BE C0 FD; the four bytes are U+4DAF.
     const gbk = Buffer.concat([
       Buffer.from([0xd0, 0xc5, 0xd3, 0xc3, 0xb4, 0xfa, 0xc2, 0xeb]),
       Buffer.from(','),
@@ -282,7 +282,7 @@ onEachStore((open) => {
     ])
     const sheet = await takeOne(ledger, { name: '企业名单.csv', bytes: gbk })
     assert.equal(sheet.created, 1)
-    assert.deepEqual(await column(ledger, 'firm', 'name'), ['示例䶮'])
+    assert.deepEqual(await column(ledger, 'firm', 'name'), ['示例䶯'])
     const mixed = Buffer.concat([
       Buffer.from(
         `信用代码,企业名称\r\n${Array.from({ length: 40 }, (_, n) => `${code(100 + n)},示例公司${n}`).join('\r\n')}\r\n${code(2)},`,

@@ -1,0 +1,19 @@
+import { type Place, onEachPlace } from './stores.ts'
+
+export type { Place }
+/** What a test does in new, empty books; they are gone when it answers or fails. */
+export type InNewPlace = <T>(use: (place: Place) => Promise<T>) => Promise<T>
+
+/** The same cases for both databases, for tests that open and close the books by themselves. */
+export function onBothDatabases(cases: (inNewPlace: InNewPlace, name: 'SQLite' | 'PostgreSQL') => void): void {
+  onEachPlace((newPlace, name) =>
+    cases(async (use) => {
+      const cleaning: (() => unknown)[] = []
+      try {
+        return await use(await newPlace({ after: (clean) => void cleaning.push(clean) }))
+      } finally {
+        for (const clean of cleaning) await clean()
+      }
+    }, name),
+  )
+}

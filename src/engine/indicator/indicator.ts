@@ -39,17 +39,20 @@ type Common = {
 }
 
 export type Tier = 'seed' | 'common' | 'occasional'
-export type Chapter =
-  | '创新主体'
-  | '研发投入'
-  | '高新技术产业'
-  | '知识产权'
-  | '项目与成果'
-  | '平台载体'
-  | '人才与科技特派员'
-  | '服务与宣传'
-  | '防震减灾'
-  | '经济社会'
+/** Chapters of the catalogue, in the order in which lists show them. */
+export const chapters = [
+  '创新主体',
+  '研发投入',
+  '高新技术产业',
+  '知识产权',
+  '项目与成果',
+  '平台载体',
+  '人才与科技特派员',
+  '服务与宣传',
+  '防震减灾',
+  '经济社会',
+] as const
+export type Chapter = (typeof chapters)[number]
 
 /** Values of dimensions, as codes; several are alternatives (`['provincial', 'city']`, or `'provincial|city'` in one text). */
 export type Filter = Readonly<Record<string, string | readonly string[]>>

@@ -125,7 +125,7 @@ export async function recordsBehind(
   const rows = await sql<Row>`select r.* ${from} order by ${order} ${limits}`.execute(ledger.store.reader)
   const total = page.limit === undefined ? rows.rows.length : await countRows(ledger, from)
   const records = rows.rows.map((row) => fromRow(register, row))
-  return { records: await withLinks(ledger.store.reader, register, records), total }
+  return { records: await withLinks(ledger.store.reader, register, records, ask.scope?.knownAt), total }
 }
 
 /** What the records behind a figure are called, each name once, in the ledger's order. */

@@ -10,7 +10,7 @@ import { snake } from '#engine/store/naming.ts'
 import { books } from './books.ts'
 import type { Indicator, Official } from './indicator.ts'
 import { convertUnit } from './units.ts'
-import { monthsOf, type Window } from './window.ts'
+import { monthsOf, type Window, windowText } from './window.ts'
 
 /** An official number for one window: never edited, only followed by a later one. */
 export type OfficialNumber = {
@@ -148,7 +148,7 @@ function fromSeries(
   if (!months) return answer([], null, [`${label}（统计期不是整月）`])
   const whole = cumulative(window, at)
   if (whole) return whole
-  return sumOf(months, (monthYear, monthNumber) => at(monthYear, monthNumber, 'single'))
+  return sumOf(months, (monthYear, monthNumber) => at(monthYear, monthNumber, 'single'), windowText(window, 'flow'))
 }
 
 // Most sheets run from January: a span that begins later is the difference of two of them.
@@ -184,16 +184,19 @@ function fromColumn(
   const withRegister = (found: OfficialNumber) => ({ ...found, register: official.register })
   const months = monthsOf(window)
   if (!months) return withRegister(answer([], null, [`${yearOf(window.to)}年（统计期不是整月）`]))
-  return withRegister(sumOf(official.over === 'flow' ? months : months.slice(-1), at))
+  const asked = official.over === 'flow' ? months : months.slice(-1)
+  return withRegister(sumOf(asked, at, windowText(window, official.over)))
 }
 
 function sumOf(
   months: readonly (readonly [number, number])[],
   at: (year: number, month: number) => Point | undefined,
+  period: string,
 ): OfficialNumber {
   const points = months.map(([year, month]) => at(year, month))
   const lacks = months.filter((_, index) => points[index] === undefined).map(([year, month]) => `${year}年${month}月`)
   const known = points.filter((point) => point !== undefined)
+  if (known.length === 0) return answer([], null, [period])
   return answer(known, lacks.length > 0 ? null : known.map((point) => point.value).reduce(add, rational(0)), lacks)
 }
 

@@ -13,7 +13,7 @@ import {
 } from './indicator.ts'
 import { type Counted, countAll } from './measure.ts'
 import { loadShelves, type OfficialNumber, officialNumber, type Shelves } from './official.ts'
-import { convertUnit } from './units.ts'
+import { convertUnit, isRate } from './units.ts'
 import { type Window, windowText, yearsBefore } from './window.ts'
 
 /** The value of an indicator in a window: what is asked again and again by readings, targets and reports. */
@@ -190,7 +190,9 @@ function planDerived(indicators: Indicators, question: Question, indicator: Deri
   const halfOf = (plan: Plan, found: Found) => (derive.sameRecords ? countedOnly(plan(found)) : plan(found))
   return (found) =>
     combined([halfOf(above, found), halfOf(below, found)], (a, b) => {
-      const ratio = divide(convertUnit(a, units[0], units[1]) ?? a, b)
+      // Sizes are made equal only for a pure ratio: 件 per 万人 stays as it is.
+      const part = isRate(indicator.unit) ? (convertUnit(a, units[0], units[1]) ?? a) : a
+      const ratio = divide(part, b)
       return ratio === null ? null : multiply(ratio, rational(derive.times ?? 1))
     })
 }

@@ -13,7 +13,7 @@ export const patentApplications = defineIndicator({
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'applications', over: 'flow' },
-  called: { 专利申请: {}, 专利申请数: {}, 全年专利申请量: {}, 发明专利申请: { kind: 'invention' } },
+  called: { 专利申请: {}, 专利申请数: {}, 全年专利申请量: {} },
   source: '国家知识产权局专利公布公告',
   chapter: '知识产权',
   tier: 'seed',

@@ -1,4 +1,5 @@
 import type { FieldShape } from '#engine/expr/node.ts'
+import type { DivisionLevel } from '#engine/ground/identifiers/division.ts'
 import type { MoneyUnit } from '#engine/ground/money.ts'
 
 /**
@@ -84,6 +85,8 @@ export type IdentifierField = Base<'identifier'> & {
   readonly scheme: IdentifierScheme
   /** A fault of the number is a warning instead of a reason for quarantine. */
   readonly lenient?: boolean
+  /** For division codes: only codes of this level belong here, lenient or not. */
+  readonly level?: DivisionLevel
 }
 
 export type IdentifierScheme =

@@ -19,6 +19,7 @@ export const town = defineRegister({
       headers: ['区划代码', '统计用区划代码', '乡镇代码', '代码'],
       help: '12 位统计用区划代码',
       lenient: true,
+      level: 'town',
     }),
     name: text('镇街名称', { headers: ['镇(街)名称', '乡镇名称', '街道名称', '镇街', '名称'] }),
     shortName: text('简称', { optional: true, headers: ['镇街简称'] }),

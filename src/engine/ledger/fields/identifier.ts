@@ -13,6 +13,8 @@ export const identifier: Kind<IdentifierField> = {
     if (value === null || typeof value === 'boolean') return unknownReading
     if (typeof value === 'string' && isUnknownText(value)) return unknownReading
     const result = identify(field.scheme, value)
+    if (field.level !== undefined && 'level' in result && result.level !== field.level)
+      return fault('wrongLevel', `“${String(value)}”不是${levelNames[field.level]}区划代码。请核对，或不要导入这一行`)
     const stored = result.normalized ?? String(value).trim()
     const notes: Note[] = [...result.errors, ...result.warnings].map((code) => ({
       code,
@@ -25,4 +27,12 @@ export const identifier: Kind<IdentifierField> = {
     return fault(first?.code ?? 'invalid', first?.say ?? `“${String(value)}”不是有效的号码`, result.suggestion)
   },
   print: plainText,
+}
+
+const levelNames: Readonly<Record<NonNullable<IdentifierField['level']>, string>> = {
+  province: '省级',
+  city: '地市级',
+  county: '县级',
+  town: '乡级（镇、街道）',
+  village: '村级',
 }

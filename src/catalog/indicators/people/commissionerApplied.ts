@@ -17,7 +17,6 @@ export const commissionerApplied = defineIndicator({
     '新增科技特派员（团队）': {},
     新增科技特派员: {},
     '新增科技特派员（含团队）': {},
-    '科技特派员（团队）': {},
     新增省级科技特派员: { level: 'provincial', kind: 'individual' },
     申报省级科技特派员: { level: 'provincial', kind: 'individual' },
     省级科技特派员: { level: 'provincial', kind: 'individual' },

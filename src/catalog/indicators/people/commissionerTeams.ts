@@ -17,7 +17,6 @@ export const commissionerTeams = defineIndicator({
     科技特派员团队: {},
     团队科技特派员: {},
     省级科技特派员团队: { level: 'provincial' },
-    新增科技特派员团队: {},
   },
   source: '科技特派员台账',
   chapter: '人才与科技特派员',

@@ -3,46 +3,21 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import multipart from '@fastify/multipart'
 import statics from '@fastify/static'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Logger } from 'pino'
-import type { Catalog } from '#engine/catalog.ts'
 import { isProblem, Problem } from '#engine/ground/problem.ts'
-import type { Ledger } from '#engine/ledger/ledger.ts'
-import type { Location } from '#engine/ledger/open.ts'
+import { answerOnce } from './idempotency.ts'
+import { parseJsonOf } from './json.ts'
+import { openMemo } from './memo.ts'
+import { describeRoutes } from './openapi.ts'
 import { routes } from './routes/index.ts'
-
-/** What the server stands on; the clock, the log and the person are given, never imported. */
-export type Surroundings = {
-  readonly catalog: Catalog
-  readonly ledger: Ledger
-  /** How a worker thread opens the same books again. */
-  readonly location: Location
-  /** Who works here as long as there are no accounts: 本机 and the name of the operating system's user. */
-  readonly actor: string
-  /** Folder of the built console; absent in tests of the API alone. */
-  readonly web?: string
-  readonly logger?: Logger
-  readonly demo?: boolean
-  /** Names by which this server may be addressed beside loopback. */
-  readonly hosts?: readonly string[]
-  /** Listens on every address of the machine, so that no name can be told from another. */
-  readonly anyHost?: boolean
-}
-export type { Location }
-export type App = FastifyInstance<
-  import('node:http').Server,
-  import('node:http').IncomingMessage,
-  import('node:http').ServerResponse,
-  import('fastify').FastifyBaseLogger,
-  ZodTypeProvider
->
-export type Route = (app: App, surroundings: Surroundings) => void | Promise<void>
+import type { App, Given, Surroundings } from './surroundings.ts'
 
 const limits = { bodyBytes: 2_000_000, fileBytes: 64_000_000, files: 60 }
 
 /** The HTTP side: routes, one error handler, and the rules that hold for every request. */
-export async function buildApp(surroundings: Surroundings): Promise<App> {
+export async function buildApp(given: Given): Promise<App> {
+  const surroundings: Surroundings = { ...given, memo: openMemo(given) }
   const app: App = fastify({
     ...(surroundings.logger ? { loggerInstance: surroundings.logger as never } : { logger: false }),
     bodyLimit: limits.bodyBytes,
@@ -56,6 +31,9 @@ export async function buildApp(surroundings: Surroundings): Promise<App> {
   app.addHook('onRequest', async (request) => refuseForeign(request, surroundings))
   app.addHook('onSend', async (request, reply) => secure(request, reply))
   await app.register(multipart, { limits: { fileSize: limits.fileBytes, files: limits.files, fields: 20 } })
+  parseJsonOf(app)
+  await describeRoutes(app)
+  answerOnce(app, surroundings)
   for (const route of routes) await route(app, surroundings)
   if (surroundings.web !== undefined && existsSync(surroundings.web)) await serveConsole(app, surroundings.web)
   else app.setNotFoundHandler((request, reply) => answerNotFound(request, reply))

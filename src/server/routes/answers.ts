@@ -1,7 +1,9 @@
 import { printField } from '#engine/ledger/fields/index.ts'
 import { titleOf } from '#engine/ledger/identity.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Register } from '#engine/ledger/register.ts'
-import type { StoredRecord, Value } from '#engine/ledger/values.ts'
+import { fromRow, type StoredRecord, type Value } from '#engine/ledger/values.ts'
+import { snake } from '#engine/store/naming.ts'
 
 /** A record as the console gets it: stored values, the same printed for people, and what it is called. */
 export type RecordAnswer = {
@@ -34,4 +36,26 @@ export function masked(text: string): string {
   if (/^\d{17}[\dX]$/i.test(text)) return `${text.slice(0, 6)}***********${text.slice(-1)}`
   if (/^\d{7,}$/.test(text)) return `${text.slice(0, 3)}****${text.slice(-4)}`
   return `${text.slice(0, 1)}${'*'.repeat(Math.min(text.length - 1, 6))}`
+}
+
+/** What records are called, by id; one that is gone is not in it. */
+export async function titlesOf(
+  { store }: Pick<Ledger, 'store'>,
+  register: Register,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const titles = new Map<string, string>()
+  const wanted = [...new Set(ids)]
+  for (let start = 0; start < wanted.length; start += 500) {
+    const rows = await store.reader
+      .selectFrom(snake(register.name))
+      .selectAll()
+      .where('id', 'in', wanted.slice(start, start + 500))
+      .execute()
+    for (const row of rows) {
+      const record = fromRow(register, row)
+      titles.set(record.id, titleOf(register, record.values))
+    }
+  }
+  return titles
 }

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { toText } from '#engine/expr/toText.ts'
-import { ownDistrict, todayOf } from '#engine/ledger/ledger.ts'
-import { listRecords } from '#engine/ledger/query.ts'
+import { dimensionsOf } from '#engine/indicator/dimension.ts'
+import { overRecords } from '#engine/indicator/indicator.ts'
 import { snake } from '#engine/store/naming.ts'
-import type { Route, Surroundings } from '../app.ts'
+import type { Route, Surroundings } from '../surroundings.ts'
+import { districtNames, standing } from './standing.ts'
 
 /** Everything that the console must know to draw itself: declarations are plain data. */
 export const catalogRoutes: Route = (app, surroundings) => {
   const { catalog } = surroundings
-  app.get('/api/catalog', async () => {
+  app.get('/api/catalog', { schema: { tags: ['首页'], summary: '全部声明' } }, async (request) => {
     const { year, asOf } = await standing(surroundings)
     const counts = await countAll(surroundings)
     return {
@@ -17,6 +18,7 @@ export const catalogRoutes: Route = (app, surroundings) => {
       year,
       asOf,
       demo: surroundings.demo ?? false,
+      listening: request.headers.host ?? '',
       offices: [...new Set(Object.values(catalog.registers).map((register) => register.office))],
       registers: Object.fromEntries(
         Object.entries(catalog.registers).map(([name, register]) => [
@@ -42,6 +44,15 @@ export const catalogRoutes: Route = (app, surroundings) => {
             definition: indicator.definition,
             chapter: indicator.chapter,
             decimals: indicator.decimals ?? 0,
+            ...(overRecords(indicator)
+              ? {
+                  register: indicator.register,
+                  by: dimensionsOf(catalog.registers, catalog.schema, indicator).map((dimension) => ({
+                    key: dimension.name,
+                    label: dimension.label,
+                  })),
+                }
+              : {}),
             unverified: indicator.unverified,
           },
         ]),
@@ -55,45 +66,6 @@ export const catalogRoutes: Route = (app, surroundings) => {
       policies: {},
     }
   })
-}
-
-/** The year and the day that questions are asked for when they name none: the newest report setting, else today. */
-export async function standing({
-  ledger,
-  catalog,
-}: Pick<Surroundings, 'ledger' | 'catalog'>): Promise<{ year: number; asOf: string }> {
-  const today = todayOf(ledger)
-  if (!Object.hasOwn(catalog.registers, 'reportSetting')) return { year: Number(today.slice(0, 4)), asOf: today }
-  const { records } = await listRecords(ledger, {
-    register: 'reportSetting',
-    sort: [{ field: 'year', descending: true }],
-    limit: 1,
-  })
-  const setting = records[0]?.values
-  const year = typeof setting?.['year'] === 'number' ? setting['year'] : Number(today.slice(0, 4))
-  const asOf =
-    typeof setting?.['asOf'] === 'string' ? setting['asOf'] : today.startsWith(String(year)) ? today : `${year}-12-31`
-  return { year, asOf }
-}
-
-async function districtNames({
-  ledger,
-  catalog,
-}: Surroundings): Promise<{ code: string; name: string; bureau: string } | null> {
-  const district = await ownDistrict(ledger)
-  if (!district) return null
-  if (!Object.hasOwn(catalog.registers, 'organisation')) return { ...district, bureau: district.name }
-  const own = await listRecords(ledger, {
-    register: 'organisation',
-    where: {
-      op: 'compare',
-      how: 'equal',
-      left: { op: 'field', name: 'own' },
-      right: { op: 'literal', type: 'flag', value: true },
-    },
-    limit: 1,
-  })
-  return { ...district, bureau: String(own.records[0]?.values['name'] ?? district.name) }
 }
 
 async function countAll({ ledger, catalog }: Surroundings): Promise<Map<string, number>> {

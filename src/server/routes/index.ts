@@ -1,6 +1,31 @@
-import type { Route } from '../app.ts'
+import type { Route } from '../surroundings.ts'
+import { batchRoutes } from './batches.ts'
 import { catalogRoutes } from './catalog.ts'
+import { checkRoutes } from './check.ts'
+import { fileRoutes } from './files.ts'
+import { historyRoutes } from './history.ts'
+import { homeRoutes } from './home.ts'
+import { importRoutes } from './imports.ts'
+import { indicatorRoutes } from './indicators.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
+import { reportRoutes } from './reports.ts'
+import { searchRoutes } from './search.ts'
+import { targetRoutes } from './targets.ts'
 
 /** Every route of the server, one file a kind. */
-export const routes: readonly Route[] = [catalogRoutes, recordRoutes]
+export const routes: readonly Route[] = [
+  catalogRoutes,
+  homeRoutes,
+  recordRoutes,
+  historyRoutes,
+  searchRoutes,
+  importRoutes,
+  batchRoutes,
+  quarantineRoutes,
+  fileRoutes,
+  indicatorRoutes,
+  targetRoutes,
+  reportRoutes,
+  checkRoutes,
+]

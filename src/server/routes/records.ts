@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { checkRecord } from '#engine/ledger/check.ts'
+import { exportTable } from '#engine/ledger/export/exportTable.ts'
+import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { printField } from '#engine/ledger/fields/index.ts'
 import { getRegister, todayOf } from '#engine/ledger/ledger.ts'
-import { type ListRequest, listRecords, type Sort } from '#engine/ledger/query.ts'
+import { type ListRequest, listRecords } from '#engine/ledger/query.ts'
 import { deleteRecord, findRecord, saveRecord } from '#engine/ledger/records.ts'
 import type { Register } from '#engine/ledger/register.ts'
-import type { Route, Surroundings } from '../app.ts'
+import { downloadStream } from '../download.ts'
+import type { Route, Surroundings } from '../surroundings.ts'
 import { recordAnswer } from './answers.ts'
 import { conditionOf, type Filters } from './filter.ts'
+import { parseSort } from './where.ts'
 
 const condition = z.strictObject({
   equals: z.string().max(500).optional(),
@@ -52,6 +56,23 @@ export const recordRoutes: Route = (app, surroundings) => {
       ),
     }
   })
+
+  app.get(
+    '/api/registers/:name/export.xlsx',
+    {
+      schema: {
+        params: named,
+        querystring: listQuery.omit({ limit: true, offset: true }),
+        tags: ['台账'],
+        summary: '按筛选和排序导出',
+      },
+    },
+    async (request, reply) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      const table = await exportTable(ledger, listRequest(register, { ...request.query, limit: 1, offset: 0 }))
+      return downloadStream(reply, `${register.label}.xlsx`, 'xlsx', (stream) => writeTable(stream, table))
+    },
+  )
 
   app.get('/api/registers/:name/:id', { schema: { params: one } }, async (request) => {
     const register = getRegister(catalog.registers, request.params.name)
@@ -110,10 +131,7 @@ export const recordRoutes: Route = (app, surroundings) => {
 /** What a list address asks for, as a question to the ledger. */
 export function listRequest(register: Register, query: ListQuery): ListRequest {
   const where = conditionOf(register, parseFilters(query.filter))
-  const sort = (query.sort ?? '')
-    .split(',')
-    .filter((part) => part !== '')
-    .map((part): Sort => (part.startsWith('-') ? { field: part.slice(1), descending: true } : { field: part }))
+  const sort = parseSort(query.sort)
   return {
     register: register.name,
     limit: query.limit,

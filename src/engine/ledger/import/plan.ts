@@ -29,7 +29,12 @@ export type SheetPlan = {
 
 type PlanOfSheet = Omit<SheetPlan, 'file'>
 
-export type PlanOptions = { readonly register?: string; readonly mapping?: Mapping | readonly Mapping[] }
+export type PlanOptions = {
+  readonly register?: string
+  readonly mapping?: Mapping | readonly Mapping[]
+  /** Sheets that a person chose not to import. */
+  readonly leaveOut?: readonly { readonly file: string; readonly sheet: string }[]
+}
 
 /** Looks at every sheet of every file: which ledger it is, which column goes where. Files that cannot be read are told, not thrown. */
 export async function planSheets(
@@ -43,7 +48,11 @@ export async function planSheets(
   for (const file of files) {
     try {
       for (const source of openSheets(file))
-        plans.push({ ...(await planSheet(ledger, source, wanted, mappings)), file })
+        plans.push(
+          isLeftOut(options, source)
+            ? { file, source, register: null, mapping: null, confidence: 0, leftOut: '由人选择不导入' }
+            : { ...(await planSheet(ledger, source, wanted, mappings)), file },
+        )
     } catch (error) {
       if (!isProblem(error)) throw error
       plans.push({ file, source: null, register: null, mapping: null, confidence: 0, problem: error })
@@ -119,6 +128,10 @@ function judged(source: SheetSource, register: Register, mapping: Mapping, confi
   const missing = missingFields(register, mapping).map((name) => register.fields[name]?.label ?? name)
   if (missing.length === 0) return plan
   return { ...plan, problem: new Problem('mappingUncertain', { sheet: source.name, missing: missing.join('、') }) }
+}
+
+function isLeftOut({ leaveOut = [] }: PlanOptions, source: SheetSource): boolean {
+  return leaveOut.some(({ file, sheet }) => bareName(file) === bareName(source.file) && sheet === source.name)
 }
 
 function isFor(mapping: Mapping, source: SheetSource): boolean {

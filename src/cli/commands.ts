@@ -10,6 +10,7 @@ import { report } from './report.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import type { AddCommand } from './surroundings.ts'
+import { targets } from './targets.ts'
 import { undo } from './undo.ts'
 import { verify } from './verify.ts'
 
@@ -21,6 +22,7 @@ export const commands: readonly AddCommand[] = [
   undo,
   exportCommand,
   figure,
+  targets,
   report,
   check,
   identify,

@@ -41,7 +41,7 @@ async function importSamples({ ledger }: Desk, surroundings: Surroundings, sampl
 
 async function writeSummary({ ledger, catalog, location }: Desk, surroundings: Surroundings): Promise<void> {
   const { booksOf } = await import('#server/routes/reportAnswer.ts')
-  const { standing } = await import('#server/routes/catalog.ts')
+  const { standing } = await import('#server/routes/standing.ts')
   const { composeReport } = await import('#engine/report/compose.ts')
   const { writeFiles } = await import('./report.ts')
   const books = booksOf(ledger, catalog)

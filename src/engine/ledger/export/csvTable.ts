@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { fromFen } from '../../ground/money.ts'
-import { rational, toExactText } from '../../ground/rational.ts'
+import { fromFen } from '#engine/ground/money.ts'
+import { rational, toExactText } from '#engine/ground/rational.ts'
 import type { Table } from './xlsx/table.ts'
 import { headerText, type TableColumn, type TableValue } from './xlsx/tableCells.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Row } from '../../store/database.ts'
+import type { Row } from '#engine/store/database.ts'
 import { getRegister, type Ledger } from '../ledger.ts'
 import { aliased, type ListRequest, listIds, sourceOf } from '../query.ts'
 import { withLinks } from '../records.ts'

@@ -73,10 +73,11 @@ export async function correctQuarantined(
 }
 
 /** Lays a waiting row aside for good: a person decided that it is not needed. It stays in the list of the batch. */
-export async function dismissQuarantined(ledger: Ledger, by: Actor, id: string): Promise<void> {
+export async function dismissQuarantined(ledger: Ledger, by: Actor, id: string, reason?: string): Promise<void> {
   await ledger.store.write(async (tx) => {
     const waiting = await waitingRow(tx, id)
-    await settle(tx, id, 'dismissed', by.actor, waiting.cells)
+    const decided = reason === undefined ? by.actor : `${by.actor}：${reason}`
+    await settle(tx, id, 'dismissed', decided, waiting.cells)
   })
 }
 

@@ -23,6 +23,8 @@ const counting = new Set(
 /** The number in the other unit, exactly; null when they measure different things. An absent unit is taken for the wanted one. */
 export function convertUnit(value: Rational, from: string | null | undefined, to: string): Rational | null {
   if (from === null || from === undefined || from === '' || from === to) return value
+  // A rate is often written by its first half alone: 3.5件 of 件/万人.
+  if (to.startsWith(`${from}/`)) return value
   const [source, target] = [partsOf(from), partsOf(to)]
   const same = source.base === target.base || (counting.has(source.base) && counting.has(target.base))
   return same ? multiply(value, rational(source.size, target.size)) : null

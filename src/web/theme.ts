@@ -85,7 +85,13 @@ export function antdThemeOf(mode: Mode): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
-      Menu: { itemHeight: 36, itemBorderRadius: 4, subMenuItemBg: 'transparent', itemBg: 'transparent' },
+      Menu: {
+        itemHeight: 36,
+        itemBorderRadius: 4,
+        subMenuItemBg: 'transparent',
+        itemBg: 'transparent',
+        itemSelectedBg: tone.inkSoft,
+      },
       Layout: {
         headerBg: tone.sheet,
         siderBg: tone.sheet,

@@ -1,6 +1,6 @@
 import { forDrawing } from './words.ts'
 
-const width = 96
+const width = 72
 const height = 24
 
 /** Twelve months as a thin line; an unknown month is a gap, never nought. */

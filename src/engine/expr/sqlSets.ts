@@ -23,6 +23,7 @@ import { columnBound, of, unbounded } from './whole.ts'
 
 export function related(node: NodeOf<'related'>, scope: Scope): Compiled {
   const base = follow(node.through, scope)
+  if (node.measure.kind === 'any' && scope.statement.dialect.listsMembers) return isMember(node, base.alias, scope)
   const open = openSet(node.register, node.by, base.alias, scope)
   const key = JSON.stringify([node.where ?? null, node.measure])
   const before = open.read.get(key)
@@ -38,6 +39,22 @@ export function related(node: NodeOf<'related'>, scope: Scope): Compiled {
   return quantity.kind === 'whole'
     ? number({ ...quantity, at: sql`case when ${found} then ${quantity.at} end` })
     : counted
+}
+
+/** Whether a record has any in the set, from a list of those that have, made once a statement: no group is counted for it. */
+function isMember(node: NodeOf<'related'>, base: string, scope: Scope): Compiled {
+  const { statement } = scope
+  const inside = openScope(statement, node.register, statement.fresh('t'))
+  const by = sql.ref(`${inside.alias}.${resolvedColumn(node.by)}`)
+  const filter = node.where ? sql` and (${asFlag(statement.compile(node.where, inside), inside)})` : sql``
+  const joins = sql.join(
+    inside.joins.map((join) => join()),
+    sql.raw(' '),
+  )
+  const members = sql`(select ${by} from ${statement.source(node.register)} as ${sql.ref(inside.alias)} ${joins} where ${by} is not null${filter})`
+  const id = sql.ref(`${base}.id`)
+  const member = sql`(${id} in ${members})`
+  return flag(base === scope.alias ? member : sql`case when ${id} is not null then ${member} end`)
 }
 
 /**

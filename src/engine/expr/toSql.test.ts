@@ -75,8 +75,17 @@ describe('related records are grouped and joined once', () => {
   })
   it('only rows that some measure wants are grouped', () => {
     const read = reader()
-    read.flag(related('patent', 'holder', { where: field('inForce') }).node)
+    read.number(related('patent', 'holder', { where: field('inForce'), measure: count() }).node)
     assert.match(text(read.joins()[0]!), /is not null and \(+"t1"\."in_force" = 1\)+ group by/)
+  })
+  it('whether there is any: SQLite lists the members once, PostgreSQL groups them', () => {
+    const any = related('patent', 'holder', { where: field('inForce') }).node
+    const listed = reader()
+    assert.match(text(listed.flag(any)), /"e"\."id" in \(select "t1"\."holder_id" from "patent"/)
+    assert.equal(listed.joins().length, 0)
+    const grouped = reader(postgresDialect)
+    assert.doesNotMatch(text(grouped.flag(any)), / in \(select/)
+    assert.equal(grouped.joins().length, 1)
   })
   it('every table comes from the source that the caller gives', () => {
     const read = sqlReader({
@@ -87,9 +96,10 @@ describe('related records are grouped and joined once', () => {
       asOf: '2025-11-30',
       source: (name) => sql`(select * from ${sql.table(name)} where division = 'x')`,
     })
-    read.flag(related('patent', 'holder', { where: field('holder.town').is('甲') }).node)
     read.text(field('town.upper.name').node)
-    for (const join of read.joins().map(text))
+    read.number(related('patent', 'holder', { where: field('holder.town').is('甲'), measure: count() }).node)
+    const list = read.flag(related('patent', 'holder', { where: field('inForce') }).node)
+    for (const join of [list, ...read.joins()].map(text))
       assert.doesNotMatch(join.replaceAll(/\(select \* from "\w+" where division = 'x'\)/g, ''), /(from|join) "(?!t\d)/)
   })
 })

@@ -20,6 +20,11 @@ export type Dialect = {
   plusDays(day: Sql, days: Sql): Sql
   plusMonths(day: Sql, months: Sql): Sql
   readonly exact: Exact
+  /**
+   * Whether `id in (select …)` is answered from an index made once a statement wherever it stands. PostgreSQL does so only
+   * while the list fits its working memory, and else searches it again for every row.
+   */
+  readonly listsMembers: boolean
 }
 
 export const sqliteDialect: Dialect = {
@@ -37,6 +42,7 @@ export const sqliteDialect: Dialect = {
   plusDays: (day, days) => sql`day_plus_days(${day}, ${days})`,
   plusMonths: (day, months) => sql`day_plus_months(${day}, ${months})`,
   exact: sqliteExact,
+  listsMembers: true,
 }
 
 export const postgresDialect: Dialect = {
@@ -67,6 +73,7 @@ export const postgresDialect: Dialect = {
           then to_char(v.a::date + make_interval(months => v.b::integer), 'YYYY-MM-DD') end end`),
     ),
   exact: postgresExact,
+  listsMembers: false,
 }
 
 function isNarrow(value: bigint): boolean {

@@ -113,7 +113,11 @@ function writeProblem(error: unknown): unknown {
 function isBroken(error: unknown): boolean {
   const code = codeOf(error)
   if (/^(08|57P)/.test(code) || lostConnection.has(code)) return true
-  return code === '' && error instanceof Error && error.message.startsWith('Connection terminated')
+  return (
+    code === '' &&
+    error instanceof Error &&
+    /^(Connection terminated|Client has encountered a connection error)/.test(error.message)
+  )
 }
 const lostConnection: ReadonlySet<string> = new Set('ECONNRESET ECONNREFUSED EPIPE ETIMEDOUT ENOTFOUND'.split(' '))
 

@@ -3,40 +3,132 @@
  * that says what was wrong, where, and what to do next. What the law or a user may well bring about is a value, not a Problem.
  */
 const problems = {
-  recordNotFound: { status: 404, say: (d: { register: string; key: string }) => `没有找到这条记录：${d.register} ${d.key}。请核对编号，或在台账中搜索。` },
-  registerNotFound: { status: 404, say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的台账。${suggest(d.nearest)}` },
-  fieldNotFound: { status: 400, say: (d: { register: string; field: string; nearest?: string }) => `${d.register}没有字段“${d.field}”。${suggest(d.nearest)}` },
-  indicatorNotFound: { status: 404, say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的指标。${suggest(d.nearest)}` },
-  reportNotFound: { status: 404, say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的报告。${suggest(d.nearest)}` },
+  recordNotFound: {
+    status: 404,
+    say: (d: { register: string; key: string }) =>
+      `没有找到这条记录：${d.register} ${d.key}。请核对编号，或在台账中搜索。`,
+  },
+  registerNotFound: {
+    status: 404,
+    say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的台账。${suggest(d.nearest)}`,
+  },
+  fieldNotFound: {
+    status: 400,
+    say: (d: { register: string; field: string; nearest?: string }) =>
+      `${d.register}没有字段“${d.field}”。${suggest(d.nearest)}`,
+  },
+  indicatorNotFound: {
+    status: 404,
+    say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的指标。${suggest(d.nearest)}`,
+  },
+  reportNotFound: {
+    status: 404,
+    say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的报告。${suggest(d.nearest)}`,
+  },
   badInput: { status: 400, say: (d: { what: string; next?: string }) => `${d.what}${d.next ? ` ${d.next}` : ''}` },
-  recordRefused: { status: 422, say: (d: { register: string; reasons: string }) => `这条${d.register}记录不能保存：${d.reasons}。请改正后再保存。` },
-  versionConflict: { status: 409, say: (d: { register: string; key: string }) => `${d.register} ${d.key} 已被别人修改。请刷新后核对差异，再保存。` },
-  duplicateKey: { status: 409, say: (d: { register: string; key: string }) => `${d.register}中已有同一编号的记录：${d.key}。请打开那一条修改。` },
-  fileUnreadable: { status: 422, say: (d: { file: string; reason: string; next: string }) => `读不了文件“${d.file}”：${d.reason}。${d.next}` },
-  fileTooLarge: { status: 413, say: (d: { file: string; limit: string; found: string }) => `文件“${d.file}”超过上限：上限 ${d.limit}，实际 ${d.found}。请拆分后再导入。` },
-  fileUnwritable: { status: 507, say: (d: { file: string; reason: string }) => `写不了文件“${d.file}”：${d.reason}。请关掉打开它的程序，或换一个位置。` },
-  mappingUncertain: { status: 422, say: (d: { sheet: string; missing: string }) => `工作表“${d.sheet}”有必填列没有认准：${d.missing}。请改正列对应关系后再导入。` },
+  recordRefused: {
+    status: 422,
+    say: (d: { register: string; reasons: string }) => `这条${d.register}记录不能保存：${d.reasons}。请改正后再保存。`,
+  },
+  versionConflict: {
+    status: 409,
+    say: (d: { register: string; key: string }) => `${d.register} ${d.key} 已被别人修改。请刷新后核对差异，再保存。`,
+  },
+  duplicateKey: {
+    status: 409,
+    say: (d: { register: string; key: string }) => `${d.register}中已有同一编号的记录：${d.key}。请打开那一条修改。`,
+  },
+  fileUnreadable: {
+    status: 422,
+    say: (d: { file: string; reason: string; next: string }) => `读不了文件“${d.file}”：${d.reason}。${d.next}`,
+  },
+  fileTooLarge: {
+    status: 413,
+    say: (d: { file: string; limit: string; found: string }) =>
+      `文件“${d.file}”超过上限：上限 ${d.limit}，实际 ${d.found}。请拆分后再导入。`,
+  },
+  fileUnwritable: {
+    status: 507,
+    say: (d: { file: string; reason: string }) =>
+      `写不了文件“${d.file}”：${d.reason}。请关掉打开它的程序，或换一个位置。`,
+  },
+  mappingUncertain: {
+    status: 422,
+    say: (d: { sheet: string; missing: string }) =>
+      `工作表“${d.sheet}”有必填列没有认准：${d.missing}。请改正列对应关系后再导入。`,
+  },
   batchNotFound: { status: 404, say: (d: { batch: string }) => `没有编号为 ${d.batch} 的导入批次。` },
-  batchEdited: { status: 409, say: (d: { batch: string; records: string }) => `批次 ${d.batch} 不能整批撤销：${d.records} 在导入后又被改过。请先处理这些记录。` },
+  batchEdited: {
+    status: 409,
+    say: (d: { batch: string; records: string }) =>
+      `批次 ${d.batch} 不能整批撤销：${d.records} 在导入后又被改过。请先处理这些记录。`,
+  },
   importCancelled: { status: 409, say: (d: { file: string }) => `已取消导入“${d.file}”，没有写入任何数据。` },
-  expressionTooLarge: { status: 400, say: (d: { limit: string; found: string }) => `公式超过上限：上限 ${d.limit}，实际 ${d.found}。请拆成几个公式。` },
+  expressionTooLarge: {
+    status: 400,
+    say: (d: { limit: string; found: string }) => `公式超过上限：上限 ${d.limit}，实际 ${d.found}。请拆成几个公式。`,
+  },
   expressionInvalid: { status: 400, say: (d: { reason: string }) => `公式不成立：${d.reason}。` },
-  templateInvalid: { status: 422, say: (d: { report: string; line: number; reason: string }) => `报告模板“${d.report}”第 ${d.line} 行有误：${d.reason}。` },
-  templateLimit: { status: 422, say: (d: { report: string; limit: string }) => `报告模板“${d.report}”超过上限（${d.limit}），已停止生成。请检查循环。` },
-  reportIncomplete: { status: 422, say: (d: { report: string; missing: string }) => `《${d.report}》还不能发布：${d.missing}。补齐后再发布；现在可以出草稿。` },
+  templateInvalid: {
+    status: 422,
+    say: (d: { report: string; line: number; reason: string }) =>
+      `报告模板“${d.report}”第 ${d.line} 行有误：${d.reason}。`,
+  },
+  templateLimit: {
+    status: 422,
+    say: (d: { report: string; limit: string }) =>
+      `报告模板“${d.report}”超过上限（${d.limit}），已停止生成。请检查循环。`,
+  },
+  reportIncomplete: {
+    status: 422,
+    say: (d: { report: string; missing: string }) =>
+      `《${d.report}》还不能发布：${d.missing}。补齐后再发布；现在可以出草稿。`,
+  },
   catalogInvalid: { status: 500, say: (d: { faults: string }) => `目录声明有误，系统没有启动：\n${d.faults}` },
-  booksNotFound: { status: 503, say: (d: { where: string }) => `目录“${d.where}”里还没有台账通的数据。请核对 --data，或先用 taizhang import、taizhang init 建立。` },
-  backupDamaged: { status: 422, say: (d: { where: string; reason: string }) => `备份“${d.where}”不完整：${d.reason}。没有恢复任何内容；请换一份备份。` },
+  booksNotFound: {
+    status: 503,
+    say: (d: { where: string }) =>
+      `目录“${d.where}”里还没有台账通的数据。请核对 --data，或先用 taizhang import、taizhang init 建立。`,
+  },
+  backupDamaged: {
+    status: 422,
+    say: (d: { where: string; reason: string }) =>
+      `备份“${d.where}”不完整：${d.reason}。没有恢复任何内容；请换一份备份。`,
+  },
   targetNotEmpty: { status: 409, say: (d: { where: string }) => `“${d.where}”不是空的，没有动它。请换一个新的目录。` },
-  databaseUnreachable: { status: 503, say: (d: { reason: string; next: string }) => `连不上数据库：${d.reason}。${d.next}` },
-  databaseNewer: { status: 503, say: (d: { found: number; known: number }) => `数据库版本（${d.found}）比本程序（${d.known}）新。请用新版程序打开，数据没有改动。` },
-  databaseLocked: { status: 503, say: (d: { waited: string }) => `另一个程序正在写入数据库，等了 ${d.waited} 仍未结束。请稍后再试，数据没有改动。` },
-  storageFull: { status: 507, say: (d: { where: string }) => `磁盘空间不足（${d.where}），这次没有保存。请腾出空间后再试，已有数据完好。` },
-  storageReadOnly: { status: 503, say: (d: { where: string }) => `数据目录不能写入（${d.where}）。请检查目录权限，或用 --data 指定别的目录。` },
-  storageRemote: { status: 503, say: (d: { where: string }) => `数据目录在网络共享上（${d.where}），容易损坏数据库。请改放本机磁盘。` },
-  portInUse: { status: 503, say: (d: { port: number }) => `端口 ${d.port} 已被占用。请关掉占用它的程序，或用 --port 换一个端口。` },
-  chainBroken: { status: 500, say: (d: { seq: string; reason: string }) => `修订链在第 ${d.seq} 条处不符：${d.reason}。请保留现场并从备份核对。` },
-  divisionRefused: { status: 403, say: (d: { code: string; own: string }) => `区划 ${d.code} 不在本单位（${d.own}）管辖范围内。` },
+  databaseUnreachable: {
+    status: 503,
+    say: (d: { reason: string; next: string }) => `连不上数据库：${d.reason}。${d.next}`,
+  },
+  databaseNewer: {
+    status: 503,
+    say: (d: { found: number; known: number }) =>
+      `数据库版本（${d.found}）比本程序（${d.known}）新。请用新版程序打开，数据没有改动。`,
+  },
+  databaseLocked: {
+    status: 503,
+    say: (d: { waited: string }) => `另一个程序正在写入数据库，等了 ${d.waited} 仍未结束。请稍后再试，数据没有改动。`,
+  },
+  storageFull: {
+    status: 507,
+    say: (d: { where: string }) => `磁盘空间不足（${d.where}），这次没有保存。请腾出空间后再试，已有数据完好。`,
+  },
+  storageReadOnly: {
+    status: 503,
+    say: (d: { where: string }) => `数据目录不能写入（${d.where}）。请检查目录权限，或用 --data 指定别的目录。`,
+  },
+  storageRemote: {
+    status: 503,
+    say: (d: { where: string }) => `数据目录在网络共享上（${d.where}），容易损坏数据库。请改放本机磁盘。`,
+  },
+  portInUse: {
+    status: 503,
+    say: (d: { port: number }) => `端口 ${d.port} 已被占用。请关掉占用它的程序，或用 --port 换一个端口。`,
+  },
+  chainBroken: {
+    status: 500,
+    say: (d: { seq: string; reason: string }) => `修订链在第 ${d.seq} 条处不符：${d.reason}。请保留现场并从备份核对。`,
+  },
 } as const satisfies Record<string, { status: number; say: (detail: never) => string }>
 
 export type ProblemCode = keyof typeof problems

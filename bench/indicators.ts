@@ -27,7 +27,8 @@ const filled = ['enterprise', 'enterpriseYear', 'patent', 'hnte', 'rdSpend', 'te
 const inForce = `granted_on <= '2025-10-31' and (state is null or state <> 'invalid')
   and (ended_on > '2025-10-31' or (ended_on is null and (state is null or state not in ('endedForFee', 'awaitingRestoration', 'expired', 'abandoned') or state_on > '2025-10-31')))
   and ((kind = 'invention' and filed_on > '2005-10-31') or (kind = 'utilityModel' and filed_on > '2015-10-31')
-    or (kind = 'design' and (filed_on > '2015-10-31' or (filed_on >= '2021-06-01' and filed_on > '2010-10-31'))))`
+    or (kind = 'design' and (filed_on > '2015-10-31' or (filed_on >= '2021-06-01' and filed_on > '2010-10-31')))
+    or (kind is null and filed_on > '2015-10-31') or (filed_on is null and state in ('granted', 'grace', 'partlyInvalid')))`
 const year = `between '2025-01-01' and '2025-10-31'`
 const scaled = `exists (select 1 from enterprise_year y where y.enterprise_id = e.enterprise_id and y.year = 2025 and y.above_scale = 1)`
 const valid = `(result is null or result = 'recognised') and certified_on <= '2025-10-31'

@@ -109,14 +109,15 @@ export const patentInForce = all(
     ),
   ),
   any(
+    field('filedOn').plusYears(10).above(asOf),
     all(field('kind').is('invention'), field('filedOn').plusYears(20).above(asOf)),
-    all(field('kind').is('utilityModel'), field('filedOn').plusYears(10).above(asOf)),
-    all(field('kind').is('design'), field('filedOn').plusYears(10).above(asOf)),
     all(
       field('kind').is('design'),
       field('filedOn').atLeast(day('2021-06-01')),
       field('filedOn').plusYears(15).above(asOf),
     ),
+    // Without the day of filing the ledger's own word decides.
+    all(field('filedOn').isUnknown(), field('state').oneOf('granted', 'grace', 'partlyInvalid')),
   ),
 )
 

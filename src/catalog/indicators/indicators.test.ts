@@ -10,8 +10,8 @@ import { convertUnit } from '#engine/indicator/units.ts'
 import type { Window } from '#engine/indicator/window.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { openBooks } from '#engine/ledger/open.ts'
-import { onBothDatabases } from '../../testing/books.ts'
-import { fillAtRandom, type Known, seeded } from '../../testing/randomRecords.ts'
+import { onBothDatabases } from '#testing/books.ts'
+import { fillAtRandom, type Known, seeded } from '#testing/randomRecords.ts'
 import { catalog } from '../index.ts'
 
 const clock = () => new Date('2025-11-15T02:00:00Z')

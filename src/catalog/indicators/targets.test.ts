@@ -9,8 +9,8 @@ import type { Reading } from '#engine/indicator/reading.ts'
 import { type TargetRow, targetsOf } from '#engine/indicator/target.ts'
 import { untilWindow } from '#engine/indicator/window.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
-import { onBothDatabases } from '../../testing/books.ts'
-import { type Put, withBooks } from '../../testing/filledBooks.ts'
+import { onBothDatabases } from '#testing/books.ts'
+import { type Put, withBooks } from '#testing/filledBooks.ts'
 import { catalog } from '../index.ts'
 
 const exact = (value: Rational | null | undefined) => (value ? toExactText(value) : (value ?? null))

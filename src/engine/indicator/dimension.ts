@@ -1,4 +1,3 @@
-import { Expr } from '#engine/expr/expr.ts'
 import type { FieldShape, Node, Schema } from '#engine/expr/node.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { Problem } from '#engine/ground/problem.ts'
@@ -60,7 +59,7 @@ export function filterNode(registers: Registers, schema: Schema, indicator: Reco
 }
 
 /** The code or text that a filter value stands for: a code, the label of a choice, 是 or 否. */
-export function codeOf(dimension: Pick<ResolvedDimension, 'type' | 'options'>, value: string): string {
+function codeOf(dimension: Pick<ResolvedDimension, 'type' | 'options'>, value: string): string {
   if (dimension.type === 'flag') return ['是', 'true', '1'].includes(value) ? 'true' : 'false'
   if (!dimension.options || Object.hasOwn(dimension.options, value)) return value
   return Object.entries(dimension.options).find(([, label]) => matchForm(label) === matchForm(value))?.[0] ?? value
@@ -119,15 +118,11 @@ function equals(node: Node, value: string, type: FieldShape['type']): Node {
   return { op: 'compare', how: 'equal', left: node, right: { op: 'literal', type: 'text', value } }
 }
 
-export function anyOf(nodes: readonly Node[]): Node {
+function anyOf(nodes: readonly Node[]): Node {
   return nodes.length === 1 ? (nodes[0] as Node) : { op: 'or', args: nodes }
 }
 
 export function allOf(nodes: readonly Node[]): Node {
   if (nodes.length === 0) return { op: 'literal', type: 'flag', value: true }
   return nodes.length === 1 ? (nodes[0] as Node) : { op: 'and', args: nodes }
-}
-
-export function nodeOf(where: Expr<string> | Node): Node {
-  return where instanceof Expr ? where.node : where
 }

@@ -67,7 +67,7 @@ export function sameFilter(wanted: Filter, given: Filter): boolean {
   return canonical(wanted) === canonical(given)
 }
 
-export function canonical(filter: Filter): string {
+function canonical(filter: Filter): string {
   return JSON.stringify(
     Object.entries(filter)
       .map(([name, value]) => [name, (typeof value === 'string' ? value.split('|') : [...value]).sort()] as const)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Day } from '../ground/day.ts'
-import { type Rational, rational, toExactText } from '../ground/rational.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import { aliased, knownOnly, type Scope, sourceOf } from '../ledger/query.ts'
-import type { Row } from '../store/database.ts'
+import type { Day } from '#engine/ground/day.ts'
+import { type Rational, rational, toExactText } from '#engine/ground/rational.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
+import { aliased, knownOnly, type Scope, sourceOf } from '#engine/ledger/query.ts'
+import type { Row } from '#engine/store/database.ts'
 import { books } from './books.ts'
 
 /** A figure that a person typed, with where it came from and when: allowed, and visible as such wherever it is printed. */
@@ -20,7 +20,7 @@ export type NotedFigure = {
 }
 
 /** All noted figures, by code. */
-export async function listNoted(ledger: Ledger, scope: Scope = {}): Promise<NotedFigure[]> {
+async function listNoted(ledger: Ledger, scope: Scope = {}): Promise<NotedFigure[]> {
   if (!Object.hasOwn(ledger.registers, books.noted)) return []
   const { dialect, reader } = ledger.store
   const source = sourceOf(ledger.registers, books.noted, knownOnly(scope), dialect)

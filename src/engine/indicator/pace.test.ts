@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fromDecimalText, type Rational, rational, toDecimalText, toExactText, zero } from '../ground/rational.ts'
+import { fromDecimalText, type Rational, rational, toDecimalText, toExactText, zero } from '#engine/ground/rational.ts'
 import { forecast } from './forecast.ts'
 import { courseShare, elapsedShare, growthGap, lightOf, progressOf } from './pace.ts'
 

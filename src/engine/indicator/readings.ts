@@ -387,7 +387,7 @@ function rate(
   }
 }
 
-export function decimalsOf(at: At): number {
+function decimalsOf(at: At): number {
   return at.request.decimals ?? at.indicator.decimals ?? 0
 }
 

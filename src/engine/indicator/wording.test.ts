@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fromDecimalText, type Rational, rational, toExactText } from '../ground/rational.ts'
+import { fromDecimalText, type Rational, rational, toExactText } from '#engine/ground/rational.ts'
 import { convertUnit } from './units.ts'
 import { changeWords, completionPhrase, growthPhrase, milestone, nameList, pacePhrase, roundedDown } from './wording.ts'
 

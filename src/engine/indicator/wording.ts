@@ -23,7 +23,7 @@ export function magnitude(value: Rational, decimals: number): string {
 }
 
 /** Direction of what will be printed: a change that rounds to nothing is none. */
-export function printedSign(value: Rational, decimals: number): -1 | 0 | 1 {
+function printedSign(value: Rational, decimals: number): -1 | 0 | 1 {
   const rounded = roundHalfUp(value, decimals)
   return rounded < 0n ? -1 : rounded > 0n ? 1 : 0
 }

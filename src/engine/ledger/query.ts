@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Node } from '#engine/expr/node.ts'
 import { sqlReader } from '#engine/expr/toSql.ts'
 import type { Day } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Row } from '#engine/store/database.ts'
+import type { Column, Row } from '#engine/store/database.ts'
 import type { Dialect } from '#engine/store/dialect.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, snake } from '#engine/store/naming.ts'
@@ -11,7 +11,7 @@ import { matchForm } from './identity.ts'
 import { getRegister, type Ledger, todayOf } from './ledger.ts'
 import { withLinks } from './records.ts'
 import type { Register, Registers } from './register.ts'
-import { linkColumns, tableColumns } from './tables.ts'
+import { asKnown, linkColumns, tableColumns } from './tables.ts'
 import { fromRow, type StoredRecord } from './values.ts'
 
 /**
@@ -100,6 +100,7 @@ export async function listRecords(ledger: Ledger, request: ListRequest): Promise
       db,
       register,
       rows.rows.map((row) => fromRow(register, row)),
+      request.knownAt,
     ),
     total: Number(total['total']),
     ...(request.withTotals
@@ -173,24 +174,17 @@ export function spaced(parts: readonly Sql[]): Sql {
   return parts.length === 0 ? sql`` : sql.join([...parts], sql` `)
 }
 
-function tableOf(registers: Registers, name: string): { table: string; columns: readonly string[]; owner?: string } {
+function tableOf(registers: Registers, name: string): { table: string; columns: readonly Column[]; owner?: string } {
   if (Object.hasOwn(registers, name) || !name.includes('.')) {
     const register = getRegister(registers, name)
-    return { table: snake(name), columns: tableColumns(register).map((column) => column.name) }
+    return { table: snake(name), columns: tableColumns(register) }
   }
   const [owner = '', field = ''] = name.split('.')
   return {
     table: linkTable(getRegister(registers, owner).name, field),
-    columns: linkColumns.map((column) => column.name),
+    columns: linkColumns,
     owner,
   }
-}
-
-function asKnown(table: string, columns: readonly string[], knownAt: number): RawBuilder<unknown> {
-  const names = sql.join(columns.map((column) => sql.ref(column)))
-  const seq = sql.lit(wholeNumber(knownAt))
-  return sql`(select ${names} from ${sql.table(table)} where seq <= ${seq}
-    union all select ${names} from ${sql.table(`${table}_version`)} where from_seq <= ${seq} and to_seq > ${seq})`
 }
 
 function searchWords(search: string | undefined): string[] {

@@ -44,6 +44,11 @@ export function toFenRounded(decimalText: string, unit: MoneyUnit): bigint | nul
   return exact ? roundHalfUp(exact, 0) : null
 }
 
+/** How many fen one unit is, a power of ten. */
+export function fenIn(unit: MoneyUnit): number {
+  return Number(fenPerUnit[unit])
+}
+
 /** The exact amount in the unit: 123456n fen in 万元 is 0.123456. */
 export function fromFen(fen: bigint | number, unit: MoneyUnit): Rational {
   return rational(fen, fenPerUnit[unit])

@@ -79,7 +79,7 @@ export function parseAmount(
   const written = parseNumber(raw)
   if (written === null || 'error' in written) return written
   const unit = written.unit === undefined ? headerUnit : moneyUnitOf(written.unit)
-  if (unit === undefined) return { error: written.unit === undefined ? 'unitMissing' : foreign(written.unit) }
+  if (unit === undefined) return { error: written.unit === undefined ? 'unitMissing' : currencyFault(written.unit) }
   const value = fromDecimalText(written.value)
   return value === null ? { error: 'notANumber' } : { amount: convertMoney(value, unit, target), written }
 }
@@ -95,7 +95,8 @@ export function moneyUnitOf(word: string): MoneyUnit | undefined {
   return isMoneyUnit(spelt) && scale !== '' ? spelt : undefined
 }
 
-function foreign(unit: string): 'otherCurrency' | 'notMoney' {
+/** Why a word is no unit of our money: the money of another country, or no money at all. */
+export function currencyFault(unit: string): 'otherCurrency' | 'notMoney' {
   return /美元|美金|港元|港币|日元|欧元|英镑|马克|法郎|台币|新加坡元|加拿大元|澳大利亚元|卢布|韩元|USD|HKD|EUR|JPY|GBP/i.test(
     unit,
   )

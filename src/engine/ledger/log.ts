@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries, Transaction } from '#engine/store/database.ts'
+import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 import { type Action, genesis, hashOf, type Revision, type SourceKind } from './chain.ts'
 import { getSetting, revisionColumns, setSetting } from './house.ts'
@@ -23,8 +24,9 @@ export type Change = {
   readonly register: Register
   readonly before: StoredRecord | null
   readonly after: { readonly values: Values; readonly division: string; readonly digest: string | null } | null
-  /** A deleted record that comes back keeps its id; a new one gets one. */
+  /** A deleted record that comes back keeps its id and goes on counting its versions; a new one gets an id and begins at 1. */
   readonly id?: string
+  readonly lastVersion?: number
   readonly place?: string
 }
 export type Written = { readonly id: string; readonly seq: number; readonly version: number; readonly action: Action }
@@ -92,7 +94,7 @@ function prepare(change: Change, occasion: Occasion, head: ChainHead): Prepared 
     action: before ? (after ? 'update' : 'delete') : 'create',
     register: register.name,
     record: id,
-    version: (before?.version ?? 0) + 1,
+    version: (before?.version ?? change.lastVersion ?? 0) + 1,
     source: occasion.source,
     batch: occasion.batch,
     place: change.place ?? null,
@@ -105,7 +107,8 @@ function prepare(change: Change, occasion: Occasion, head: ChainHead): Prepared 
 function differencesOf(register: Register, before: Values, after: Values): string {
   const result: Record<string, [unknown, unknown]> = {}
   for (const name of Object.keys(register.fields)) {
-    if (!sameValue(before[name], after[name])) result[name] = [asGiven(before[name]), asGiven(after[name])]
+    const [old, fresh] = [before[name] ?? null, after[name] ?? null]
+    if (old !== fresh && !sameValue(old, fresh)) result[name] = [asGiven(before[name]), asGiven(after[name])]
   }
   return JSON.stringify(result)
 }
@@ -121,20 +124,21 @@ async function writeChunk(tx: Transaction, chunk: readonly Prepared[]): Promise<
   )
   for (const [register, group] of byRegister(chunk)) {
     const gone = group.filter(({ change }) => change.before)
-    if (gone.length > 0) await supersede(tx, register, gone)
+    const retired = gone.length > 0 ? await supersede(tx, register, gone) : []
     const present = group.filter(({ change }) => change.after)
     await tx.insertMany(
       snake(register.name),
       tableColumns(register),
       present.map((entry) => presentRow(register, entry)),
     )
+    await carryRetired(tx.db, register, retired, gone)
     await writeLinks(tx, register, present)
     await writeAliases(tx, register, present)
   }
 }
 
-/** The old state goes into the version table before its row is taken away. */
-async function supersede(tx: Transaction, register: Register, gone: readonly Prepared[]): Promise<void> {
+/** The old state goes into the version table before its row is taken away. Answers the columns that the declaration no longer has. */
+async function supersede(tx: Transaction, register: Register, gone: readonly Prepared[]): Promise<string[]> {
   const columns = [...tableColumns(register), ...versionColumns]
   await tx.insertMany(
     versionTable(register.name),
@@ -149,6 +153,7 @@ async function supersede(tx: Transaction, register: Register, gone: readonly Pre
     }),
   )
   const ids = gone.map(({ id }) => id)
+  const retired = await keepRetired(tx.db, register, gone)
   await deleteWhere(tx.db, snake(register.name), 'id', ids)
   for (const [name] of linksOf(register)) {
     const table = linkTable(register.name, name)
@@ -168,6 +173,51 @@ async function supersede(tx: Transaction, register: Register, gone: readonly Pre
     await deleteWhere(tx.db, table, 'owner_id', ids)
   }
   if (register.alsoKnownBy) await deleteWhere(tx.db, 'alias', 'record', ids)
+  return retired
+}
+
+/**
+ * A field that was taken out of a declaration keeps its column, and the rows what stands there: a newer program or a bureau
+ * may declare it again. The old state takes it along here, the new one from there in `carryRetired`.
+ */
+async function keepRetired(db: Queries, register: Register, gone: readonly Prepared[]): Promise<string[]> {
+  const table = snake(register.name)
+  const one = await db.selectFrom(table).selectAll().where('id', '=', gone[0]?.id).executeTakeFirst()
+  const declared = new Set(tableColumns(register).map((column) => column.name))
+  const retired = Object.keys(one ?? {}).filter((name) => !declared.has(name))
+  if (retired.length === 0) return []
+  const version = versionTable(register.name)
+  await copyRetired(db, version, table, retired, gone, sql`o.id = ${sql.ref(`${version}.id`)}`, 'to_seq')
+  return retired
+}
+
+async function carryRetired(
+  db: Queries,
+  register: Register,
+  retired: readonly string[],
+  gone: readonly Prepared[],
+): Promise<void> {
+  const table = snake(register.name)
+  const same = sql`o.id = ${sql.ref(`${table}.id`)} and o.to_seq = ${sql.ref(`${table}.seq`)}`
+  if (retired.length > 0) await copyRetired(db, table, versionTable(register.name), retired, gone, same, 'seq')
+}
+
+async function copyRetired(
+  db: Queries,
+  into: string,
+  from: string,
+  retired: readonly string[],
+  gone: readonly Prepared[],
+  same: Sql,
+  seqColumn: string,
+): Promise<void> {
+  const values = retired.map(
+    (name) => sql`${sql.ref(name)} = (select ${sql.ref(`o.${name}`)} from ${sql.table(from)} as o where ${same})`,
+  )
+  for (const part of parts(gone.map(({ revision }) => revision.seq)))
+    await sql`update ${sql.table(into)} set ${sql.join(values)} where ${sql.ref(seqColumn)} in (${sql.join(part)})`.execute(
+      db,
+    )
 }
 
 function presentRow(register: Register, { change, id, revision, nk }: Prepared): unknown[] {

@@ -18,19 +18,28 @@ export function searchOf(register: RegisterDeclaration, values: Values): string 
 
 /** Pinyin initials in lower case; letters and digits stay, the rest is left out. */
 export function initials(text: string): string {
-  let result = ''
-  for (const character of text) {
-    const initial = initialOf(character)
-    if (initial === undefined)
-      return pinyin(text, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed', v: true })
-        .join('')
-        .toLowerCase()
-    result += initial
-  }
-  return result
+  const signs = [...text]
+  return signs.map((sign, at) => initialOf(sign) ?? initialAmong(signs, at)).join('')
 }
 
-// One look-up a character; a character of several readings (行, 重, 厦) is left to the word-wise reading, which costs more.
+/**
+ * A character of several readings (行, 重, 厦) is read by its neighbours, two on each side: enough for the word that it stands
+ * in, and few enough to come again, so that the costly reading is done once for each.
+ */
+function initialAmong(signs: readonly string[], at: number): string {
+  const first = Math.max(0, at - 2)
+  const around = signs.slice(first, at + 3).join('')
+  const known = readAmong.get(around)?.get(at - first)
+  if (known !== undefined) return known
+  const letters = pinyin(around, { pattern: 'first', toneType: 'none', type: 'array', v: true })
+  const initial = (letters[at - first] ?? '').toLowerCase()
+  if (readAmong.size >= 50_000) readAmong.clear()
+  readAmong.set(around, new Map(readAmong.get(around)).set(at - first, initial))
+  return initial
+}
+const readAmong = new Map<string, ReadonlyMap<number, string>>()
+
+// One look-up a character.
 const known = new Map<string, string | undefined>()
 function initialOf(character: string): string | undefined {
   if (known.has(character)) return known.get(character)

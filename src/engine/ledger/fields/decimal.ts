@@ -2,11 +2,15 @@ import { multiply, rational, toDecimalText } from '#engine/ground/rational.ts'
 import type { DecimalField } from '../field.ts'
 import { type Kind, unknownReading } from './kind.ts'
 import { readNumber, scaled } from './numbers.ts'
+import { wholeParts } from './wholeParts.ts'
 
 /** An exact decimal: a whole number with the declared scale. Factors in the cell (万, 亿) are applied; '85%' in a field of % is 85. */
 export const decimal: Kind<DecimalField> = {
   column: 'bigint',
   read: (given, field) => {
+    const plain =
+      given.unit === undefined || given.unit === field.unit ? wholeParts(given.value, 10 ** field.scale) : undefined
+    if (plain !== undefined && plain >= 0) return { value: plain }
     const read = readNumber(given)
     if (read === null) return unknownReading
     if ('fault' in read) return read

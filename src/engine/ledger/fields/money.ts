@@ -1,31 +1,35 @@
-import { fromFen, isMoneyUnit, moneyText } from '#engine/ground/money.ts'
-import { parseAmount } from '#engine/ground/number.ts'
+import { convertMoney, fenIn, fromFen, isMoneyUnit, moneyText } from '#engine/ground/money.ts'
+import { currencyFault, moneyUnitOf } from '#engine/ground/number.ts'
 import { rational, roundHalfUp, toExactText } from '#engine/ground/rational.ts'
 import type { MoneyField } from '../field.ts'
 import { fault, type Kind, type Note, unknownReading } from './kind.ts'
-import { numberFaults, readNumber, scaled } from './numbers.ts'
+import { readNumber, scaled } from './numbers.ts'
+import { wholeParts } from './wholeParts.ts'
 
-const faults: Readonly<Record<string, string>> = {
-  ...numberFaults,
+const faults = {
   otherCurrency: '是外币。请按折算后的人民币填写，原币写在备注',
   notMoney: '的单位不是金额单位。请核对该列',
-  unitMissing: '没有单位。请在表头写明 元、万元 或 亿元',
 }
 
 /** Whole fen. The unit is taken from the cell, else from the header, else from the declaration. */
 export const money: Kind<MoneyField> = {
   column: 'bigint',
   read: (given, field) => {
+    const headerUnit = given.unit !== undefined && isMoneyUnit(given.unit) ? given.unit : field.unit
+    const plain = wholeParts(given.value, fenIn(headerUnit))
+    if (plain !== undefined && plain >= 0) return { value: plain }
     const read = readNumber(given)
     if (read === null) return unknownReading
     if ('fault' in read) return read
-    const headerUnit = given.unit !== undefined && isMoneyUnit(given.unit) ? given.unit : field.unit
-    const amount = parseAmount(typeof given.value === 'boolean' ? null : given.value, headerUnit, '分')
-    if (amount === null) return unknownReading
-    if ('error' in amount) return fault(amount.error, `“${String(given.value)}”${faults[amount.error] ?? '不是金额'}`)
+    const unit = read.unit === undefined ? headerUnit : moneyUnitOf(read.unit)
+    if (unit === undefined) {
+      const error = currencyFault(read.unit ?? '')
+      return fault(error, `“${String(given.value)}”${faults[error]}`)
+    }
     const warnings: Note[] = [...read.warnings]
-    const fen = roundHalfUp(amount.amount, 0)
-    if (amount.amount.den !== 1n)
+    const amount = convertMoney(read.number, unit, '分')
+    const fen = roundHalfUp(amount, 0)
+    if (amount.den !== 1n)
       warnings.push({ code: 'roundedToFen', say: `“${String(given.value)}”不足一分的部分已四舍五入` })
     return scaled(rational(fen), 0, field.negative ? { negative: true } : {}, warnings)
   },

@@ -41,10 +41,9 @@ export async function writeBatch(tx: Transaction, ledger: Ledger, request: Batch
   const batch = await nextBatch(tx, shanghaiDay(at))
   const skipped: SkippedRow[] = []
   const waiting = await waitingRows(tx, register)
+  const watched = keysOf(waiting)
   const rows = dataRows(source, mapping, (row) => skipped.push(row))
-  const glance = await glanceAtRows(tx, ledger, reader, rows, keysOf(waiting), (done) =>
-    request.tick('reading', done, null),
-  )
+  const glance = await glanceAtRows(tx, ledger, reader, rows, watched, (done) => request.tick('reading', done, null))
   const occasion: Occasion = {
     actor: request.actor,
     at: at.toISOString(),
@@ -52,7 +51,7 @@ export async function writeBatch(tx: Transaction, ledger: Ledger, request: Batch
     batch,
     district: district?.code ?? '000000',
   }
-  const work = openWork(tx, ledger, request, reader, glance, occasion, district)
+  const work = openWork(tx, ledger, request, reader, glance, occasion, district, watched)
   if (glance.open > 0) await work.run()
   const { tally } = work
   if (tally.created + tally.updated > 0) {

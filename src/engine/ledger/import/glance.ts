@@ -87,7 +87,15 @@ export async function glanceAtRows(
     )
     const proved = chunk.map(({ digest }, at) => guesses[at] !== undefined && byGuess.get(guesses[at]) === digest)
     const left = chunk.filter((_, at) => !proved[at])
-    const keys = await keysOf(tx, ledger, reader, left)
+    const sure = left.map(({ row }) => reader.sureKey(row.cells))
+    const unsure = await keysOf(
+      tx,
+      ledger,
+      reader,
+      left.filter((_, at) => sure[at] === undefined),
+    )
+    let read = 0
+    const keys = sure.map((key) => key ?? (unsure[read++] as string | null))
     const byKey = hasRecords
       ? await digestsOf(
           tx,

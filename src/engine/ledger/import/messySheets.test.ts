@@ -287,7 +287,7 @@ onEachStore((open) => {
       Buffer.from(
         `信用代码,企业名称\r\n${Array.from({ length: 40 }, (_, n) => `${code(100 + n)},示例公司${n}`).join('\r\n')}\r\n${code(2)},`,
       ),
-      Buffer.from([0xca, 0xbe]),
+      Buffer.from([0xb3, 0xa7]),
     ])
     const second = await takeOne(ledger, { name: '企业名单二.csv', bytes: mixed })
     assert.deepEqual([second.created, second.quarantined], [40, 1])

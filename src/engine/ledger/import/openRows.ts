@@ -41,6 +41,7 @@ export function openWork(
   glance: Glance,
   occasion: Occasion,
   district: OwnDistrict | undefined,
+  watched: ReadonlySet<string>,
 ) {
   const { source, register, mapping } = request
   const ownDivision = divisionOf(district?.code ?? '000000')
@@ -50,6 +51,7 @@ export function openWork(
   const changed: ChangedCell[] = []
   const heldBack = new Set<number>()
   const contested: OpenRow[] = []
+  /** Of the keys for which rows wait, those that were accepted now. */
   const settledKeys = new Set<string>()
 
   async function run(): Promise<void> {
@@ -90,7 +92,8 @@ export function openWork(
         continue
       }
       tally.warnings += judgement.warnings
-      settledKeys.add(naturalKey(register, candidate.values))
+      const key = naturalKey(register, candidate.values)
+      if (watched.has(key)) settledKeys.add(key)
       if (judgement.outcome === 'unchanged') continue
       const after = { values: judgement.values, division: judgement.division, digest: reader.digest(row.cells) }
       const place = JSON.stringify({ sheet: source.name, row: row.row })

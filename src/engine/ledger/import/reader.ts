@@ -32,6 +32,8 @@ export type RowReader = {
    * proves it. Undefined where it takes more.
    */
   guessKey(cells: readonly Cell[]): string | undefined
+  /** A guess that reading would only confirm: it is the key, whatever else may be wrong with the row. */
+  sureKey(cells: readonly Cell[]): string | undefined
   /** A fingerprint of everything in the row that is taken, and of how it is taken. */
   digest(cells: readonly Cell[]): string
 }
@@ -65,7 +67,8 @@ export function rowReader(register: Register, mapping: Mapping): RowReader {
     register,
     read: (cells) => readRow(all, cells, blank),
     readKey: (cells) => readRow(key, cells, blank),
-    guessKey: (cells) => guessKey(register.key, key, cells),
+    guessKey: (cells) => guessKey(register.key, key, cells, () => true),
+    sureKey: (cells) => guessKey(register.key, key, cells, isSure),
     digest: (cells) => {
       let text = signature
       for (const column of columns) {
@@ -83,7 +86,12 @@ export function rowReader(register: Register, mapping: Mapping): RowReader {
   }
 }
 
-function guessKey(names: readonly string[], plans: readonly Plan[], cells: readonly Cell[]): string | undefined {
+function guessKey(
+  names: readonly string[],
+  plans: readonly Plan[],
+  cells: readonly Cell[],
+  accepts: (field: Field, text: string) => boolean,
+): string | undefined {
   if (names.length !== plans.length) return undefined
   let key = ''
   for (const name of names) {
@@ -95,10 +103,15 @@ function guessKey(names: readonly string[], plans: readonly Plan[], cells: reado
     )
       return undefined
     const cell = plan.column && cells[plan.column.column - 1]
-    if (cell?.kind !== 'text') return undefined
+    if (cell?.kind !== 'text' || !accepts(plan.field, cell.value as string)) return undefined
     key += (key === '' ? '' : '\u001f') + matchForm(cell.value as string)
   }
   return key
+}
+
+/** Codes that are stored as they are written but for the size of their letters. Other numbers have several spellings. */
+function isSure(field: Field, text: string): boolean {
+  return field.kind === 'identifier' && field.scheme === 'uscc' && /^[0-9A-Za-z]{18}$/.test(text)
 }
 
 function plansOf(register: Register, mapping: Mapping): Plan[] {

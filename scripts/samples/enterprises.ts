@@ -1,7 +1,13 @@
 import { creditCode } from './codes.ts'
 import { type Chance, chanceOf } from './random.ts'
 
-export type Town = { readonly code: string; readonly name: string; readonly short: string; readonly kind: string; readonly population: number }
+export type Town = {
+  readonly code: string
+  readonly name: string
+  readonly short: string
+  readonly kind: string
+  readonly population: number
+}
 
 export type Enterprise = {
   readonly index: number
@@ -33,7 +39,13 @@ export const towns: readonly Town[] = [
   { code: '350498200000', name: '竹籁乡', short: '竹籁', kind: '乡', population: 9_388 },
   { code: '350498201000', name: '南栎乡', short: '南栎', kind: '乡', population: 7_988 },
 ]
-export const zone: Town = { code: '350498400000', name: '云岭经济开发区', short: '云岭开发区', kind: '开发区', population: 0 }
+export const zone: Town = {
+  code: '350498400000',
+  name: '云岭经济开发区',
+  short: '云岭开发区',
+  kind: '开发区',
+  population: 0,
+}
 
 type Trade = readonly [words: readonly string[], code: string, name: string, field: string, products: string]
 

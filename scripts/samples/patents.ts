@@ -36,21 +36,58 @@ const inOctober = [2, 5, 2] as const
 /** Inventions granted in each year; the rest is still examined, refused or withdrawn. */
 const inventionGrants: Readonly<Record<number, number>> = { 2021: 12, 2022: 9, 2023: 11, 2024: 10, 2025: 8 }
 
-const things = ['夹具', '送料装置', '除尘装置', '检测平台', '搅拌机构', '干燥设备', '支架', '冷却系统', '包装结构', '滤芯', '模具', '控制方法', '制备方法', '配方', '培养基', '输送线']
-const manners = ['一种可调节的', '一种高效', '一种便于清理的', '一种节能型', '一种耐磨', '一种自动', '一种防堵塞的', '一种多工位', '一种低噪声', '一种环保型']
+const things = [
+  '夹具',
+  '送料装置',
+  '除尘装置',
+  '检测平台',
+  '搅拌机构',
+  '干燥设备',
+  '支架',
+  '冷却系统',
+  '包装结构',
+  '滤芯',
+  '模具',
+  '控制方法',
+  '制备方法',
+  '配方',
+  '培养基',
+  '输送线',
+]
+const manners = [
+  '一种可调节的',
+  '一种高效',
+  '一种便于清理的',
+  '一种节能型',
+  '一种耐磨',
+  '一种自动',
+  '一种防堵塞的',
+  '一种多工位',
+  '一种低噪声',
+  '一种环保型',
+]
 
 export function makePatents(enterprises: readonly Enterprise[]): readonly Patent[] {
   const chance = chanceOf(20_250_930)
   const pools = holdersOf(enterprises)
   const drafts: Draft[] = []
+  let serial = 0
+  const next = () => {
+    serial = (serial + chance.whole(3, 900)) % 99_000
+    return serial
+  }
   for (const [year, counts] of Object.entries(filings)) {
     for (const [at, kind] of kinds.entries())
-      for (let one = 0; one < counts[at]!; one++) drafts.push(draft(Number(year), kind, chance, pools, Number(year) === 2025 ? 9 : 12))
+      for (let one = 0; one < counts[at]!; one++)
+        drafts.push(draft(Number(year), kind, chance, pools, Number(year) === 2025 ? 9 : 12, next()))
   }
   for (const [at, kind] of kinds.entries())
-    for (let one = 0; one < inOctober[at]!; one++) drafts.push({ ...draft(2025, kind, chance, pools, 9), filedOn: `2025-10-${two(chance.whole(9, 16))}` })
+    for (let one = 0; one < inOctober[at]!; one++)
+      drafts.push({ ...draft(2025, kind, chance, pools, 9, next()), filedOn: `2025-10-${two(chance.whole(9, 16))}` })
   grantInventions(drafts, chance)
-  return drafts.map((item) => finish(item, chance)).sort((a, b) => (a.filedOn === b.filedOn ? (a.number < b.number ? -1 : 1) : a.filedOn < b.filedOn ? -1 : 1))
+  return drafts
+    .map((item) => finish(item, chance))
+    .sort((a, b) => (a.filedOn === b.filedOn ? (a.number < b.number ? -1 : 1) : a.filedOn < b.filedOn ? -1 : 1))
 }
 
 const kinds = ['invention', 'utilityModel', 'design'] as const
@@ -62,17 +99,20 @@ function holdersOf(enterprises: readonly Enterprise[]): Pools {
   return { main: enterprises.slice(0, 36), small: enterprises.slice(90, 186) }
 }
 
-let serial = 0
-function draft(year: number, kind: PatentKind, chance: Chance, pools: Pools, months: number): Draft {
+function draft(year: number, kind: PatentKind, chance: Chance, pools: Pools, months: number, serial: number): Draft {
   const month = chance.whole(1, months)
   const lot = chance.next()
   const holder: Enterprise | string =
-    lot < 0.48 ? chance.pick(pools.main) : lot < 0.9 ? chance.pick(pools.small) : chance.pick(['云岭区职业技术学校', '云岭区农业科学研究所', '洪阿砚', '池小满', '云岭区中医院'])
-  serial += chance.whole(3, 900)
+    lot < 0.48
+      ? chance.pick(pools.main)
+      : lot < 0.9
+        ? chance.pick(pools.small)
+        : chance.pick(['云岭区职业技术学校', '云岭区农业科学研究所', '洪阿砚', '池小满', '云岭区中医院'])
   return {
-    number: patentNumber(year, kind, (year % 100) * 100_000 + (serial % 99_000)),
+    number: patentNumber(year, kind, (year % 100) * 100_000 + serial),
     kind,
-    title: chance.pick(manners) + (typeof holder === 'string' ? '' : holder.products.split('、')[0]) + chance.pick(things),
+    title:
+      chance.pick(manners) + (typeof holder === 'string' ? '' : holder.products.split('、')[0]) + chance.pick(things),
     filedOn: `${year}-${two(month)}-${two(chance.whole(1, 28))}`,
     grantedOn: null,
     holder,
@@ -88,7 +128,12 @@ function grantInventions(drafts: Draft[], chance: Chance): void {
     if (year <= 2018 && chance.in100(92)) item.grantedOn = later(item.filedOn, chance.whole(20, 34))
   }
   for (const [year, count] of Object.entries(inventionGrants)) {
-    const open = inventions.filter((item) => item.grantedOn === null && Number(year) - Number(item.filedOn.slice(0, 4)) >= 1 && Number(year) - Number(item.filedOn.slice(0, 4)) <= 3)
+    const open = inventions.filter(
+      (item) =>
+        item.grantedOn === null &&
+        Number(year) - Number(item.filedOn.slice(0, 4)) >= 1 &&
+        Number(year) - Number(item.filedOn.slice(0, 4)) <= 3,
+    )
     for (let one = 0; one < count && open.length > 0; one++) {
       const [item] = open.splice(chance.whole(0, open.length - 1), 1)
       item!.grantedOn = `${year}-${two(chance.whole(2, 9))}-${two(chance.whole(1, 28))}`
@@ -99,7 +144,12 @@ function grantInventions(drafts: Draft[], chance: Chance): void {
 const closed = '2025-10-16'
 
 function finish(item: Draft, chance: Chance): Patent {
-  const granted = item.kind === 'invention' ? item.grantedOn : chance.in100(item.kind === 'design' ? 93 : 88) ? later(item.filedOn, chance.whole(item.kind === 'design' ? 4 : 6, item.kind === 'design' ? 7 : 10)) : null
+  const granted =
+    item.kind === 'invention'
+      ? item.grantedOn
+      : chance.in100(item.kind === 'design' ? 93 : 88)
+        ? later(item.filedOn, chance.whole(item.kind === 'design' ? 4 : 6, item.kind === 'design' ? 7 : 10))
+        : null
   const grantedOn = granted !== null && granted <= closed ? granted : null
   if (grantedOn === null) return { ...item, grantedOn, endedOn: null, state: pending(item, chance) }
   // The sooner a right was granted, the likelier its fees were left unpaid.

@@ -49,7 +49,13 @@ const groups: readonly Group[] = [
 export function commissioners(): readonly Commissioner[] {
   const rows: Commissioner[] = []
   let person = 0
-  const add = (year: number, level: string, from: string | null, to: string | null, more: Partial<Commissioner> = {}) => {
+  const add = (
+    year: number,
+    level: string,
+    from: string | null,
+    to: string | null,
+    more: Partial<Commissioner> = {},
+  ) => {
     const at = person++
     const [home, homeKind] = homes[at % homes.length]!
     rows.push({

@@ -1,5 +1,5 @@
-import { enterprises } from './figures.ts'
 import { type Enterprise, parts, two } from './enterprises.ts'
+import { enterprises } from './figures.ts'
 import { later } from './patents.ts'
 
 export type Certificate = {
@@ -33,8 +33,17 @@ export function certificates(): readonly Certificate[] {
   for (const index of [20, 21, 150]) rows.push(certified(enterprises[index]!, 2021, index))
   rows.push({ ...certified(enterprises[151]!, 2023, 1), cancelledOn: '2025-03-10' })
   rows.push({ ...certified(enterprises[152]!, 2023, 2), movedOutOn: '2025-05-20' })
-  for (const [index, year] of [[153, 2023], [154, 2022]] as const)
-    rows.push({ ...certified(enterprises[index]!, year, 3), result: '未通过', certificateNo: null, certifiedOn: null, validThrough: null })
+  for (const [index, year] of [
+    [153, 2023],
+    [154, 2022],
+  ] as const)
+    rows.push({
+      ...certified(enterprises[index]!, year, 3),
+      result: '未通过',
+      certificateNo: null,
+      certifiedOn: null,
+      validThrough: null,
+    })
   const fields = ['机械装备制造', '网络服务', '公共软件服务']
   for (const [at, enterprise] of range(parts.hnteApplicants).entries())
     rows.push({
@@ -86,22 +95,48 @@ export type Filing = {
 export function filings(): readonly Filing[] {
   const filed = (enterprise: Enterprise, year: number, batch: string, appliedOn: string, result: string): Filing => {
     const filedOn = result === '通过' ? later(appliedOn, 3) : null
-    return { enterprise, year, batch, appliedOn, result, filedOn, validThrough: filedOn === null ? null : dayBefore(later(filedOn, 36)) }
+    return {
+      enterprise,
+      year,
+      batch,
+      appliedOn,
+      result,
+      filedOn,
+      validThrough: filedOn === null ? null : dayBefore(later(filedOn, 36)),
+    }
   }
   return [
-    ...enterprises.slice(90, 96).map((enterprise, at) => filed(enterprise, 2023, '第一批', `2023-04-${two(at + 10)}`, '通过')),
-    ...enterprises.slice(137, 143).map((enterprise, at) => filed(enterprise, 2024, at < 3 ? '第一批' : '第二批', `2024-04-${two(at + 10)}`, at === 5 ? '未通过' : '通过')),
+    ...enterprises
+      .slice(90, 96)
+      .map((enterprise, at) => filed(enterprise, 2023, '第一批', `2023-04-${two(at + 10)}`, '通过')),
+    ...enterprises
+      .slice(137, 143)
+      .map((enterprise, at) =>
+        filed(enterprise, 2024, at < 3 ? '第一批' : '第二批', `2024-04-${two(at + 10)}`, at === 5 ? '未通过' : '通过'),
+      ),
     ...range(parts.filingApplicants).map((enterprise, at) =>
-      at < 4 ? filed(enterprise, 2025, '第一批', `2025-03-${two(at + 11)}`, '通过') : filed(enterprise, 2025, '第二批', `2025-08-${two(at + 11)}`, '评审中'),
+      at < 4
+        ? filed(enterprise, 2025, '第一批', `2025-03-${two(at + 11)}`, '通过')
+        : filed(enterprise, 2025, '第二批', `2025-08-${two(at + 11)}`, '评审中'),
     ),
   ]
 }
 
-export type SmeEntry = { readonly enterprise: Enterprise; readonly year: number; readonly number: string | null; readonly registeredOn: string | null; readonly result: string }
+export type SmeEntry = {
+  readonly enterprise: Enterprise
+  readonly year: number
+  readonly number: string | null
+  readonly registeredOn: string | null
+  readonly result: string
+}
 
 export function smeEntries(): readonly SmeEntry[] {
   const rows: SmeEntry[] = []
-  for (const [year, last] of [[2023, 126], [2024, 131], [2025, 137]] as const)
+  for (const [year, last] of [
+    [2023, 126],
+    [2024, 131],
+    [2025, 137],
+  ] as const)
     for (const enterprise of enterprises.slice(90, last)) {
       const month = 3 + (enterprise.index % 7)
       const flag = enterprise.registeredOn.startsWith(String(year)) ? 'B' : month <= 5 ? '0' : 'A'
@@ -118,13 +153,35 @@ export function smeEntries(): readonly SmeEntry[] {
   return rows
 }
 
-export type GiantEvent = { readonly enterprise: Enterprise; readonly year: number; readonly event: string; readonly result: string; readonly decidedOn: string }
+export type GiantEvent = {
+  readonly enterprise: Enterprise
+  readonly year: number
+  readonly event: string
+  readonly result: string
+  readonly decidedOn: string
+}
 
 export function giantEvents(): readonly GiantEvent[] {
   return [
-    ...enterprises.slice(1, 9).map((enterprise) => ({ enterprise, year: enterprise.index < 6 ? 2021 : 2020, event: '认定', result: '通过', decidedOn: `${enterprise.index < 6 ? 2021 : 2020}-11-20` })),
-    ...enterprises.slice(6, 8).map((enterprise) => ({ enterprise, year: 2023, event: '复审', result: '通过', decidedOn: '2023-09-12' })),
-    ...range(parts.giants).map((enterprise) => ({ enterprise, year: 2025, event: '复审', result: '通过', decidedOn: '2025-08-15' })),
+    ...enterprises
+      .slice(1, 9)
+      .map((enterprise) => ({
+        enterprise,
+        year: enterprise.index < 6 ? 2021 : 2020,
+        event: '认定',
+        result: '通过',
+        decidedOn: `${enterprise.index < 6 ? 2021 : 2020}-11-20`,
+      })),
+    ...enterprises
+      .slice(6, 8)
+      .map((enterprise) => ({ enterprise, year: 2023, event: '复审', result: '通过', decidedOn: '2023-09-12' })),
+    ...range(parts.giants).map((enterprise) => ({
+      enterprise,
+      year: 2025,
+      event: '复审',
+      result: '通过',
+      decidedOn: '2025-08-15',
+    })),
     { enterprise: enterprises[8]!, year: 2025, event: '复审', result: '未通过', decidedOn: '2025-08-15' },
   ]
 }

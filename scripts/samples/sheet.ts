@@ -158,7 +158,9 @@ function parts(day: string): number[] {
 }
 
 export function fullWidth(text: string): string {
-  return [...text].map((sign) => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign)).join('')
+  return [...text]
+    .map((sign) => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign))
+    .join('')
 }
 
 /** 1234567.5 → '1,234,567.50' */

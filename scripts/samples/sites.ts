@@ -38,7 +38,8 @@ export function sites(): readonly Site[] {
     const state = at < 6 ? '已安装' : at < 14 ? '已签约' : '初定'
     rows.push(make(at, `${towns[at % 9]!.short}${order}${words[kind]}`, kind, state))
   }
-  for (let at = 0; at < 5; at++) rows.push(make(at + 30, `${towns[at]!.short}公办中心幼儿园`, '公办幼儿园', at < 3 ? '已签约' : '初定'))
+  for (let at = 0; at < 5; at++)
+    rows.push(make(at + 30, `${towns[at]!.short}公办中心幼儿园`, '公办幼儿园', at < 3 ? '已签约' : '初定'))
   rows.push(make(40, '云台金苗幼儿园', '幼儿园', '拟定', '民办'))
   rows.push(make(41, '溪东翠微社区', '社区(村)', '拟定'))
   rows.push(make(42, '云岭区中医院', '医院', '拟定'))

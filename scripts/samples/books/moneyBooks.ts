@@ -1,7 +1,7 @@
 import { enterprises, rdOf, rdTotals } from '../figures.ts'
+import { chanceOf } from '../random.ts'
 import { type Book, type Cell, fullWidth, good, type Head, type Row, type Table, thousands, wrong } from '../sheet.ts'
 import { calledBy } from './enterpriseBooks.ts'
-import { chanceOf } from '../random.ts'
 
 /** Finance and R&D by year. Amounts of the truth are in 0.01 万元. */
 export function moneyBooks(): Book[] {
@@ -35,7 +35,8 @@ function financeOf(year: number): Table {
   ]
   const rows: Row[] = listed.map((enterprise, at) => {
     const spent = (rd.get(enterprise.index) ?? 2_000) / 100
-    const revenue = Math.round(enterprise.index === 0 ? 2_630_000 : spent * (18 + (enterprise.index % 25))) + chance.whole(0, 99)
+    const revenue =
+      Math.round(enterprise.index === 0 ? 2_630_000 : spent * (18 + (enterprise.index % 25))) + chance.whole(0, 99)
     const staff = enterprise.staff
     const assets = Math.round(revenue * 0.8)
     return good([
@@ -55,8 +56,40 @@ function financeOf(year: number): Table {
     ])
   })
   if (year === 2024) {
-    rows.push(wrong('净资产大于资产总额', [rows.length + 1, '福建澄笃新材料有限公司', null, 880, 300, 890, 500, 5000, 40, 20, 30, 6, '疑似填反']))
-    rows.push(wrong('营业收入写成外币', [rows.length + 1, '福建曜岑电子科技有限公司', null, '35万美元', null, null, 400, 200, 10, 6, 12, 3, null]))
+    rows.push(
+      wrong('净资产大于资产总额', [
+        rows.length + 1,
+        '福建澄笃新材料有限公司',
+        null,
+        880,
+        300,
+        890,
+        500,
+        5000,
+        40,
+        20,
+        30,
+        6,
+        '疑似填反',
+      ]),
+    )
+    rows.push(
+      wrong('营业收入写成外币', [
+        rows.length + 1,
+        '福建曜岑电子科技有限公司',
+        null,
+        '35万美元',
+        null,
+        null,
+        400,
+        200,
+        10,
+        6,
+        12,
+        3,
+        null,
+      ]),
+    )
   }
   return {
     name: `${year}年企业财务`,
@@ -78,7 +111,12 @@ function rdTable(year: number): Table {
   const rows: Row[] = rd.map(([index, units], at) => {
     const enterprise = enterprises[index]!
     const last = before.get(index)
-    const written: Cell = at % 14 === 6 ? thousands(amount(units), inYuan ? 0 : 2) : at % 21 === 8 && !inYuan ? `${units / 100}万` : amount(units)
+    const written: Cell =
+      at % 14 === 6
+        ? thousands(amount(units), inYuan ? 0 : 2)
+        : at % 21 === 8 && !inYuan
+          ? `${units / 100}万`
+          : amount(units)
     return good([
       at + 1,
       calledBy(enterprise, at + year * 3),
@@ -92,22 +130,103 @@ function rdTable(year: number): Table {
       null,
     ])
   })
-  const sum = amount(Object.values(rdTotals[year]!).reduce((all, part) => all + part, 0))
   const unit = inYuan ? '元' : '万元'
   if (year === 2024) {
-    rows.push(wrong('研发费用是出错的公式 #REF!', [rows.length + 1, '福建濯翎环保设备有限公司', null, { formula: 'VLOOKUP(B99,Sheet9!A:D,4,FALSE)', error: '#REF!' }, null, null, 4, '是', null, '公式断了']))
-    rows.push(wrong('同一企业两行，研发费用不一致', [rows.length + 1, '福建岚煦光电有限公司', null, 128.4, 100, 0, 9, '是', null, '财务报']))
-    rows.push(wrong('同一企业两行，研发费用不一致', [rows.length + 1, '福建岚煦光电有限公司', null, 182.4, 100, 0, 9, '是', null, '统计报']))
-    rows.push(wrong('研发费用写的是文字', [rows.length + 1, '云岭区锐川软件有限公司', null, '见附件', null, null, 3, '是', null, null]))
+    rows.push(
+      wrong('研发费用是出错的公式 #REF!', [
+        rows.length + 1,
+        '福建濯翎环保设备有限公司',
+        null,
+        { formula: 'VLOOKUP(B99,Sheet9!A:D,4,FALSE)', error: '#REF!' },
+        null,
+        null,
+        4,
+        '是',
+        null,
+        '公式断了',
+      ]),
+    )
+    rows.push(
+      wrong('同一企业两行，研发费用不一致', [
+        rows.length + 1,
+        '福建岚煦光电有限公司',
+        null,
+        128.4,
+        100,
+        0,
+        9,
+        '是',
+        null,
+        '财务报',
+      ]),
+    )
+    rows.push(
+      wrong('同一企业两行，研发费用不一致', [
+        rows.length + 1,
+        '福建岚煦光电有限公司',
+        null,
+        182.4,
+        100,
+        0,
+        9,
+        '是',
+        null,
+        '统计报',
+      ]),
+    )
+    rows.push(
+      wrong('研发费用写的是文字', [
+        rows.length + 1,
+        '云岭区锐川软件有限公司',
+        null,
+        '见附件',
+        null,
+        null,
+        3,
+        '是',
+        null,
+        null,
+      ]),
+    )
   }
+  // The clerk's total takes in what stands in the sheet, also the two rows that contradict each other.
+  const sum =
+    amount(Object.values(rdTotals[year]!).reduce((all, part) => all + part, 0)) + (year === 2024 ? 128.4 + 182.4 : 0)
   return {
     name: `${year}年研发投入`,
     register: 'rdSpend',
     title: `${year}年度企业研发费用投入情况表`,
     lines: [`单位：${unit}`],
-    head: ['序号', '企业名称', '统一社会信用代码', '企业研发费用', 'R&D经费内部支出', '委外研发', '研发人员数', '是否纳统', '同比增长', '备注'],
+    head: [
+      '序号',
+      '企业名称',
+      '统一社会信用代码',
+      '企业研发费用',
+      'R&D经费内部支出',
+      '委外研发',
+      '研发人员数',
+      '是否纳统',
+      '同比增长',
+      '备注',
+    ],
     rows,
-    between: [{ before: 20, cells: ['小计', null, null, amount(rd.slice(0, 20).reduce((all, [, units]) => all + units, 0)), null, null, null, null, null, null] }],
+    between: [
+      {
+        before: 20,
+        cells: [
+          '小计',
+          null,
+          null,
+          amount(rd.slice(0, 20).reduce((all, [, units]) => all + units, 0)),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+        ],
+      },
+    ],
     foot: [
       ['合计', null, null, year === 2023 ? sum + 100 : sum, null, null, null, null, null, null],
       ['注：同比增长由各单位自行填报。'],

@@ -4,7 +4,7 @@ import type { Reading } from '#engine/indicator/reading.ts'
 import type { Window } from '#engine/indicator/window.ts'
 import type { FigureAnswer } from '#server/routes/figureAnswer.ts'
 import { day, dayOrMonth, pair, whole, year } from './arguments.ts'
-import { table, write, writeJson } from './output.ts'
+import { table, withNumbers, write, writeJson } from './output.ts'
 import { type AddCommand, type DataOptions, type Desk, withBooks, withData } from './surroundings.ts'
 
 type Options = DataOptions & {
@@ -50,7 +50,7 @@ export const figure: AddCommand = (program, surroundings) =>
       if (options.list || name === undefined) return list(name, options, surroundings.stdout)
       return withBooks(options, surroundings, async (desk) => {
         const answer = await ask(desk, name, options)
-        if (options.json) await writeJson(surroundings.stdout, withNumber(answer))
+        if (options.json) await writeJson(surroundings.stdout, withNumbers(answer))
         else await write(surroundings.stdout, inWords(answer, desk))
       })
     })
@@ -123,13 +123,6 @@ function optional<T extends object, K extends keyof T>(
   return Object.fromEntries(
     names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]),
   ) as never
-}
-
-/** In the JSON of the command line a value is a number; what is printed and proved stands in `text`. */
-export function withNumber<T extends { readonly value: string | null }>(
-  answer: T,
-): Omit<T, 'value'> & { value: number | null } {
-  return { ...answer, value: answer.value === null ? null : Number(answer.value) }
 }
 
 function inWords(answer: FigureAnswer, { ledger }: Desk): string {

@@ -9,6 +9,41 @@ export function writeJson(stdout: NodeJS.WritableStream, value: unknown): Promis
   )
 }
 
+const amounts: ReadonlySet<string> = new Set([
+  'value',
+  'counted',
+  'difference',
+  'completionPct',
+  'pacePct',
+  'gapPoints',
+  'shortfall',
+  'perMonth',
+  'low',
+  'mid',
+  'high',
+  'months',
+])
+
+/**
+ * In the JSON of the command line amounts are numbers, where HTTP has decimal texts; what is printed stands beside them as
+ * text. Records are left as they are.
+ */
+export function withNumbers(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map((item) => withNumbers(item))
+  if (typeof answer !== 'object' || answer === null) return answer
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => {
+      if (name === 'records') return [name, value]
+      return [name, amounts.has(name) ? amount(value) : withNumbers(value)]
+    }),
+  )
+}
+
+function amount(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(amount)
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : withNumbers(value)
+}
+
 /** Waits until the text has been taken over, so that a long answer is whole before the process ends. */
 export function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -4,8 +4,7 @@ import type { Books } from '#engine/report/books.ts'
 import type { Composed } from '#engine/report/compose.ts'
 import type { Asked } from '#engine/report/parameters.ts'
 import { day, dayOrMonth, year } from './arguments.ts'
-import { withNumber } from './figure.ts'
-import { table, write, writeJson } from './output.ts'
+import { table, withNumbers, write, writeJson } from './output.ts'
 import { saveFile } from './save.ts'
 import { type AddCommand, type DataOptions, withBooks, withData } from './surroundings.ts'
 
@@ -53,7 +52,7 @@ export const report: AddCommand = (program, surroundings) =>
         await writeJson(surroundings.stdout, {
           ...answer,
           year: composed.parameters.year,
-          figures: answer.figures.map(withNumber),
+          figures: withNumbers(answer.figures),
           files,
           ...(publication ? { publication: { id, at, actor, seq: composed.seq } } : {}),
         })

@@ -1,6 +1,6 @@
 import type { Day } from '#engine/ground/day.ts'
 import { day, year } from './arguments.ts'
-import { table, write, writeJson } from './output.ts'
+import { table, withNumbers, write, writeJson } from './output.ts'
 import { type AddCommand, type DataOptions, withBooks, withData } from './surroundings.ts'
 
 type Options = DataOptions & { readonly year: number; readonly asOf?: Day }
@@ -17,7 +17,7 @@ export const targets: AddCommand = (program, surroundings) =>
         const { openMemo } = await import('#server/memo.ts')
         const asked = await standing({ ledger, catalog }, options)
         const rows = await targetAnswers({ ledger, catalog, memo: openMemo({ ledger }) }, asked)
-        if (options.json) return writeJson(surroundings.stdout, { ...asked, targets: rows })
+        if (options.json) return writeJson(surroundings.stdout, { ...asked, targets: withNumbers(rows) })
         const lines = rows.map((row) => [
           row.lightText,
           row.label,

@@ -38,11 +38,14 @@ export type FigureAnswer = {
 }
 
 export function figureAnswer(registers: Registers, figure: Figure): FigureAnswer {
-  const { records, official, counted, difference, parts, value, decimals: _, ...rest } = figure
+  const { indicator, label, unit, records, official, counted, difference, parts, value, decimals: _, ...rest } = figure
   const register = figure.register === null ? undefined : registers[figure.register]
   return {
-    ...rest,
+    indicator,
+    label,
+    unit,
     value: decimalText(value),
+    ...rest,
     ...(records && register ? { records: records.map((record) => recordAnswer(register as Register, record)) } : {}),
     ...(official
       ? {

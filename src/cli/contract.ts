@@ -1,0 +1,254 @@
+import { z } from 'zod'
+
+/** The JSON that each command prints with --json. A contract: changed only by a decision; docs/schemas is made from it. */
+
+const count = z.int().min(0)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const moment = z.iso.datetime()
+const texts = z.array(z.string())
+const amount = z.number().nullable()
+const anchor = z.string().regex(/^\d+:[0-9a-f]{64}$/)
+
+const mapping = z.strictObject({
+  file: z.string().optional(),
+  sheet: z.string().optional(),
+  register: z.string(),
+  headerRow: count,
+  headerRows: count,
+  firstRow: count,
+  columns: z.array(
+    z.strictObject({
+      column: count,
+      header: z.string(),
+      field: z.string().nullable(),
+      part: z.literal('key').optional(),
+      unit: z.string().optional(),
+      dateForm: z.enum(['dmy', 'mdy']).optional(),
+      reason: z.string(),
+      confidence: z.number().min(0).max(1),
+    }),
+  ),
+  constants: z.record(z.string(), z.string()).optional(),
+  fillDown: z.array(count).optional(),
+})
+
+const importSheet = z.strictObject({
+  file: z.string(),
+  sheet: z.string().nullable(),
+  register: z.string().nullable(),
+  label: z.string().nullable(),
+  confidence: z.number().min(0).max(1),
+  runnerUp: z.strictObject({ register: z.string(), confidence: z.number() }).optional(),
+  rows: count.describe('读入的行数，等于新增、更新、未变、隔离之和'),
+  created: count,
+  updated: count,
+  unchanged: count,
+  quarantined: count,
+  notRead: count.describe('没有导入的表的行数'),
+  warnings: count,
+  cleared: count.describe('这次解除隔离的行数'),
+  batch: z.string().nullable(),
+  mapping: mapping.nullable(),
+  notes: z.array(z.looseObject({ code: z.string(), say: z.string() })),
+  changedCells: z.array(
+    z.strictObject({
+      record: z.string(),
+      row: count,
+      column: count.nullable(),
+      field: z.string(),
+      label: z.string(),
+      old: z.string(),
+      new: z.string(),
+    }),
+  ),
+  changedCellCount: count,
+  problem: z.strictObject({ code: z.string(), say: z.string() }).optional(),
+})
+
+const record = z.looseObject({
+  id: z.string(),
+  version: count,
+  title: z.string(),
+  values: z.record(z.string(), z.unknown()),
+  printed: z.record(z.string(), z.string()),
+})
+
+const figure = z.looseObject({
+  indicator: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  value: amount.describe('未知为 null；印在文中的写法看 text'),
+  text: z.string(),
+  phrase: z.string(),
+  reading: z.string(),
+  window: z.strictObject({ from: day, to: day, text: z.string() }),
+  kind: z.enum(['counted', 'reported', 'derived', 'either']),
+  definition: z.string(),
+  formula: z.string(),
+  source: z.string(),
+  basis: z.enum(['counted', 'official', 'derived']),
+  register: z.string().nullable(),
+  recordCount: count.nullable(),
+  records: z.array(record).optional(),
+  official: z
+    .strictObject({ value: z.number(), stage: z.string().nullable(), document: z.string().nullable() })
+    .optional(),
+  counted: z.number().optional(),
+  difference: z.number().optional(),
+  names: texts.optional(),
+  by: z
+    .array(
+      z.strictObject({
+        key: z.string().nullable(),
+        label: z.string(),
+        value: amount,
+        text: z.string(),
+        recordCount: count,
+      }),
+    )
+    .optional(),
+  missing: texts,
+  notes: texts,
+  unverified: z.string().optional(),
+})
+
+const target = z.looseObject({
+  indicator: z.string().nullable(),
+  label: z.string(),
+  unit: z.string(),
+  target: z.looseObject({ text: z.string(), value: amount, comparator: z.string(), kind: z.string() }),
+  actual: z.strictObject({ text: z.string(), value: z.number() }).nullable(),
+  completionPct: amount,
+  pacePct: amount,
+  gapPoints: amount,
+  light: z.enum(['green', 'yellow', 'red', 'blue', 'grey']),
+  lightText: z.string(),
+  lastYear: z.strictObject({ text: z.string(), value: z.number() }).nullable(),
+  growthText: z.string().nullable(),
+  forecast: z.looseObject({ low: z.number(), mid: z.number(), high: z.number(), text: z.string() }).nullable(),
+  months: z.array(amount).length(12),
+  missing: texts,
+  notes: texts,
+})
+
+const report = z.strictObject({
+  report: z.string(),
+  label: z.string(),
+  title: z.string(),
+  year: count,
+  figures: z.array(
+    z.looseObject({
+      id: z.string(),
+      label: z.string(),
+      slots: z.array(count),
+      value: amount,
+      text: z.string(),
+      unit: z.string(),
+      state: z.enum(['ok', 'noted', 'draft', 'missing']),
+      indicator: z.string().optional(),
+      reading: z.string().optional(),
+      window: z.string(),
+      definition: z.string(),
+      formula: z.string(),
+      source: z.string(),
+      recordCount: count.nullable(),
+      register: z.string().optional(),
+      missing: texts,
+      notes: texts,
+    }),
+  ),
+  rules: z.array(
+    z.looseObject({
+      id: z.string(),
+      say: z.string(),
+      outcome: z.enum(['met', 'unmet', 'unknown']),
+      formula: z.string(),
+      detail: z.string(),
+      advisory: z.boolean(),
+    }),
+  ),
+  ready: z.boolean(),
+  missing: texts,
+  parameters: z.looseObject({ year: count, fromMonth: count, toMonth: count, asOf: day }),
+  seq: count,
+  files: z.strictObject({
+    document: z.string().optional(),
+    review: z.string().optional(),
+    workingPaper: z.string().optional(),
+  }),
+  publication: z.strictObject({ id: z.string(), at: moment, actor: z.string(), seq: count }).optional(),
+})
+
+const identified = z.looseObject({
+  value: z.string(),
+  valid: z.boolean(),
+  severity: z.enum(['warning', 'error', 'fatal']).optional(),
+  errors: texts,
+  warnings: texts,
+  normalized: z.string().nullable(),
+  sentences: z.record(z.string(), z.string()),
+  suggestion: z.string().optional(),
+})
+
+/** By the name of the file in docs/schemas. */
+export const contract = {
+  import: z.strictObject({ sheets: z.array(importSheet), cancelled: z.boolean(), rejected: texts.optional() }),
+  undo: z.strictObject({
+    batch: z.string(),
+    restored: count,
+    kept: z.array(z.strictObject({ register: z.string(), id: z.string(), title: z.string() })),
+  }),
+  export: z.strictObject({ register: z.string(), label: z.string(), rows: count, file: z.string() }),
+  figure,
+  figureList: z.strictObject({
+    indicators: z.array(
+      z.strictObject({
+        indicator: z.string(),
+        label: z.string(),
+        unit: z.string(),
+        kind: z.enum(['counted', 'reported', 'derived', 'either']),
+        definition: z.string(),
+        chapter: z.string(),
+        unverified: z.string().optional(),
+      }),
+    ),
+  }),
+  targets: z.strictObject({ year: count, asOf: day, targets: z.array(target) }),
+  report,
+  check: z.strictObject({
+    errors: count,
+    warnings: count,
+    silenced: count,
+    faults: z.array(
+      z.strictObject({
+        register: z.string(),
+        label: z.string(),
+        code: z.string(),
+        severity: z.enum(['error', 'warning']),
+        say: z.string(),
+        field: z.string().optional(),
+        count,
+        findings: z.array(
+          z.strictObject({ id: z.string(), title: z.string(), say: z.string(), suggestion: z.string().optional() }),
+        ),
+      }),
+    ),
+  }),
+  identify: z.strictObject({ scheme: z.string(), label: z.string(), valid: z.boolean(), results: z.array(identified) }),
+  identifyList: z.strictObject({
+    schemes: z.array(z.strictObject({ scheme: z.string(), label: z.string(), source: z.string() })),
+  }),
+  init: z.strictObject({ division: z.string().regex(/^\d{6}$/), name: z.string(), warnings: texts }),
+  verify: z.strictObject({ clean: z.boolean(), revisions: count, records: count, files: count, anchor, faults: texts }),
+  backup: z.strictObject({ folder: z.string(), tables: count, rows: count, files: count, anchor, at: moment }),
+  restore: z.strictObject({ folder: z.string(), rows: count, files: count, anchor, at: moment }),
+  migrate: z.strictObject({ schemaVersion: count, registers: count }),
+  problem: z.strictObject({
+    problem: z.strictObject({ code: z.string(), title: z.string(), detail: z.unknown().optional() }),
+  }),
+} as const
+
+/** The schema of one command as it stands in docs/schemas. */
+export function schemaText(name: keyof typeof contract): string {
+  return `${JSON.stringify(z.toJSONSchema(contract[name], { target: 'draft-2020-12' }), null, 2)}\n`
+}

@@ -89,6 +89,7 @@ function recordsOf(books: Books, key: string, set: RecordSet, label: string, seq
         reader,
         register,
         found.rows.map((row) => fromRow(register, row)),
+        seq,
       )
       const byId = new Map(records.map((record) => [record.id, record]))
       for (const id of ids) {

@@ -1,9 +1,16 @@
 import { type NumberFault, parseNumber } from '#engine/ground/number.ts'
-import { fromDecimalText, isInteger, multiply, type Rational, rational, toDecimalText } from '#engine/ground/rational.ts'
+import {
+  fromDecimalText,
+  isInteger,
+  multiply,
+  type Rational,
+  rational,
+  toDecimalText,
+} from '#engine/ground/rational.ts'
 import type { Given, Note, Reading } from './kind.ts'
 
 /** Why a cell is no number, in words that say what to do. */
-export const numberFaults: Readonly<Record<NumberFault['error'], string>> = {
+const numberFaults: Readonly<Record<NumberFault['error'], string>> = {
   notANumber: '不是数字。请改成数字，单位写在表头',
   ruinedByExcel: '数字已被 Excel 改成科学计数法，末几位丢失。请从原件重新录入，并把该列设为文本',
   formulaError: '公式出错（如 #REF!）。请修正公式后再导入',

@@ -9,7 +9,7 @@ import { type Kind, unknownReading } from './kind.ts'
 export const reference: Kind = {
   column: 'text',
   read: ({ value }) => {
-    const text = value === null ? '' : String(value).trim()
+    const text = value === null ? '' : String(value).replace(/\r\n?/g, '\n').trim()
     return text === '' || isUnknownText(text) ? unknownReading : { value: { text, key: null, id: null } }
   },
   print: (value) => (isReference(value) ? value.text : ''),

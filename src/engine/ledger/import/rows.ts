@@ -58,7 +58,7 @@ function classifier(source: SheetSource, mapping: Mapping): (row: number, cells:
     if (first === undefined) return cells.some((cell) => cell.flags !== undefined) ? 'data' : 'blank'
     const text = textOf(cells[first])
     if (isTotal(text) || (second !== undefined && isOrdinal(cells[first]!) && isTotal(textOf(cells[second]))))
-      return 'total'
+      return wordsBeside(cells, first) < 3 ? 'total' : 'data'
     if (filled <= 1 && onlyTotal.test(compactText(text))) return 'total'
     if (text.length > 0 && isNote(text, cells, filled)) return 'note'
     if (filled >= 2 && isHeaderAgain(cells, headers)) return 'header'
@@ -69,6 +69,14 @@ function classifier(source: SheetSource, mapping: Mapping): (row: number, cells:
 
 function isTotal(text: string): boolean {
   return text.length <= 30 && text.includes('计') && total.test(compactText(text))
+}
+
+/** A sum stands among figures. A row that goes on in words and codes is a record, whatever its name. */
+function wordsBeside(cells: readonly Cell[], first: number): number {
+  return cells.slice(first + 1).filter((cell) => {
+    const text = textOf(cell).trim()
+    return text !== '' && cell.kind === 'text' && !isTotal(text) && !/^[^\p{L}]*\p{Script=Han}{0,3}$/u.test(text)
+  }).length
 }
 
 function isOrdinal(cell: Cell): boolean {

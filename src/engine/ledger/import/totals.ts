@@ -1,4 +1,5 @@
-import { parseAmount, parseNumber } from '#engine/ground/number.ts'
+import type { MoneyUnit } from '#engine/ground/money.ts'
+import { moneyUnitOf, parseAmount, parseNumber } from '#engine/ground/number.ts'
 import {
   add,
   compare,
@@ -36,6 +37,12 @@ export function compareTotals(source: SheetSource, mapping: Mapping, register: R
     return declared?.kind === 'money' || declared?.kind === 'decimal'
   })
   if (columns.length === 0) return []
+  const units = columns.map(({ field, unit }) => {
+    const declared = register.fields[field as string]
+    return declared?.kind === 'money'
+      ? ((unit === undefined ? undefined : moneyUnitOf(unit)) ?? declared.unit)
+      : undefined
+  })
   const found: TotalDifference[] = []
   const since = columns.map(() => zero)
   const all = columns.map(() => zero)
@@ -44,7 +51,7 @@ export function compareTotals(source: SheetSource, mapping: Mapping, register: R
   const compareLine = (skipped: SkippedRow) => {
     if (skipped.kind !== 'total') return
     for (const [index, column] of columns.entries()) {
-      const stated = numberIn(skipped.cells[column.column - 1])
+      const stated = numberIn(skipped.cells[column.column - 1], units[index])
       if (stated === null) continue
       if (rows === 0) onTop.push({ stated, row: skipped.row, index })
       else if (!agree(stated, since[index]!) && !agree(stated, all[index]!)) {
@@ -57,7 +64,7 @@ export function compareTotals(source: SheetSource, mapping: Mapping, register: R
   for (const { cells } of dataRows(source, mapping, compareLine)) {
     rows++
     for (const [index, column] of columns.entries()) {
-      const number = numberIn(cells[column.column - 1])
+      const number = numberIn(cells[column.column - 1], units[index])
       if (number === null) continue
       since[index] = add(since[index]!, number)
       all[index] = add(all[index]!, number)
@@ -74,12 +81,14 @@ function agree(a: Rational, b: Rational): boolean {
   return compare(a, b) === 0 || roundHalfUp(a, 6) === roundHalfUp(b, 6)
 }
 
-function numberIn(cell: Cell | undefined): Rational | null {
+/** The number as it counts in its column: of money in the unit of the column, whatever unit the cell itself names. */
+function numberIn(cell: Cell | undefined, unit: MoneyUnit | undefined): Rational | null {
   if (cell === undefined || cell.value === null || typeof cell.value === 'boolean' || cell.kind === 'error') return null
   const written = parseNumber(cell.value)
   if (written === null || 'error' in written) return null
-  if (written.unit === undefined || !/[万亿]/.test(written.unit)) return fromDecimalText(written.value)
-  const amount = parseAmount(cell.value, '元', '元')
+  if (written.unit === undefined || (unit === undefined && !/[万亿]/.test(written.unit)))
+    return fromDecimalText(written.value)
+  const amount = parseAmount(cell.value, unit ?? '元', unit ?? '元')
   return amount && 'amount' in amount ? amount.amount : fromDecimalText(written.value)
 }
 

@@ -187,7 +187,7 @@ function expressionFaults(
 }
 
 /** The plain fields that an expression names. */
-export function namesIn(node: Node): string[] {
+function namesIn(node: Node): string[] {
   const found = new Set<string>()
   JSON.stringify(node, (_, value: unknown) => {
     if (typeof value === 'object' && value !== null && 'op' in value && value.op === 'field' && 'name' in value)

@@ -1,4 +1,4 @@
-import { type Place, onEachPlace } from './stores.ts'
+import { onEachPlace, type Place } from './stores.ts'
 
 export type { Place }
 /** What a test does in new, empty books; they are gone when it answers or fails. */

@@ -95,18 +95,6 @@ export type HistoryEntry = {
   }[]
   readonly sentence: string
 }
-export type Origin =
-  | {
-      readonly kind: 'cell'
-      readonly file: { readonly hash: string; readonly name: string }
-      readonly sheet: string
-      readonly row: number
-      readonly column: number
-      readonly cell: string
-      readonly at: string
-      readonly actor: string
-    }
-  | { readonly kind: 'form'; readonly at: string; readonly actor: string; readonly place: string }
 export type SheetAnswer = {
   readonly file: string | { readonly hash: string; readonly name: string }
   readonly sheet: string

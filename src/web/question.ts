@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { CatalogAnswer } from './api.ts'
 import { get } from './http.ts'
 
-export const catalogKey = ['catalog'] as const
+const catalogKey = ['catalog'] as const
 
 /** The declarations and the standing year and day; the frame has loaded it before any page is drawn. */
 export function useCatalog(): CatalogAnswer {

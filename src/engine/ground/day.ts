@@ -37,7 +37,7 @@ export function monthOf(day: Day): number {
   return Number(day.slice(5, 7))
 }
 
-export function dayOfMonth(day: Day): number {
+function dayOfMonth(day: Day): number {
   return Number(day.slice(8, 10))
 }
 

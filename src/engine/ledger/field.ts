@@ -212,6 +212,10 @@ export type ValueOf<F> = F extends { kind: 'integer' | 'decimal' | 'money' }
       ? Codes
       : string
 
+/**
+ * The row type of a declaration, for code that is written against one register.
+ * @public
+ */
 export type RowOf<F extends Fields> = { readonly id: string; readonly division: string; readonly version: number } & {
   readonly [K in keyof F as F[K] extends { kind: 'references' } ? never : K]: F[K] extends { optional: true }
     ? ValueOf<F[K]> | null

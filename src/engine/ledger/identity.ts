@@ -15,7 +15,7 @@ const isPlain = /^[\u4e00-\u9fff]*$/
 const quotes = /["'“”‘’]/g
 
 /** What a reference is matched by when it is not resolved: the code given beside the name, else the name. */
-export function referenceKey(reference: Reference): string {
+function referenceKey(reference: Reference): string {
   return reference.key ? reference.key.toUpperCase() : matchForm(reference.text)
 }
 
@@ -71,8 +71,4 @@ export function aliasesOf(register: RegisterDeclaration, values: Values): string
   })
   const title = matchOf(register, values)
   return [...new Set(names.map(matchForm).filter((name) => name !== '' && name !== title))]
-}
-
-export function keyFields(register: Register): readonly [name: string, field: Field][] {
-  return register.key.map((name) => [name, register.fields[name] as Field])
 }

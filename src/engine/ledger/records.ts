@@ -1,15 +1,16 @@
+import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Transaction } from '#engine/store/database.ts'
+import type { Row, Transaction } from '#engine/store/database.ts'
 import { linkTable, snake } from '#engine/store/naming.ts'
 import type { SourceKind } from './chain.ts'
 import { checkRecord, type Finding, readValues } from './check.ts'
 import type { Given } from './fields/index.ts'
 import { naturalKey, titleOf } from './identity.ts'
 import { getRegister, type Ledger, ownDistrict, todayOf } from './ledger.ts'
-import { type Occasion, type Written, writeChanges } from './log.ts'
+import { type Occasion, parts, type Written, writeChanges } from './log.ts'
 import { refreshReferences, resolveValues } from './references.ts'
 import type { Register } from './register.ts'
-import { linksOf } from './tables.ts'
+import { asKnown, linkColumns, linksOf } from './tables.ts'
 import { fromRow, type Reference, type StoredRecord, type Value } from './values.ts'
 
 export type Actor = { readonly actor: string; readonly source?: SourceKind; readonly key?: string }
@@ -29,30 +30,38 @@ export async function findRecord(
   return row === undefined ? undefined : (await withLinks(db, register, [fromRow(register, row)]))[0]
 }
 
-/** Adds to records what their link tables hold. */
+async function getRecord(db: Transaction['db'], register: Register, id: string): Promise<StoredRecord> {
+  const record = await findRecord(db, register, id)
+  if (!record) throw new Problem('recordNotFound', { register: register.label, key: id })
+  return record
+}
+
+/** Adds to records what their link tables hold, or held after the revision `knownAt`. */
 export async function withLinks(
   db: Transaction['db'],
   register: Register,
   records: readonly StoredRecord[],
+  knownAt?: number,
 ): Promise<StoredRecord[]> {
   let result = [...records]
   for (const [name] of linksOf(register)) {
-    const rows = await db
-      .selectFrom(linkTable(register.name, name))
-      .selectAll()
-      .where('owner_id', 'in', records.length === 0 ? [''] : records.map((record) => record.id))
-      .orderBy('owner_id')
-      .orderBy('position')
-      .execute()
+    const table = linkTable(register.name, name)
+    const source = knownAt === undefined ? sql.table(table) : asKnown(table, linkColumns, knownAt)
     const lists = new Map<string, Reference[]>()
-    for (const row of rows) {
-      const owner = String(row['owner_id'])
-      const item = {
-        text: String(row['target']),
-        key: row['target_key'] ? String(row['target_key']) : null,
-        id: row['target_id'] === null ? null : String(row['target_id']),
+    for (const part of parts(records.map((record) => record.id))) {
+      const { rows } = await sql<Row>`select owner_id, target, target_key, target_id from ${source} as l
+        where owner_id in (${sql.join(part)}) order by owner_id, position`.execute(db)
+      for (const row of rows) {
+        const owner = String(row['owner_id'])
+        const item = {
+          text: String(row['target']),
+          key: row['target_key'] ? String(row['target_key']) : null,
+          id: row['target_id'] === null ? null : String(row['target_id']),
+        }
+        const list = lists.get(owner)
+        if (list) list.push(item)
+        else lists.set(owner, [item])
       }
-      lists.set(owner, [...(lists.get(owner) ?? []), item])
     }
     result = result.map((record) => ({ ...record, values: { ...record.values, [name]: lists.get(record.id) ?? [] } }))
   }
@@ -81,7 +90,7 @@ export async function saveRecord(
   return ledger.store.write(async (tx) => {
     const answered = await answerOf(tx, by.key)
     if (answered !== undefined)
-      return { record: (await findRecord(tx.db, register, answered)) as StoredRecord, written: undefined, findings: [] }
+      return { record: await getRecord(tx.db, register, answered), written: undefined, findings: [] }
     const before = request.id === undefined ? null : ((await findRecord(tx.db, register, request.id)) ?? null)
     if (request.id !== undefined && !before)
       throw new Problem('recordNotFound', { register: register.label, key: request.id })
@@ -116,11 +125,11 @@ export async function saveRecord(
     if (written) await refreshReferences(tx, ledger.registers, new Set([register.name]))
     const id = written?.id ?? before?.id ?? ''
     await rememberAnswer(tx, by.key, id, ledger)
-    return { record: (await findRecord(tx.db, register, id)) as StoredRecord, written, findings }
+    return { record: await getRecord(tx.db, register, id), written, findings }
   })
 }
 
-/** Deletes a record: a revision like any other, which can be undone. */
+/** Deletes a record: a revision like any other, which can be undone. The same call again, with its `key`, answers as the first did. */
 export async function deleteRecord(
   ledger: Ledger,
   by: Actor,
@@ -129,14 +138,17 @@ export async function deleteRecord(
   const register = getRegister(ledger.registers, request.register)
   const district = (await ownDistrict(ledger))?.code ?? '000000'
   return ledger.store.write(async (tx) => {
-    const before = await findRecord(tx.db, register, request.id)
-    if (!before) throw new Problem('recordNotFound', { register: register.label, key: request.id })
+    const answered = await answerOf(tx, by.key)
+    const done = answered === undefined ? undefined : await lastDeletion(tx, register, answered)
+    if (done) return done
+    const before = await getRecord(tx.db, register, request.id)
     if (request.version !== undefined && before.version !== request.version) {
       throw new Problem('versionConflict', { register: register.label, key: titleOf(register, before.values) })
     }
     const [written] = await writeChanges(tx, occasionOf(ledger, by, district), [{ register, before, after: null }])
     if (!written) throw new Error('a deletion is always a revision')
     await refreshReferences(tx, ledger.registers, new Set([register.name]))
+    await rememberAnswer(tx, by.key, written.id, ledger)
     return written
   })
 }
@@ -153,13 +165,13 @@ function placeOf(by: Actor): { place?: string } {
   return by.source === undefined || by.source === 'form' ? { place: JSON.stringify({ form: '在线填写' }) } : {}
 }
 
-// A form that does not touch the name keeps the code that an import had given beside it.
+// A form that does not touch the name keeps the code that an import had given beside it, and where it led.
 function keepKey(register: Register, name: string, before: StoredRecord | null, value: Value): Value {
   const old = before?.values[name]
   if (register.fields[name]?.kind !== 'reference' || typeof value !== 'object' || value === null || !('text' in value))
     return value
   return typeof old === 'object' && old !== null && 'text' in old && old.text === value.text
-    ? { ...value, key: old.key }
+    ? { ...value, key: old.key, id: old.id }
     : value
 }
 
@@ -181,6 +193,18 @@ async function refuseTakenKey(tx: Transaction, register: Register, nk: string, o
       register: register.label,
       key: titleOf(register, fromRow(register, row).values),
     })
+}
+
+async function lastDeletion(tx: Transaction, register: Register, id: string): Promise<Written | undefined> {
+  const row = await tx.db
+    .selectFrom('revision')
+    .select(['seq', 'version'])
+    .where('record', '=', id)
+    .where('register', '=', register.name)
+    .where('action', '=', 'delete')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
+  return row && { id, seq: Number(row['seq']), version: Number(row['version']), action: 'delete' }
 }
 
 async function answerOf(tx: Transaction, key: string | undefined): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Queries, Transaction } from '#engine/store/database.ts'
 import { linkTable, resolvedColumn, snake } from '#engine/store/naming.ts'
 import { matchForm, naturalKey } from './identity.ts'
+import { districtIn } from './ledger.ts'
 import { parts } from './log.ts'
 import type { Register, Registers } from './register.ts'
 import { linksOf } from './tables.ts'
@@ -14,7 +15,7 @@ export type Found = { readonly id: string; readonly division: string }
  * Finds records by what a reference gives: first the code beside the name, then the name as key, title, or other name. Two
  * records of one name: the reference stays open, since nobody may guess.
  */
-export async function findReferences(
+async function findReferences(
   db: Queries,
   register: Register,
   wanted: Iterable<Pick<Reference, 'text' | 'key'>>,
@@ -76,6 +77,7 @@ export async function resolveValues(
     const wanted = records.flatMap((record) => referencesIn(record[name] ?? null))
     finders.set(name, wanted.length === 0 ? () => null : await findReferences(db, target, wanted))
   }
+  const standing = await stillThere(db, registers, fields, records)
   return records.map((record) => {
     const values: Record<string, Value> = { ...record }
     let division = ownDivision
@@ -84,15 +86,39 @@ export async function resolveValues(
       const value = values[name] ?? null
       if (!find || value === null) continue
       if (isReference(value)) {
-        const found = find(value)
+        const found = find(value) ?? standing(name, value)
         values[name] = { ...value, id: found?.id ?? null }
         if (name === register.placedBy && found) division = found.division
-      } else if (isReferences(value)) values[name] = value.map((item) => ({ ...item, id: find(item)?.id ?? null }))
+      } else if (isReferences(value))
+        values[name] = value.map((item) => ({ ...item, id: (find(item) ?? standing(name, item))?.id ?? null }))
     }
     const placed = register.placedBy === undefined ? null : (values[register.placedBy] ?? null)
     if (typeof placed === 'string' && /^\d{6,12}$/.test(placed)) division = placed.padEnd(12, '0')
     return { values, division }
   })
+}
+
+// A reference that had been found stays with its record, though that one may bear another name by now.
+async function stillThere(
+  db: Queries,
+  registers: Registers,
+  fields: readonly (readonly [name: string, to: string])[],
+  records: readonly Values[],
+): Promise<(field: string, reference: Reference) => Found | null> {
+  const found = new Map<string, Map<string, Found>>()
+  for (const [name, to] of fields) {
+    const target = registers[to]
+    const ids = new Set(records.flatMap((record) => referencesIn(record[name] ?? null).flatMap(({ id }) => id ?? [])))
+    if (!target || ids.size === 0) continue
+    const standing = new Map<string, Found>()
+    for (const part of parts([...ids])) {
+      const rows = await db.selectFrom(snake(target.name)).select(['id', 'division']).where('id', 'in', part).execute()
+      for (const row of rows)
+        standing.set(String(row['id']), { id: String(row['id']), division: String(row['division']) })
+    }
+    found.set(name, standing)
+  }
+  return (field, { id }) => (id === null ? null : (found.get(field)?.get(id) ?? null))
 }
 
 function referencesIn(value: Value): Reference[] {
@@ -117,6 +143,29 @@ export async function refreshReferences(
       if (changed.has(field.to))
         await refreshTable(tx.db, linkTable(register.name, name), 'target', registers[field.to] as Register)
     }
+  }
+  await followDivisions(tx.db, registers, changed)
+}
+
+/** A record lies where the record that places it lies, also when that one comes, goes or moves later; and so on down the line. */
+async function followDivisions(db: Queries, registers: Registers, changed: ReadonlySet<string>): Promise<void> {
+  const own = ((await districtIn(db))?.code ?? '000000').padEnd(12, '0')
+  let moved = changed
+  // Registers that place each other in a ring would go round for ever.
+  for (let round = 0; moved.size > 0 && round < 10; round++) {
+    const next = new Set<string>()
+    for (const register of Object.values(registers)) {
+      const field = register.placedBy === undefined ? undefined : register.fields[register.placedBy]
+      if (field?.kind !== 'reference' || !moved.has(field.to)) continue
+      const id = sql.ref(`${snake(register.name)}.${resolvedColumn(register.placedBy as string)}`)
+      const place = sql`coalesce((select t.division from ${sql.table(snake(field.to))} as t where t.id = ${id}), ${own})`
+      const { numAffectedRows } =
+        await sql`update ${sql.table(snake(register.name))} set division = ${place} where division <> ${place}`.execute(
+          db,
+        )
+      if (numAffectedRows) next.add(register.name)
+    }
+    moved = next
   }
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { Problem } from '#engine/ground/problem.ts'
 import type { Column, Queries } from '#engine/store/database.ts'
+import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
 import type { Field } from './field.ts'
 import { kinds } from './fields/index.ts'
@@ -11,7 +13,7 @@ import type { Register, Registers } from './register.ts'
  * `search` what the search box reads, `seq` the log sequence of the present state, `digest` the fingerprint of the imported
  * cells that this state came from (null once anything else has changed it), so that the same row again is known at a glance.
  */
-export const houseColumns: readonly Column[] = [
+const houseColumns: readonly Column[] = [
   { name: 'id', type: 'text', required: true },
   { name: 'nk', type: 'text', required: true },
   { name: 'division', type: 'text', required: true },
@@ -23,7 +25,7 @@ export const houseColumns: readonly Column[] = [
 ]
 
 /** The columns of one field: one, or three for a reference (text as given, key as given, id it resolves to), or none for a list of references. */
-export function columnsOf(name: string, field: Field): readonly Column[] {
+function columnsOf(name: string, field: Field): readonly Column[] {
   if (field.kind === 'references') return []
   if (field.kind === 'reference') {
     return [
@@ -115,6 +117,16 @@ async function createRegister(db: Queries, register: Register, existing: Present
     if (await createTable(db, version, [...linkColumns, ...versionColumns], undefined, existing))
       await createIndex(db, version, ['owner_id', 'to_seq'])
   }
+}
+
+/** A table as it was after the revision `knownAt`: rows that have not changed since, and the superseded states of then. */
+export function asKnown(table: string, columns: readonly Column[], knownAt: number): Sql {
+  if (!Number.isSafeInteger(knownAt) || knownAt < 0)
+    throw new Problem('badInput', { what: `“${knownAt}”不是从 0 起的整数。` })
+  const names = sql.join(columns.map((column) => sql.ref(column.name)))
+  const seq = sql.lit(knownAt)
+  return sql`(select ${names} from ${sql.table(table)} where seq <= ${seq}
+    union all select ${names} from ${sql.table(`${table}_version`)} where from_seq <= ${seq} and to_seq > ${seq})`
 }
 
 /** True when the table is new; an existing one gets the columns that it lacks. */

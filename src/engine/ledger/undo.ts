@@ -7,14 +7,15 @@ import { type Change, writeChanges } from './log.ts'
 import { type Actor, divisionOf, findRecord, occasionOf } from './records.ts'
 import { refreshReferences, resolveValues } from './references.ts'
 import type { Register } from './register.ts'
-import type { Reference, StoredRecord, Value, Values } from './values.ts'
+import type { Reference, Value, Values } from './values.ts'
 
 export type Undone = {
   readonly batch: string
   readonly restored: number
   /** Records that somebody changed after the batch: listed, never overwritten. */
-  readonly kept: readonly { readonly register: string; readonly id: string; readonly title: string }[]
+  readonly kept: readonly Kept[]
 }
+type Kept = { readonly register: string; readonly id: string; readonly title: string }
 
 /**
  * Takes a batch back: what it created is deleted, what it changed or deleted is as before. The taking back is itself a batch
@@ -32,24 +33,11 @@ export async function undoBatch(ledger: Ledger, by: Actor, batch: string): Promi
       .where('batch', '=', batch)
       .orderBy('seq', 'desc')
       .execute()
-    const changes: Change[] = []
-    const kept: { register: string; id: string; title: string }[] = []
-    const touched = new Set<string>()
-    for (const revision of revisions) {
-      const register = getRegister(ledger.registers, String(revision['register']))
-      const id = String(revision['record'])
-      const current = (await findRecord(tx.db, register, id)) ?? null
-      const asLeft = revision['action'] === 'delete' ? current === null : current?.seq === Number(revision['seq'])
-      if (!asLeft) {
-        kept.push({ register: register.name, id, title: current ? titleOf(register, current.values) : id })
-        continue
-      }
-      changes.push(await reverse(tx, ledger, register, revision, current, district))
-      touched.add(register.name)
-    }
+    const { changes, kept } = await reversed(tx, ledger, revisions, divisionOf(district))
+    await refuseTaken(tx, batch, changes)
     const undoId = `${batch}-U`
     const written = await writeChanges(tx, occasionOf(ledger, { ...by, source: 'undo' }, district, undoId), changes)
-    await refreshReferences(tx, ledger.registers, touched)
+    await refreshReferences(tx, ledger.registers, new Set(changes.map(({ register }) => register.name)))
     await tx.db.updateTable('batch').set({ undone_by: undoId, state: 'undone' }).where('id', '=', batch).execute()
     await tx.db
       .updateTable('quarantine')
@@ -68,37 +56,79 @@ export async function undoBatch(ledger: Ledger, by: Actor, batch: string): Promi
   })
 }
 
-async function reverse(
+type Revisions = readonly Record<string, unknown>[]
+
+/** What takes the batch back, one change a record; those that somebody changed since stay out. `revisions`: the last first. */
+async function reversed(
   tx: Transaction,
   ledger: Ledger,
-  register: Register,
-  revision: Record<string, unknown>,
-  current: StoredRecord | null,
-  district: string,
-): Promise<Change> {
-  const id = String(revision['record'])
-  if (revision['action'] === 'create') return { register, before: current, after: null }
-  const old = before(current?.values ?? {}, String(revision['changes']))
-  const [after] = await resolveValues(tx.db, ledger.registers, register, [old], divisionOf(district))
-  if (!after) throw new Error('one record in, one record out')
-  const taken = await takenBy(tx, register, naturalKey(register, after.values), id)
-  if (taken)
-    throw new Problem('batchEdited', { batch: String(revision['batch']), records: titleOf(register, taken.values) })
-  return { register, before: current, after: { ...after, digest: null }, id }
+  revisions: Revisions,
+  ownDivision: string,
+): Promise<{ changes: Change[]; kept: Kept[] }> {
+  const goes: Change[] = []
+  const comes = new Map<Register, { values: Values; change: Omit<Change, 'after'> }[]>()
+  const kept: Kept[] = []
+  for (const ofRecord of byRecord(revisions)) {
+    const [last, first] = [ofRecord[0], ofRecord.at(-1)] as [Record<string, unknown>, Record<string, unknown>]
+    const register = getRegister(ledger.registers, String(last['register']))
+    const id = String(last['record'])
+    const current = (await findRecord(tx.db, register, id)) ?? null
+    const asLeft = last['action'] === 'delete' ? current === null : current?.seq === Number(last['seq'])
+    if (!asLeft) {
+      kept.push({ register: register.name, id, title: current ? titleOf(register, current.values) : id })
+    } else if (first['action'] === 'create') {
+      if (current) goes.push({ register, before: current, after: null })
+    } else {
+      const values = ofRecord.reduce<Values>(
+        (state, one) => before(state, String(one['changes'])),
+        current?.values ?? {},
+      )
+      const change = { register, before: current, id, lastVersion: Number(last['version']) }
+      comes.set(register, [...(comes.get(register) ?? []), { values, change }])
+    }
+  }
+  // What goes comes first: it makes room for the keys of what comes back.
+  const changes = goes
+  for (const [register, list] of comes) {
+    const states = await resolveValues(
+      tx.db,
+      ledger.registers,
+      register,
+      list.map(({ values }) => values),
+      ownDivision,
+    )
+    for (const [index, state] of states.entries())
+      changes.push({ ...(list[index]?.change as Omit<Change, 'after'>), after: { ...state, digest: null } })
+  }
+  return { changes, kept }
 }
 
-async function takenBy(
-  tx: Transaction,
-  register: Register,
-  nk: string,
-  own: string,
-): Promise<StoredRecord | undefined> {
-  const row = await tx.db.selectFrom(snake(register.name)).select('id').where('nk', '=', nk).executeTakeFirst()
-  return row && row['id'] !== own ? findRecord(tx.db, register, String(row['id'])) : undefined
+function byRecord(revisions: Revisions): Revisions[] {
+  const groups = new Map<string, Record<string, unknown>[]>()
+  for (const revision of revisions) {
+    const record = `${revision['register']} ${revision['record']}`
+    const group = groups.get(record)
+    if (group) group.push(revision)
+    else groups.set(record, [revision])
+  }
+  return [...groups.values()]
+}
+
+/** A key that somebody else uses by now cannot come back; one that the batch itself gave away can. */
+async function refuseTaken(tx: Transaction, batch: string, changes: readonly Change[]): Promise<void> {
+  const ours = new Set(changes.map(({ register, before: current, id }) => `${register.name} ${current?.id ?? id}`))
+  for (const { register, after } of changes) {
+    if (!after) continue
+    const nk = naturalKey(register, after.values)
+    const row = await tx.db.selectFrom(snake(register.name)).select('id').where('nk', '=', nk).executeTakeFirst()
+    if (!row || ours.has(`${register.name} ${row['id']}`)) continue
+    const taken = await findRecord(tx.db, register, String(row['id']))
+    throw new Problem('batchEdited', { batch, records: titleOf(register, taken?.values ?? {}) })
+  }
 }
 
 /** The state before a revision, from the state after it and the changes that the revision names. */
-export function before(after: Values, changes: string): Values {
+function before(after: Values, changes: string): Values {
   const result: Record<string, Value> = { ...after }
   for (const [name, [old]] of Object.entries(JSON.parse(changes) as Record<string, [unknown, unknown]>))
     result[name] = fromGiven(old)

@@ -1,6 +1,8 @@
-import type { Queries } from '#engine/store/database.ts'
+import { hash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Queries, Row } from '#engine/store/database.ts'
 import { hashOfBytes } from '#engine/store/files.ts'
-import { snake } from '#engine/store/naming.ts'
+import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 import { genesis, hashOf, type Revision } from './chain.ts'
 import { revisionColumns } from './house.ts'
 import type { Ledger } from './ledger.ts'
@@ -9,7 +11,7 @@ import { withLinks } from './records.ts'
 import type { Register } from './register.ts'
 import { linksOf } from './tables.ts'
 import { fromGiven } from './undo.ts'
-import { asGiven, fromRow, type Values } from './values.ts'
+import { asGiven, fromRow, type Reference, type Values } from './values.ts'
 
 export type Verification = {
   readonly clean: boolean
@@ -24,51 +26,65 @@ export type Verification = {
 const page = 5_000
 
 /**
- * Proves that nothing was altered: every hash of the log, every record against the states that the log tells, every kept
- * file against its name. `anchor` is one that was printed earlier.
+ * Proves that nothing was altered, as of one moment: every hash of the log, every record and every superseded state against
+ * the states that the log tells, every kept file against its name. `anchor` is one that was printed earlier.
  */
-export async function verify(ledger: Ledger, anchor?: string): Promise<Verification> {
+export function verify(ledger: Ledger, anchor?: string): Promise<Verification> {
+  return ledger.store.snapshot((db) => verifyIn(db, ledger, anchor))
+}
+
+async function verifyIn(db: Queries, ledger: Ledger, anchor: string | undefined): Promise<Verification> {
   const faults: string[] = []
-  const states = new Map<string, { register: string; seq: number; version: number; values: Values }>()
-  let previous = genesis
-  let seq = 0
-  let anchored = anchor === undefined
-  const [anchorSeq, anchorHash] = (anchor ?? '').split(':')
-  for (;;) {
-    const rows = await ledger.store.reader
+  const told: Told = { present: new Map(), superseded: new Map() }
+  let head = { seq: 0, hash: genesis }
+  let anchored = anchor === undefined || anchor === `0:${genesis}`
+  for (let last = Number.MIN_SAFE_INTEGER; ; ) {
+    const rows = await db
       .selectFrom('revision')
       .selectAll()
-      .where('seq', '>', seq)
+      .where('seq', '>', last)
       .orderBy('seq')
       .limit(page)
       .execute()
     if (rows.length === 0) break
     for (const row of rows) {
       const revision = revisionOf(row)
-      if (revision.seq !== seq + 1) faults.push(`修订链缺少第 ${seq + 1} 条至第 ${revision.seq - 1} 条`)
-      if (revision.previous !== previous) faults.push(`修订链第 ${revision.seq} 条与前一条接不上`)
+      last = revision.seq
+      if (revision.seq < 1) {
+        faults.push(`修订链多出第 ${revision.seq} 条`)
+        continue
+      }
+      if (revision.seq !== head.seq + 1) faults.push(`修订链缺少第 ${head.seq + 1} 条至第 ${revision.seq - 1} 条`)
+      if (revision.previous !== head.hash) faults.push(`修订链第 ${revision.seq} 条与前一条接不上`)
       if (hashOf(revision) !== row['hash']) faults.push(`修订链第 ${revision.seq} 条的内容被改动过`)
-      if (String(revision.seq) === anchorSeq && row['hash'] === anchorHash) anchored = true
-      previous = String(row['hash'])
-      seq = revision.seq
-      follow(states, revision)
+      if (anchor === `${revision.seq}:${row['hash']}`) anchored = true
+      head = { seq: revision.seq, hash: String(row['hash']) }
+      if (!follow(told, ledger, revision)) faults.push(`修订链第 ${revision.seq} 条的内容读不出来`)
     }
   }
-  const head = await chainHead(ledger.store.reader)
-  if (head.seq !== seq || head.hash !== previous)
-    faults.push(`修订链的末端不符：登记为第 ${head.seq} 条，实有第 ${seq} 条，尾部可能被截去`)
+  const noted = await chainHead(db)
+  if (noted.seq !== head.seq || noted.hash !== head.hash)
+    faults.push(`修订链的末端不符：登记为第 ${noted.seq} 条，实有第 ${head.seq} 条，尾部可能被截去`)
   if (!anchored) faults.push(`与留存的锚值 ${anchor} 不符：修订链可能被整体改写或截短`)
 
   let records = 0
-  for (const register of Object.values(ledger.registers))
-    records += await compareRegister(ledger.store.reader, register, states, faults)
-  for (const [id, state] of states) {
+  for (const register of Object.values(ledger.registers)) {
+    records += await comparePresent(db, register, told.present, faults)
+    await compareSuperseded(db, register, told.superseded, faults)
+  }
+  for (const [id, state] of told.present) {
     if (Object.hasOwn(ledger.registers, state.register))
       faults.push(`${ledger.registers[state.register]?.label ?? state.register} ${id} 在修订链中有、台账中没有`)
   }
-  const files = await compareFiles(ledger, faults)
-  return { clean: faults.length === 0, revisions: seq, records, files, anchor: `${seq}:${previous}`, faults }
+  for (const key of told.superseded.keys()) faults.push(`${key} 的旧状态在修订链中有、历史版本中没有`)
+  const files = await compareFiles(db, ledger, faults)
+  const anchorNow = `${head.seq}:${head.hash}`
+  return { clean: faults.length === 0, revisions: head.seq, records, files, anchor: anchorNow, faults }
 }
+
+type State = { readonly register: string; readonly seq: number; readonly version: number; readonly values: Values }
+/** What the log tells: the present states by id, and the fingerprints of the superseded ones. */
+type Told = { readonly present: Map<string, State>; readonly superseded: Map<string, string> }
 
 function revisionOf(row: Record<string, unknown>): Revision {
   const entries = revisionColumns
@@ -77,25 +93,106 @@ function revisionOf(row: Record<string, unknown>): Revision {
   return Object.fromEntries(entries) as Revision
 }
 
-function follow(
-  states: Map<string, { register: string; seq: number; version: number; values: Values }>,
-  revision: Revision,
-): void {
+/** False when the changes cannot be read, which only tampering brings about. */
+function follow({ present, superseded }: Told, ledger: Ledger, revision: Revision): boolean {
+  const before = present.get(revision.record)
+  const register = Object.hasOwn(ledger.registers, revision.register) ? ledger.registers[revision.register] : undefined
+  if (before && register)
+    superseded.set(supersededKey(register, revision.record, revision.seq), fingerprint(register, before))
   if (revision.action === 'delete') {
-    states.delete(revision.record)
-    return
+    present.delete(revision.record)
+    return true
   }
-  const values: Record<string, Values[string]> = { ...(states.get(revision.record)?.values ?? {}) }
-  for (const [name, [, after]] of Object.entries(JSON.parse(revision.changes) as Record<string, [unknown, unknown]>))
-    values[name] = fromGiven(after)
-  states.set(revision.record, { register: revision.register, seq: revision.seq, version: revision.version, values })
+  const values: Record<string, Values[string]> = { ...(before?.values ?? {}) }
+  const changes = readChanges(revision.changes)
+  for (const [name, [, after]] of Object.entries(changes ?? {})) values[name] = fromGiven(after)
+  present.set(revision.record, { register: revision.register, seq: revision.seq, version: revision.version, values })
+  return changes !== undefined
+}
+
+function readChanges(text: string): Record<string, [unknown, unknown]> | undefined {
+  try {
+    const read: unknown = JSON.parse(text)
+    const isChanges = typeof read === 'object' && read !== null && Object.values(read).every(Array.isArray)
+    return isChanges ? (read as Record<string, [unknown, unknown]>) : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function supersededKey(register: Register, id: string, seq: number): string {
+  return `${register.label} ${id} 第 ${seq} 条修订之前`
+}
+
+/** A state in few bytes, since the log may tell millions. */
+function fingerprint(register: Register, state: Pick<State, 'seq' | 'version' | 'values'>): string {
+  const values = Object.entries(register.fields).map(([name, field]) => {
+    const value = asGiven(state.values[name])
+    return field.kind === 'references' ? (value ?? []) : value
+  })
+  return hash('sha256', JSON.stringify([state.seq, state.version, values]), 'base64').slice(0, 16)
+}
+
+/** Takes the states that it finds out of `superseded`; what is left there is missing in the table. */
+async function compareSuperseded(
+  db: Queries,
+  register: Register,
+  superseded: Map<string, string>,
+  faults: string[],
+): Promise<void> {
+  const table = versionTable(register.name)
+  for (let last: readonly [id: string, toSeq: number] = ['', 0]; ; ) {
+    const { rows } = await sql<Row>`select * from ${sql.table(table)}
+      where (id, to_seq) > (${last[0]}, ${sql.lit(last[1])}) order by id, to_seq limit ${sql.lit(500)}`.execute(db)
+    const end = rows.at(-1)
+    if (end === undefined) return
+    last = [String(end['id']), Number(end['to_seq'])]
+    const lists = await supersededLists(db, register, rows)
+    for (const row of rows) {
+      const state = fromRow(register, row)
+      const toSeq = Number(row['to_seq'])
+      const key = supersededKey(register, state.id, toSeq)
+      const told = superseded.get(key)
+      superseded.delete(key)
+      const held = fingerprint(register, { ...state, values: { ...state.values, ...lists(state.id, toSeq) } })
+      if (told === undefined) faults.push(`${key} 的旧状态在历史版本中有、修订链中没有`)
+      else if (told !== held || Number(row['from_seq']) !== state.seq)
+        faults.push(`${key} 的旧状态与修订链不符，可能被绕过程序改动`)
+    }
+  }
+}
+
+/** The lists of references that belong to superseded states, found by record and the revision that ended the state. */
+async function supersededLists(
+  db: Queries,
+  register: Register,
+  states: readonly Row[],
+): Promise<(id: string, toSeq: number) => Values> {
+  const found = new Map<string, Record<string, Reference[]>>()
+  for (const [name] of linksOf(register)) {
+    const rows = await db
+      .selectFrom(`${linkTable(register.name, name)}_version`)
+      .selectAll()
+      .where('owner_id', 'in', [...new Set(states.map((row) => String(row['id'])))])
+      .orderBy('position')
+      .execute()
+    for (const row of rows) {
+      const key = `${row['owner_id']} ${row['to_seq']}`
+      const lists = found.get(key) ?? {}
+      const item = { text: String(row['target']), key: row['target_key'] ? String(row['target_key']) : null, id: null }
+      lists[name] = [...(lists[name] ?? []), item]
+      found.set(key, lists)
+    }
+  }
+  return (id, toSeq) => found.get(`${id} ${toSeq}`) ?? {}
 }
 
 /** Takes the records that it finds out of `states`; what is left there is missing in the tables. */
-async function compareRegister(
+async function comparePresent(
   db: Queries,
   register: Register,
-  states: Map<string, { register: string; seq: number; version: number; values: Values }>,
+  states: Map<string, State>,
   faults: string[],
 ): Promise<number> {
   let count = 0
@@ -109,18 +206,16 @@ async function compareRegister(
       .limit(page)
       .execute()
     if (rows.length === 0) return count
-    const bare = rows.map((row) => fromRow(register, row))
-    const records =
-      linksOf(register).length === 0 ? bare : await inPieces(bare, (piece) => withLinks(db, register, piece))
+    const records = await withLinks(
+      db,
+      register,
+      rows.map((row) => fromRow(register, row)),
+    )
     for (const record of records) {
       const state = states.get(record.id)
       states.delete(record.id)
       if (!state) faults.push(`${register.label} ${record.id} 在台账中有、修订链中没有`)
-      else if (
-        state.seq !== record.seq ||
-        state.version !== record.version ||
-        !same(register, state.values, record.values)
-      )
+      else if (fingerprint(register, state) !== fingerprint(register, record))
         faults.push(`${register.label} ${record.id} 的现值与修订链不符，可能被绕过程序改动`)
     }
     count += records.length
@@ -128,26 +223,13 @@ async function compareRegister(
   }
 }
 
-async function inPieces<T>(items: readonly T[], work: (piece: readonly T[]) => Promise<T[]>): Promise<T[]> {
-  const result: T[] = []
-  for (let start = 0; start < items.length; start += 500) result.push(...(await work(items.slice(start, start + 500))))
-  return result
-}
-
-function same(register: Register, told: Values, held: Values): boolean {
-  return Object.keys(register.fields).every((name) => {
-    const [left, right] = [asGiven(told[name]), asGiven(held[name])]
-    return left === right || JSON.stringify(left ?? []) === JSON.stringify(right ?? [])
-  })
-}
-
-async function compareFiles(ledger: Ledger, faults: string[]): Promise<number> {
-  const rows = await ledger.store.reader.selectFrom('file').select(['hash', 'name']).execute()
+async function compareFiles(db: Queries, ledger: Ledger, faults: string[]): Promise<number> {
+  const rows = await db.selectFrom('file').select(['hash', 'name']).execute()
   for (const row of rows) {
-    const hash = String(row['hash'])
-    const bytes = await ledger.files.read(hash)
+    const name = String(row['hash'])
+    const bytes = await ledger.files.read(name)
     if (!bytes) faults.push(`原件“${row['name']}”不见了`)
-    else if (hashOfBytes(bytes) !== hash) faults.push(`原件“${row['name']}”的内容被改动过`)
+    else if (hashOfBytes(bytes) !== name) faults.push(`原件“${row['name']}”的内容被改动过`)
   }
   return rows.length
 }

@@ -21,7 +21,7 @@ export function recordAnswer(register: Register, record: StoredRecord): RecordAn
   return { id, version, seq, division, title: titleOf(register, values), values, printed: printedOf(register, record) }
 }
 
-export function printedOf(register: Register, record: Pick<StoredRecord, 'values'>): Record<string, string> {
+function printedOf(register: Register, record: Pick<StoredRecord, 'values'>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(register.fields).map(([name, field]) => {
       const text = printField(field, record.values[name] ?? null)

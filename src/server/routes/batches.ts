@@ -136,9 +136,3 @@ async function changedIn({ ledger, catalog }: Surroundings, batch: Row) {
     changedCount: cells.length,
   }
 }
-
-/** What a Problem says, for an answer that carries it beside others. */
-export function problemAnswer(error: unknown): { code: string; title: string } {
-  if (isProblem(error)) return { code: error.code, title: error.message }
-  return { code: 'internal', title: '系统内部出错，这次操作没有完成，已有数据没有改动。' }
-}

@@ -22,7 +22,7 @@ const condition = z.strictObject({
   contains: z.string().max(500).optional(),
   unknown: z.boolean().optional(),
 })
-export const listQuery = z.object({
+const listQuery = z.object({
   search: z.string().max(200).optional(),
   sort: z.string().max(300).optional(),
   filter: z.string().max(20_000).optional(),
@@ -129,7 +129,7 @@ export const recordRoutes: Route = (app, surroundings) => {
 }
 
 /** What a list address asks for, as a question to the ledger. */
-export function listRequest(register: Register, query: ListQuery): ListRequest {
+function listRequest(register: Register, query: ListQuery): ListRequest {
   const where = conditionOf(register, parseFilters(query.filter))
   const sort = parseSort(query.sort)
   return {

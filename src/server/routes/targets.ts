@@ -7,9 +7,6 @@ import { decimalText } from './figureAnswer.ts'
 import { monthsOf } from './indicators.ts'
 import { type Standing, standing, standingQuery } from './standing.ts'
 
-/** One target as it stands, over the wire. Values are decimal texts; percent and points as printed. */
-export type TargetAnswer = ReturnType<typeof targetAnswer>
-
 export const targetRoutes: Route = (app, surroundings) => {
   app.get(
     '/api/targets',
@@ -42,7 +39,8 @@ export async function targetAnswers(
   })
 }
 
-export function targetAnswer(row: TargetRow) {
+/** One target as it stands, over the wire. Values are decimal texts; percent and points as printed. */
+function targetAnswer(row: TargetRow) {
   const { target, decimals, unit } = row
   const light = row.light === 'greenDot' ? 'green' : row.light
   return {

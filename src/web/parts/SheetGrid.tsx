@@ -83,7 +83,7 @@ export function SheetGrid({
   )
 }
 
-export function isNumberText(text: Cell): boolean {
+function isNumberText(text: Cell): boolean {
   return typeof text === 'string' && /^-?[\d,]+(\.\d+)?%?$/.test(text) && text.length < 16
 }
 

@@ -65,7 +65,7 @@ export const residentId = {
 } as const satisfies Scheme
 
 /** The first six and the last character; stars between. */
-export function maskResidentId(code: string): string {
+function maskResidentId(code: string): string {
   return code.slice(0, 6) + '*'.repeat(Math.max(0, code.length - 7)) + code.slice(-1)
 }
 

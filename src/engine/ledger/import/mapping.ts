@@ -44,7 +44,7 @@ export type MappedColumn = {
 const readingVersion = 1
 
 /** From this on a column counts as recognised. */
-export const certainFrom = 0.8
+const certainFrom = 0.8
 
 /** Fields that must have a value and get none from any column, constant or default. */
 export function missingFields(register: Register, mapping: Pick<Mapping, 'columns' | 'constants'>): string[] {

@@ -10,7 +10,7 @@ export function shownText(figure: Figure): string {
   return `【缺：${figure.text === '' ? figure.id : figure.text}】`
 }
 
-export function inlinesOf(block: Block): readonly Inline[] {
+function inlinesOf(block: Block): readonly Inline[] {
   switch (block.kind) {
     case 'title':
     case 'heading':
@@ -28,7 +28,7 @@ export function inlinesOf(block: Block): readonly Inline[] {
   }
 }
 
-export function wordsOf(inlines: readonly Inline[]): string {
+function wordsOf(inlines: readonly Inline[]): string {
   return inlines.map((inline) => (inline.kind === 'figure' ? shownText(inline) : inline.text)).join('')
 }
 

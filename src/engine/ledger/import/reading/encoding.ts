@@ -25,7 +25,7 @@ export type ByteSource = Uint8Array | (() => Iterable<Uint8Array>)
 const pieceBytes = 1 << 20
 const sampleBytes = 1 << 18
 
-export function* pieces(source: ByteSource): Generator<Uint8Array> {
+function* pieces(source: ByteSource): Generator<Uint8Array> {
   if (typeof source === 'function') yield* source()
   else for (let at = 0; at < source.length; at += pieceBytes) yield source.subarray(at, at + pieceBytes)
 }

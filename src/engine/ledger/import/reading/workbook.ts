@@ -7,7 +7,7 @@ import { readXls } from './xls.ts'
 import { readXlsx } from './xlsx.ts'
 
 export type { Limits } from './limits.ts'
-export type { Cell, CellFlag, CellKind, CellValue, Merge, Sheet, SheetNote, Workbook, WorkbookNote } from './sheet.ts'
+export type { Cell, Sheet, Workbook } from './sheet.ts'
 
 /**
  * Reads a workbook or CSV file that anyone may have sent. The bytes say what it is, the name only serves messages. Nothing is

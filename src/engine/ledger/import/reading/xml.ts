@@ -84,7 +84,7 @@ export function attributes(xml: Buffer, tag: Tag): Map<string, string> {
 }
 
 /** Text between two positions: entities and CDATA resolved. */
-export function textBetween(xml: Buffer, start: number, end: number): string {
+function textBetween(xml: Buffer, start: number, end: number): string {
   const source = xml.toString('utf8', start, end)
   if (!source.includes('<![CDATA[')) return unescapeXml(source)
   return source

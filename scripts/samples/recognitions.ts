@@ -163,15 +163,13 @@ export type GiantEvent = {
 
 export function giantEvents(): readonly GiantEvent[] {
   return [
-    ...enterprises
-      .slice(1, 9)
-      .map((enterprise) => ({
-        enterprise,
-        year: enterprise.index < 6 ? 2021 : 2020,
-        event: '认定',
-        result: '通过',
-        decidedOn: `${enterprise.index < 6 ? 2021 : 2020}-11-20`,
-      })),
+    ...enterprises.slice(1, 9).map((enterprise) => ({
+      enterprise,
+      year: enterprise.index < 6 ? 2021 : 2020,
+      event: '认定',
+      result: '通过',
+      decidedOn: `${enterprise.index < 6 ? 2021 : 2020}-11-20`,
+    })),
     ...enterprises
       .slice(6, 8)
       .map((enterprise) => ({ enterprise, year: 2023, event: '复审', result: '通过', decidedOn: '2023-09-12' })),

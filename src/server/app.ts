@@ -82,9 +82,13 @@ function refuseForeign(
   const origin = request.headers.origin
   if (!anyHost && host !== undefined && !allowed.has(host))
     throw new Problem('badInput', { what: `不能用地址“${host}”访问。`, next: '请在本机用 http://127.0.0.1 打开。' })
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== request.headers.host)
+  if (origin !== undefined && origin !== 'null' && hostNameOf(origin) !== request.headers.host)
     throw new Problem('badInput', { what: '请求来自别的网站，已拒绝。' })
   if (origin === 'null' && request.method !== 'GET') throw new Problem('badInput', { what: '请求来源不明，已拒绝。' })
+}
+
+function hostNameOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
 }
 
 function hostOf(header: string | undefined): string | undefined {

@@ -38,7 +38,7 @@ export function downloadStream(
   return download(reply, name, type, stream)
 }
 
-function disposition(name: string): string {
+export function disposition(name: string): string {
   const safe = safeName(name)
   const encoded = encodeURIComponent(safe).replace(
     /['()*]/g,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Problem, type ProblemCode } from '#engine/ground/problem.ts'
+import { registersAsText } from '#engine/ledger/import/importJob.ts'
 import type { Mapping } from '#engine/ledger/import/mapping.ts'
 import type { ImportFile } from '#engine/ledger/import/source.ts'
 import type { Location } from '#engine/ledger/open.ts'
@@ -33,9 +34,7 @@ export function lookAt(
 ): Promise<unknown> {
   const order: LookOrder = {
     location,
-    registers: JSON.stringify(registers, (key, value: unknown) =>
-      key === 'holds' ? { node: (value as { node: unknown }).node } : value,
-    ),
+    registers: registersAsText(registers),
     at: at.toISOString(),
     task,
   }

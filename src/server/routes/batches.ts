@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isProblem, Problem } from '#engine/ground/problem.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import { recordHistory } from '#engine/ledger/history.ts'
 import type { Mapping } from '#engine/ledger/import/mapping.ts'
 import { listQuarantine } from '#engine/ledger/import/quarantine.ts'

@@ -42,20 +42,24 @@ const values = z.record(z.string().max(60), z.union([z.string().max(100_000), z.
 export const recordRoutes: Route = (app, surroundings) => {
   const { ledger, catalog } = surroundings
 
-  app.get('/api/registers/:name', { schema: { params: named, querystring: listQuery } }, async (request) => {
-    const register = getRegister(catalog.registers, request.params.name)
-    const listed = await listRecords(ledger, { ...listRequest(register, request.query), withTotals: true })
-    return {
-      total: listed.total,
-      records: listed.records.map((record) => recordAnswer(register, record)),
-      sums: Object.fromEntries(
-        Object.entries(listed.sums ?? {}).map(([name, sum]) => [
-          name,
-          sum === null ? '' : printField(register.fields[name] as never, Number(sum)),
-        ]),
-      ),
-    }
-  })
+  app.get(
+    '/api/registers/:name',
+    { schema: { params: named, querystring: listQuery, tags: ['台账'], summary: '按筛选、搜索和排序列出' } },
+    async (request) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      const listed = await listRecords(ledger, { ...listRequest(register, request.query), withTotals: true })
+      return {
+        total: listed.total,
+        records: listed.records.map((record) => recordAnswer(register, record)),
+        sums: Object.fromEntries(
+          Object.entries(listed.sums ?? {}).map(([name, sum]) => [
+            name,
+            sum === null ? '' : printField(register.fields[name] as never, Number(sum)),
+          ]),
+        ),
+      }
+    },
+  )
 
   app.get(
     '/api/registers/:name/export.xlsx',
@@ -74,20 +78,24 @@ export const recordRoutes: Route = (app, surroundings) => {
     },
   )
 
-  app.get('/api/registers/:name/:id', { schema: { params: one } }, async (request) => {
-    const register = getRegister(catalog.registers, request.params.name)
-    const record = await findRecord(ledger.store.reader, register, request.params.id)
-    if (!record) throw new Problem('recordNotFound', { register: register.label, key: request.params.id })
-    return {
-      record: recordAnswer(register, record),
-      findings: checkRecord(ledger.schema, register, record.values, todayOf(ledger)),
-      references: await referencing(surroundings, register, request.params.id),
-    }
-  })
+  app.get(
+    '/api/registers/:name/:id',
+    { schema: { params: one, tags: ['台账'], summary: '一条记录，连同引用它的' } },
+    async (request) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      const record = await findRecord(ledger.store.reader, register, request.params.id)
+      if (!record) throw new Problem('recordNotFound', { register: register.label, key: request.params.id })
+      return {
+        record: recordAnswer(register, record),
+        findings: checkRecord(ledger.schema, register, record.values, todayOf(ledger)),
+        references: await referencing(surroundings, register, request.params.id),
+      }
+    },
+  )
 
   app.post(
     '/api/registers/:name',
-    { schema: { params: named, body: z.strictObject({ values }) } },
+    { schema: { params: named, body: z.strictObject({ values }), tags: ['台账'], summary: '新增' } },
     async (request, reply) => {
       const register = getRegister(catalog.registers, request.params.name)
       const saved = await saveRecord(ledger, by(surroundings, request), {
@@ -100,7 +108,14 @@ export const recordRoutes: Route = (app, surroundings) => {
 
   app.patch(
     '/api/registers/:name/:id',
-    { schema: { params: one, body: z.strictObject({ version: z.number().int(), values }) } },
+    {
+      schema: {
+        params: one,
+        body: z.strictObject({ version: z.number().int(), values }),
+        tags: ['台账'],
+        summary: '修改',
+      },
+    },
     async (request) => {
       const register = getRegister(catalog.registers, request.params.name)
       const saved = await saveRecord(ledger, by(surroundings, request), {
@@ -115,7 +130,14 @@ export const recordRoutes: Route = (app, surroundings) => {
 
   app.delete(
     '/api/registers/:name/:id',
-    { schema: { params: one, querystring: z.object({ version: z.coerce.number().int().optional() }) } },
+    {
+      schema: {
+        params: one,
+        querystring: z.object({ version: z.coerce.number().int().optional() }),
+        tags: ['台账'],
+        summary: '删除',
+      },
+    },
     async (request) => {
       const { version } = request.query
       const written = await deleteRecord(ledger, by(surroundings, request), {

@@ -35,7 +35,7 @@ const progressEveryMs = 200
 
 /** Starts the import. `onProgress` is called a few times a second, and once at the end of each stage of a sheet. */
 export function startImport(request: ImportJobRequest, onProgress?: (progress: Progress) => void): ImportJob {
-  const order: ImportOrder = { ...request, registers: JSON.stringify(request.registers, expressionAsNode) }
+  const order: ImportOrder = { ...request, registers: registersAsText(request.registers) }
   const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
     workerData: order,
     // Rows are born and dropped by the thousand: a larger nursery spares half of the collecting.
@@ -55,6 +55,11 @@ export function startImport(request: ImportJobRequest, onProgress?: (progress: P
     worker.once('exit', (code) => reject(new Error(`导入线程意外结束（${code}）`)))
   })
   return { done, cancel: () => worker.postMessage('cancel') }
+}
+
+/** Declarations as they go to another thread. */
+export function registersAsText(registers: Registers): string {
+  return JSON.stringify(registers, expressionAsNode)
 }
 
 /** A check holds a builder, which stands for its node. */

@@ -1,6 +1,6 @@
 import { compactText } from '#engine/ground/words.ts'
 import type { Field } from './field.ts'
-import type { Register, RegisterDeclaration } from './register.ts'
+import type { RegisterDeclaration } from './register.ts'
 import { isReference, isReferences, type Reference, type Value, type Values } from './values.ts'
 
 /**

@@ -23,5 +23,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:7350' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:8460' } },
 })

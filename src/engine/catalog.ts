@@ -1,13 +1,17 @@
 import { checkNode } from '#engine/expr/check.ts'
-import type { Expr } from '#engine/expr/expr.ts'
+import { Expr } from '#engine/expr/expr.ts'
 import type { Node, Schema } from '#engine/expr/node.ts'
+import { parseNode } from '#engine/expr/parse.ts'
 import { nearest } from '#engine/ground/nearest.ts'
-import { Problem } from '#engine/ground/problem.ts'
+import { isProblem, Problem } from '#engine/ground/problem.ts'
 import { type Indicator, type Indicators, overRecords } from '#engine/indicator/indicator.ts'
 import type { Fields } from '#engine/ledger/field.ts'
+import { houseTables } from '#engine/ledger/house.ts'
 import { type RegisterDeclaration, type Registers, schemaOf } from '#engine/ledger/register.ts'
+import { linksOf, tableColumns } from '#engine/ledger/tables.ts'
 import type { FigureSource, Report, Reports } from '#engine/report/report.ts'
 import { templateNames } from '#engine/report/template.ts'
+import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 
 /**
  * The catalogue: everything that a bureau's registers, indicators and reports say, with names, checked as a whole. It is made
@@ -40,27 +44,33 @@ export function assemble<const R extends Declared>(parts: {
   readonly indicators: Indicators
   readonly reports: Reports
 }): Catalog {
+  const unread: string[] = []
+  const indicators = revivedAll('指标', parts.indicators, unread)
+  const reports = revivedAll('报告', parts.reports, unread)
   const registers: Registers = Object.fromEntries(
-    Object.entries(parts.registers as Declared).map(([name, register]) => [name, { ...register, name }]),
+    Object.entries(revivedAll('台账', parts.registers as Declared, unread)).map(([name, register]) => [
+      name,
+      { ...register, name },
+    ]),
   )
+  if (unread.length > 0) throw new Problem('catalogInvalid', { faults: unread.join('\n') })
   const schema = schemaOf(registers)
   const faults = [
     ...Object.entries(registers).flatMap(([name, register]) => registerFaults(name, register, schema)),
-    ...Object.entries(parts.indicators).flatMap(([name, indicator]) =>
-      indicatorFaults(name, indicator, parts.indicators, schema),
-    ),
-    ...Object.entries(parts.reports).flatMap(([name, report]) => reportFaults(name, report, parts.indicators, schema)),
+    ...Object.entries(indicators).flatMap(([name, indicator]) => indicatorFaults(name, indicator, indicators, schema)),
+    ...Object.entries(reports).flatMap(([name, report]) => reportFaults(name, report, indicators, schema)),
+    ...takenTables(registers),
     ...twice(
       '台账名称',
       Object.values(registers).map((register) => register.label),
     ),
     ...twice(
       '指标名称',
-      Object.values(parts.indicators).map((indicator) => indicator.label),
+      Object.values(indicators).map((indicator) => indicator.label),
     ),
   ]
   if (faults.length > 0) throw new Problem('catalogInvalid', { faults: faults.join('\n') })
-  return { registers, schema, indicators: parts.indicators, reports: parts.reports }
+  return { registers, schema, indicators, reports }
 }
 
 function registerFaults(name: string, register: RegisterDeclaration<Fields>, schema: Schema): string[] {
@@ -82,10 +92,60 @@ function registerFaults(name: string, register: RegisterDeclaration<Fields>, sch
     if ((field.kind === 'reference' || field.kind === 'references') && !Object.hasOwn(schema, field.to))
       faults.push(`${at}：字段 ${key} 指向的台账 ${field.to} 不存在`)
     if (reserved.has(key)) faults.push(`${at}：字段名 ${key} 是系统保留的`)
+    else if (!/^[a-z][A-Za-z0-9]*$/.test(key)) faults.push(`${at}：字段名 ${key} 应为小写字母开头的英文`)
   }
   for (const check of register.checks ?? [])
     faults.push(...expressionFaults(`${at} 的校验“${check.say}”`, check.holds, name, schema, 'flag'))
   return faults
+}
+
+/** Two names may become one table or one column; the database would keep only one of them. */
+function takenTables(registers: Registers): string[] {
+  const owners = new Map<string, string>(houseTables.map((table) => [table, '系统']))
+  const faults: string[] = []
+  for (const [name, register] of Object.entries(registers)) {
+    const tables = [
+      snake(name),
+      versionTable(name),
+      ...linksOf(register).flatMap(([field]) => [linkTable(name, field), `${linkTable(name, field)}_version`]),
+    ]
+    for (const table of tables) {
+      const owner = owners.get(table)
+      if (owner === undefined) owners.set(table, `台账 ${name}`)
+      else faults.push(`台账 ${name}：数据表 ${table} 已归${owner}，请换一个名称`)
+    }
+    const columns = tableColumns(register).map((column) => column.name)
+    faults.push(...twice(`台账 ${name} 的数据列`, columns))
+    faults.push(
+      ...twice(
+        `台账 ${name} 的字段名称`,
+        Object.values(register.fields).map((field) => field.label),
+      ),
+    )
+  }
+  return faults
+}
+
+function revivedAll<T>(what: string, declarations: Readonly<Record<string, T>>, unread: string[]): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(declarations).map(([name, declaration]) => {
+      try {
+        return [name, revived(declaration) as T]
+      } catch (error) {
+        if (!isProblem(error)) throw error
+        unread.push(`${what} ${name}：${error.message}`)
+        return [name, declaration]
+      }
+    }),
+  )
+}
+
+/** Declarations that were read as JSON hold their expressions as bare nodes: they are built anew, which also judges their shape. */
+function revived(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revived)
+  if (typeof value !== 'object' || value === null || value instanceof Expr) return value
+  if ('op' in value && typeof value.op === 'string') return new Expr(parseNode(value))
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, revived(part)]))
 }
 
 /** Columns of the house, which no field may hide. */

@@ -138,6 +138,9 @@ const tables: readonly {
   },
 ]
 
+/** Tables that no register may take. */
+export const houseTables: readonly string[] = tables.map((table) => table.name)
+
 /** Brings the database to this program's form. One transaction: interrupted, it has not happened. */
 export async function prepareHouse(store: Store, registers: Registers): Promise<void> {
   const seen = await presentTables(store.reader)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { after, describe, test } from 'node:test'
 import { temporaryFolder } from '#testing/temporary.ts'
 import { contract } from './contract.ts'
-import { run } from './running.ts'
+import { run, start } from './running.ts'
 
 /** Runs with --json and holds the answer against the contract. */
 async function json<Name extends keyof typeof contract>(name: Name, args: readonly string[], code = 0, options = {}) {
@@ -355,5 +355,46 @@ describe('启动', () => {
     holder.close()
     assert.equal(code, 1)
     assert.match(stderr, new RegExp(`端口 ${port} 已被占用.*portInUse`))
+  })
+
+  test('打印一个地址，答复请求，SIGTERM 后干净地停下', async () => {
+    const folder = temporaryFolder({ after })
+    const server = start(['serve', '--data', folder, '--port', '0'])
+    const address = await server.until(/http:\/\/127\.0\.0\.1:\d+/)
+    const answer = await fetch(`${address}/api/catalog`)
+    assert.equal(answer.status, 200)
+    assert.equal(((await answer.json()) as { product: string }).product, '台账通')
+    server.stop('SIGTERM')
+    const { code, stdout } = await server.ended
+    assert.equal(code, 0)
+    assert.equal(stdout.trim().split('\n').length, 1)
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('-wal')),
+      [],
+    )
+  })
+
+  test('演示：第一次导入全部样例并写出总结的三个文件，第二次什么也不再导入', async () => {
+    const folder = temporaryFolder({ after })
+    const args = ['serve', '--demo', '--data', folder, '--port', '0']
+    const first = start(args)
+    const address = await first.until(/http:\/\/127\.0\.0\.1:\d+/)
+    const { missing, latest } = (await (await fetch(`${address}/api/home`)).json()) as {
+      missing: { filled: number; total: number }
+      latest: { id: string }[]
+    }
+    assert.deepEqual([missing.filled, missing.total], [132, 132])
+    first.stop('SIGINT')
+    const ran = await first.ended
+    assert.equal(ran.code, 0)
+    assert.match(ran.stderr, /已导入 \d+ 张表：读入 \d+ 行/)
+    assert.equal(readdirSync(folder).filter((name) => /\.(docx|xlsx)$/.test(name)).length, 3)
+    const second = start(args)
+    const again = (await (
+      await fetch(`${await second.until(/http:\/\/127\.0\.0\.1:\d+/)}/api/batches?limit=1`)
+    ).json()) as { id: string }[]
+    second.stop('SIGTERM')
+    assert.doesNotMatch((await second.ended).stderr, /导入/)
+    assert.equal(again[0]?.id, latest[0]?.id)
   })
 })

@@ -27,7 +27,7 @@ export type IndicatorInfo = {
   readonly kind: IndicatorKind
   readonly definition: string
   readonly chapter: string
-  readonly by?: readonly (string | { readonly key: string; readonly label: string })[]
+  readonly by?: readonly { readonly key: string; readonly label: string }[]
   readonly unverified?: string | boolean
 }
 export type ReportInfo = { readonly label: string; readonly about: string; readonly asks: 'year' | 'month' }
@@ -116,7 +116,10 @@ export type SheetMerge = {
 
 export type Light = 'green' | 'yellow' | 'red' | 'blue' | 'grey'
 export type TargetRow = {
-  readonly indicator: string
+  /** Null for a condition in words (either this or that task). */
+  readonly indicator: string | null
+  /** The record of the register `target`. */
+  readonly record: string
   readonly label: string
   readonly unit: string
   readonly target: {
@@ -160,7 +163,8 @@ export type Batch = {
   readonly unchanged: number
   readonly quarantined: number
   readonly state?: string
-  readonly undoneAt?: string | null
+  /** The batch that took it back. */
+  readonly undoneBy?: string | null
 }
 export type BatchPage = Batch & {
   readonly notes?: readonly Note[]

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../parts/Wrong.tsx'
 import { useCatalogQuery } from '../question.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { useGlobalKeys } from './keys.ts'
+import { isLoopback } from './loopback.ts'
 import { MainMenu } from './MainMenu.tsx'
 import { SearchPalette } from './SearchPalette.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -37,7 +38,7 @@ export function Frame() {
     <>
       <MainMenu />
       <p className="loopback">
-        仅本机可访问
+        {isLoopback(listening) ? '仅本机可访问' : '网络上的其他电脑也能访问'}
         {listening && <span>{listening}</span>}
       </p>
     </>

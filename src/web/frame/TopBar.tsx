@@ -4,6 +4,7 @@ import { Button, DatePicker, Popover, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import { type Choice, useMode } from '../mode.tsx'
 import { useAskAnother, useCatalog, useQuestion } from '../question.ts'
+import { isLoopback } from './loopback.ts'
 import { VerifyLine } from './VerifyLine.tsx'
 
 /** Name, search, and the question that rules every figure: which year, as of which day. */
@@ -73,8 +74,10 @@ function AboutHere({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <div className="about-here">
       <p>
-        一数一源，数出有据。服务只在本机开着{catalog.listening ? `（${catalog.listening}）` : ''}
-        ，仅本机可访问，别的电脑打不开，也不连外网。
+        一数一源，数出有据。
+        {isLoopback(catalog.listening)
+          ? `服务只在本机开着（${catalog.listening ?? '本机'}），仅本机可访问，别的电脑打不开，也不连外网。`
+          : `服务在 ${catalog.listening} 开着，网络上的其他电脑也能访问；系统还没有账号，只在可信的网络里这样用。`}
       </p>
       <VerifyLine />
       <div className="about-row">

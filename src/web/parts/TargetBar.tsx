@@ -34,7 +34,7 @@ function wordsOf(row: TargetRow): string {
   return [
     row.completionPct === null ? '完成率未知' : `完成 ${row.completionPct}%`,
     row.pacePct === null ? '' : `序时进度 ${row.pacePct}%`,
-    row.forecast ? `全年预计 ${row.forecast.text}` : '',
+    row.forecast ? row.forecast.text : '',
   ]
     .filter((part) => part !== '')
     .join('，')

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Light as Colour, TargetRow } from '../../api.ts'
 import { Light } from '../../parts/Light.tsx'
 import { Empty, Panel } from '../../parts/PageHead.tsx'
@@ -26,7 +27,7 @@ export function TargetList({ targets, year }: { readonly targets: readonly Targe
       ) : (
         <ul className="target-list">
           {rows.map((row) => (
-            <TargetLine key={`${row.indicator}:${row.target.scope ?? ''}:${row.target.text}`} row={row} />
+            <TargetLine key={row.record} row={row} />
           ))}
         </ul>
       )}
@@ -37,15 +38,15 @@ export function TargetList({ targets, year }: { readonly targets: readonly Targe
 function TargetLine({ row }: { readonly row: TargetRow }) {
   return (
     <li>
-      <Link to="/indicators/$name" params={{ name: row.indicator }} className="target-line">
+      <TargetLink row={row}>
         <span className="target-name">
           {row.label}
           {row.target.scope && <small>{row.target.scope}</small>}
         </span>
         <span className="target-numbers">
           <b>{row.actual === null ? orDash(null) : row.actual.text}</b>
-          <span> / {row.target.text === '' ? '待下达' : row.target.text}</span>
           <small>{row.unit}</small>
+          <span> / {row.target.text === '' ? '待下达' : row.target.text}</span>
         </span>
         <span className="target-done">{row.completionPct === null ? orDash(null) : `${row.completionPct}%`}</span>
         <TargetBar row={row} />
@@ -55,8 +56,21 @@ function TargetLine({ row }: { readonly row: TargetRow }) {
         </span>
         <Sparkline months={row.months} label={row.label} />
         {row.missing.length > 0 && <span className="target-missing">缺：{row.missing.join('；')}</span>}
-      </Link>
+      </TargetLink>
     </li>
+  )
+}
+
+// A task that is a condition in words has no figure; it opens as it was assigned.
+function TargetLink({ row, children }: { readonly row: TargetRow; readonly children: ReactNode }) {
+  return row.indicator === null ? (
+    <Link to="/registers/$name/$id" params={{ name: 'target', id: row.record }} className="target-line">
+      {children}
+    </Link>
+  ) : (
+    <Link to="/indicators/$name" params={{ name: row.indicator }} className="target-line">
+      {children}
+    </Link>
   )
 }
 

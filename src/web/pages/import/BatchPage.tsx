@@ -21,7 +21,7 @@ export function BatchPage() {
   return (
     <Loaded query={query}>
       {(batch) => {
-        const undone = Boolean(batch.undoneAt) || batch.state === 'undone'
+        const undone = Boolean(batch.undoneBy) || batch.state === 'undone'
         return (
           <>
             <PageHead
@@ -42,7 +42,7 @@ export function BatchPage() {
                       》
                     </>
                   )}
-                  {undone && <b className="bad">，已撤销{batch.undoneAt ? `（${momentText(batch.undoneAt)}）` : ''}</b>}
+                  {undone && <b className="bad">，已撤销</b>}
                 </>
               }
               actions={!undone && <UndoButton label="撤销本次导入" batches={[batch.id]} />}

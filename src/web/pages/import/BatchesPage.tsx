@@ -80,5 +80,5 @@ export function BatchesPage() {
 }
 
 export function batchState(batch: Batch): string {
-  return batch.undoneAt || batch.state === 'undone' ? '已撤销' : '已入账'
+  return batch.undoneBy || batch.state === 'undone' ? '已撤销' : '已入账'
 }

@@ -27,17 +27,22 @@ export function IndicatorPage() {
   const { indicators, registers } = useCatalog()
   const { year, asOf } = useQuestion()
   const info = indicators[name]
-  const dimensions = (info?.by ?? []).map((each) =>
-    typeof each === 'string' ? { key: each, label: labelOf(each) } : each,
-  )
+  const dimensions = info?.by ?? []
   const dimension = by ?? dimensions[0]?.key
   const filter = slice !== undefined && dimension !== undefined ? JSON.stringify({ [dimension]: slice }) : undefined
-  const asked = { year, asOf, by: dimension, filter, records: 1, limit: recordsShown }
+  const asked = { year, asOf, filter, records: 1, limit: recordsShown }
+  const divided = { year, asOf, by: dimension, months: 0 }
   const query = useQuery({
     queryKey: ['figure', name, asked],
     queryFn: ({ signal }) => get<FigureAnswer>(`/indicators/${name}`, asked, signal),
     placeholderData: keepPreviousData,
     enabled: info !== undefined,
+  })
+  const parts = useQuery({
+    queryKey: ['figure', name, divided],
+    queryFn: ({ signal }) => get<FigureAnswer>(`/indicators/${name}`, divided, signal),
+    placeholderData: keepPreviousData,
+    enabled: dimension !== undefined,
   })
   const targets = useQuery({
     queryKey: ['targets', year, asOf],
@@ -69,7 +74,7 @@ export function IndicatorPage() {
                   </ul>
                 )}
                 {own.map((row) => (
-                  <div key={row.target.text + (row.target.scope ?? '')} className="own-target">
+                  <div key={row.record} className="own-target">
                     <span>
                       任务数 {row.target.text || '待下达'} {row.unit}
                       {row.completionPct !== null && `，完成 ${row.completionPct}%`}
@@ -134,7 +139,7 @@ export function IndicatorPage() {
                   </Suspense>
                 </Panel>
               )}
-              {dimension !== undefined && figure.by && figure.by.length > 0 && (
+              {dimension !== undefined && parts.data?.by && parts.data.by.length > 0 && (
                 <Panel
                   title="分项"
                   extra={
@@ -155,7 +160,7 @@ export function IndicatorPage() {
                   }
                 >
                   <ByDimension
-                    parts={figure.by}
+                    parts={parts.data.by}
                     chosen={slice}
                     onChoose={(next) =>
                       void navigate({
@@ -192,19 +197,4 @@ export function IndicatorPage() {
       </Loaded>
     </>
   )
-}
-
-const dimensionWords: Readonly<Record<string, string>> = {
-  town: '镇街',
-  kind: '类型',
-  industry: '行业',
-  techField: '技术领域',
-  aboveScale: '是否规上',
-  holderKind: '权利人类型',
-  programme: '计划',
-  level: '级别',
-}
-
-function labelOf(dimension: string): string {
-  return dimensionWords[dimension] ?? '分类'
 }

@@ -28,7 +28,12 @@ const problems = {
   badInput: { status: 400, say: (d: { what: string; next?: string }) => `${d.what}${d.next ? ` ${d.next}` : ''}` },
   recordRefused: {
     status: 422,
-    say: (d: { register: string; reasons: string }) => `这条${d.register}记录不能保存：${d.reasons}。请改正后再保存。`,
+    /** `findings`: the same by field, so that a form can say it beside each. */
+    say: (d: {
+      register: string
+      reasons: string
+      findings?: readonly { field?: string; say: string; severity: string; code: string }[]
+    }) => `这条${d.register}记录不能保存：${d.reasons}。请改正后再保存。`,
   },
   versionConflict: {
     status: 409,

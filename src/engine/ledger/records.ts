@@ -114,6 +114,12 @@ export async function saveRecord(
       throw new Problem('recordRefused', {
         register: register.label,
         reasons: errors.map((finding) => finding.say.replace(/。$/, '')).join('；'),
+        findings: errors.map(({ field, say, severity, code }) => ({
+          ...(field === undefined ? {} : { field }),
+          say,
+          severity,
+          code,
+        })),
       })
 
     const [after] = await resolveValues(tx.db, ledger.registers, register, [merged], divisionOf(district))

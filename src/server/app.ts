@@ -8,6 +8,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { isProblem, Problem } from '#engine/ground/problem.ts'
 import { answerOnce } from './idempotency.ts'
 import { parseJsonOf } from './json.ts'
+import { openLanes } from './lanes.ts'
 import { openMemo } from './memo.ts'
 import { describeRoutes } from './openapi.ts'
 import { routes } from './routes/index.ts'
@@ -17,7 +18,7 @@ const limits = { bodyBytes: 2_000_000, fileBytes: 64_000_000, files: 60 }
 
 /** The HTTP side: routes, one error handler, and the rules that hold for every request. */
 export async function buildApp(given: Given): Promise<App> {
-  const surroundings: Surroundings = { ...given, memo: openMemo(given) }
+  const surroundings: Surroundings = { ...given, memo: openMemo(given), lanes: openLanes(3, 40) }
   const app: App = fastify({
     ...(surroundings.logger ? { loggerInstance: surroundings.logger as never } : { logger: false }),
     bodyLimit: limits.bodyBytes,

@@ -1,5 +1,6 @@
 import { PassThrough, type Writable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import type { Lanes } from './lanes.ts'
 
 const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -23,19 +24,32 @@ export function download(
     .send(content instanceof PassThrough ? content : Buffer.from(content))
 }
 
-/** Sends what is written while it is written; a fault in the midst breaks the connection off, so that no half file looks whole. */
-export function downloadStream(
+/**
+ * Sends what is written while it is written, when a lane is free. What is refused before the first byte is answered as such; a
+ * fault in the midst breaks the connection off, so that no half file looks whole.
+ */
+export function downloadStream<T>(
   reply: FastifyReply,
   name: string,
   type: FileType,
-  write: (stream: Writable) => Promise<unknown>,
-): FastifyReply {
-  const stream = new PassThrough()
-  write(stream).catch((error: unknown) => {
-    reply.log.error({ err: error }, 'download')
-    stream.destroy(error instanceof Error ? error : new Error(String(error)))
+  lanes: Lanes,
+  prepare: () => Promise<T>,
+  write: (stream: Writable, prepared: T) => Promise<unknown>,
+): Promise<FastifyReply> {
+  return new Promise((resolve, reject) => {
+    lanes(async () => {
+      const prepared = await prepare()
+      const stream = new PassThrough()
+      resolve(download(reply, name, type, stream))
+      try {
+        await write(stream, prepared)
+      } catch (error) {
+        // A reader who has gone away is no fault of ours.
+        if (!reply.raw.destroyed) reply.log.error({ err: error }, 'download')
+        stream.destroy(error instanceof Error ? error : new Error(String(error)))
+      }
+    }).catch(reject)
   })
-  return download(reply, name, type, stream)
 }
 
 export function disposition(name: string): string {

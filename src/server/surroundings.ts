@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Location } from '#engine/ledger/open.ts'
+import type { Lanes } from './lanes.ts'
 import type { Memo } from './memo.ts'
 
 /** What the server stands on; the clock, the log and the person are given, never imported. */
@@ -24,7 +25,7 @@ export type Given = {
   /** Listens on every address of the machine, so that no name can be told from another. */
   readonly anyHost?: boolean
 }
-/** What the routes get besides: a memory for answers that only the books decide. */
-export type Surroundings = Given & { readonly memo: Memo }
+/** What the routes get besides: a memory for answers that only the books decide, and lanes for files that take long to write. */
+export type Surroundings = Given & { readonly memo: Memo; readonly lanes: Lanes }
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 export type Route = (app: App, surroundings: Surroundings) => void | Promise<void>

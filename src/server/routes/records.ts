@@ -73,8 +73,15 @@ export const recordRoutes: Route = (app, surroundings) => {
     },
     async (request, reply) => {
       const register = getRegister(catalog.registers, request.params.name)
-      const table = await exportTable(ledger, listRequest(register, { ...request.query, limit: 1, offset: 0 }))
-      return downloadStream(reply, `${register.label}.xlsx`, 'xlsx', (stream) => writeTable(stream, table))
+      const asked = listRequest(register, { ...request.query, limit: 1, offset: 0 })
+      return downloadStream(
+        reply,
+        `${register.label}.xlsx`,
+        'xlsx',
+        surroundings.lanes,
+        () => exportTable(ledger, asked),
+        writeTable,
+      )
     },
   )
 

@@ -28,7 +28,7 @@ const outputs = z.enum(['document.docx', 'review.docx', 'working-paper.xlsx'])
 
 /** Reports: composed on asking, issued, and what has drifted since. */
 export const reportRoutes: Route = (app, surroundings) => {
-  const { ledger, catalog, memo } = surroundings
+  const { ledger, catalog, memo, lanes } = surroundings
   const books = booksOf(ledger, catalog)
 
   async function compose(name: string, query: z.infer<typeof asking>): Promise<Composed> {
@@ -159,10 +159,20 @@ export const reportRoutes: Route = (app, surroundings) => {
 
   async function sendFile(reply: FastifyReply, composed: Composed, file: z.infer<typeof outputs>, at: Date) {
     if (file === 'document.docx')
-      return download(reply, `${composed.title}.docx`, 'docx', await cleanCopy(composed, at))
+      return download(reply, `${composed.title}.docx`, 'docx', await lanes(() => cleanCopy(composed, at)))
     if (file === 'review.docx')
-      return download(reply, `${composed.title}（核稿版）.docx`, 'docx', await reviewCopy(composed, '台账通', at))
-    return download(reply, `${composed.title}（数据底稿）.xlsx`, 'xlsx', await workingPaper(books, composed))
+      return download(
+        reply,
+        `${composed.title}（核稿版）.docx`,
+        'docx',
+        await lanes(() => reviewCopy(composed, '台账通', at)),
+      )
+    return download(
+      reply,
+      `${composed.title}（数据底稿）.xlsx`,
+      'xlsx',
+      await lanes(() => workingPaper(books, composed)),
+    )
   }
 }
 

@@ -9,7 +9,9 @@ import { headerText, type TableColumn, type TableValue } from './xlsx/tableCells
 export async function writeCsv(stream: Writable, table: Table): Promise<number> {
   let rows = 0
   const put = async (line: string) => {
-    if (!stream.write(line)) await once(stream, 'drain')
+    if (stream.destroyed) throw new Error('the stream was closed before the table was written')
+    // A reader that goes away emits close and never drain.
+    if (!stream.write(line)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
   }
   await put(`\uFEFF${lineOf(table.columns.map((column) => quoted(guarded(headerText(column)))))}`)
   for await (const row of table.rows) {

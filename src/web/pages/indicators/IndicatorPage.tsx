@@ -76,7 +76,7 @@ export function IndicatorPage() {
                 {own.map((row) => (
                   <div key={row.record} className="own-target">
                     <span>
-                      任务数 {row.target.text || '待下达'} {row.unit}
+                      任务数 {row.target.text || '待下达'}
                       {row.completionPct !== null && `，完成 ${row.completionPct}%`}
                     </span>
                     <TargetBar row={row} />

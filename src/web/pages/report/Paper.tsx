@@ -68,13 +68,6 @@ export function Paper({
     )
   return (
     <div className="paper" ref={frame} role="document" aria-label={label}>
-      <div className="gw-measure" ref={measure} aria-hidden="true">
-        {tree.blocks.map((block, index) => (
-          <div key={index}>
-            <BlockView block={block} marks={marks} />
-          </div>
-        ))}
-      </div>
       <div className="gw-pages" style={{ zoom }}>
         {pages.map((slices, number) => (
           <div key={number} className="gw-page">
@@ -98,6 +91,13 @@ export function Paper({
               })}
             </div>
             <p className={number % 2 === 0 ? 'gw-number' : 'gw-number gw-even'}>— {number + 1} —</p>
+          </div>
+        ))}
+      </div>
+      <div className="gw-measure" ref={measure} aria-hidden="true">
+        {tree.blocks.map((block, index) => (
+          <div key={index}>
+            <BlockView block={block} marks={marks} />
           </div>
         ))}
       </div>

@@ -39,8 +39,12 @@ export function BatchesPage() {
                   <tr>
                     <th scope="col">文件和表</th>
                     <th scope="col">台账</th>
-                    <th scope="col">时间</th>
-                    <th scope="col">经手</th>
+                    <th scope="col" className="wide-only">
+                      时间
+                    </th>
+                    <th scope="col" className="wide-only">
+                      经手
+                    </th>
                     {['行', '新增', '更新', '未变', '待改'].map((label) => (
                       <th key={label} scope="col" className="number">
                         {label}
@@ -58,8 +62,8 @@ export function BatchesPage() {
                         </Link>
                       </th>
                       <td>{batch.registerLabel}</td>
-                      <td>{momentText(batch.at)}</td>
-                      <td>{batch.actor}</td>
+                      <td className="wide-only">{momentText(batch.at)}</td>
+                      <td className="wide-only">{batch.actor}</td>
                       {[batch.rows, batch.created, batch.updated, batch.unchanged].map((number, index) => (
                         <td key={index} className="number">
                           {count(number)}

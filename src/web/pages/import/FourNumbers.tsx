@@ -12,7 +12,7 @@ type Tally = {
 export function FourNumbers({ reports }: { readonly reports: readonly Tally[] }) {
   const sum = (name: keyof Tally) => reports.reduce((total, report) => total + report[name], 0)
   const numbers = [
-    { label: '新增', value: sum('created'), tone: 'good' },
+    { label: '新增', value: sum('created'), tone: sum('created') > 0 ? 'good' : 'quiet' },
     { label: '更新', value: sum('updated'), tone: '' },
     { label: '未变', value: sum('unchanged'), tone: 'quiet' },
     { label: '待改', value: sum('quarantined'), tone: sum('quarantined') > 0 ? 'bad' : 'quiet' },

@@ -46,6 +46,7 @@ export function ImportPage() {
       <Steps
         className="import-steps"
         size="small"
+        responsive={false}
         current={step}
         items={[{ title: '选文件' }, { title: '核对列' }, { title: '看结果' }]}
       />

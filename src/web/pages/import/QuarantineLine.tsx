@@ -120,7 +120,7 @@ function Why({ reason, onTake }: { readonly reason: QuarantineReason; readonly o
   return (
     <span className="why-one">
       <span className="bad">■</span> {column ? `${columnLetters(column)} 列` : ''}
-      {label ? `${label}：` : ''}
+      {label && !say.startsWith(label) ? `${label}：` : ''}
       {say}
       {suggestion && (
         <Button size="small" onClick={() => onTake(suggestion)}>

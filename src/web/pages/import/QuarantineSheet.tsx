@@ -25,9 +25,11 @@ export function QuarantineSheet({ rows }: { readonly rows: readonly QuarantineRo
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <QuarantineLine key={row.id} row={row} />
-          ))}
+          {[...rows]
+            .sort((a, b) => a.row - b.row)
+            .map((row) => (
+              <QuarantineLine key={row.id} row={row} />
+            ))}
         </tbody>
       </table>
     </div>

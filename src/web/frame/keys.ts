@@ -7,12 +7,12 @@ const secondKeyWithinMs = 1_500
 /** "/" searches, "?" lists keys, "g" and a letter goes. Keys typed into a field are left alone. */
 export function useGlobalKeys({ search, help }: { readonly search: () => void; readonly help: () => void }): void {
   const navigate = useNavigate()
-  const going = useRef(0)
+  const going = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
       if (event.timeStamp - going.current < secondKeyWithinMs) {
-        going.current = 0
+        going.current = Number.NEGATIVE_INFINITY
         const place = places.find(({ letter }) => letter === event.key.toLowerCase())
         if (place) {
           event.preventDefault()

@@ -34,6 +34,11 @@ export function RecordForm({
       void client.invalidateQueries()
       onDone(saved.record)
     },
+    // A long form may hide what was said; the first field that it was said of comes into view.
+    onError: () =>
+      requestAnimationFrame(() =>
+        document.querySelector('.form-row [role=alert], .record-form .problem')?.scrollIntoView({ block: 'center' }),
+      ),
   })
   const said = findingsOf(saving.error)
   const missing = record ? [] : lacking(register, changed)

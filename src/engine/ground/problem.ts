@@ -90,7 +90,10 @@ const problems = {
       `《${d.report}》还不能发布：${d.missing}。补齐后再发布；现在可以出草稿。`,
   },
   catalogInvalid: { status: 500, say: (d: { faults: string }) => `目录声明有误，系统没有启动：\n${d.faults}` },
-  serverBusy: { status: 503, say: (d: { waiting: number }) => `现在要生成的文件太多（${d.waiting} 个在排队）。请稍后再试。` },
+  serverBusy: {
+    status: 503,
+    say: (d: { waiting: number }) => `现在要生成的文件太多（${d.waiting} 个在排队）。请稍后再试。`,
+  },
   booksNotFound: {
     status: 503,
     say: (d: { where: string }) =>

@@ -86,7 +86,8 @@ function resolve(registers: Registers, schema: Schema, register: string, dimensi
   }
 }
 
-function follow(schema: Schema, register: string, steps: readonly string[]): { shape: FieldShape; label: string } {
+/** Walks a path of references and answers the field at its end. */
+export function follow(schema: Schema, register: string, steps: readonly string[]): { shape: FieldShape; label: string } {
   let at = register
   for (const [index, step] of steps.entries()) {
     const shape = schema[at]?.fields[step]

@@ -87,7 +87,11 @@ function resolve(registers: Registers, schema: Schema, register: string, dimensi
 }
 
 /** Walks a path of references and answers the field at its end. */
-export function follow(schema: Schema, register: string, steps: readonly string[]): { shape: FieldShape; label: string } {
+export function follow(
+  schema: Schema,
+  register: string,
+  steps: readonly string[],
+): { shape: FieldShape; label: string } {
   let at = register
   for (const [index, step] of steps.entries()) {
     const shape = schema[at]?.fields[step]

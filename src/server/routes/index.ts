@@ -7,6 +7,7 @@ import { historyRoutes } from './history.ts'
 import { homeRoutes } from './home.ts'
 import { importRoutes } from './imports.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { pivotRoutes } from './pivot.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
 import { reportRoutes } from './reports.ts'
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   fileRoutes,
   indicatorRoutes,
   targetRoutes,
+  pivotRoutes,
   reportRoutes,
   checkRoutes,
 ]

@@ -93,7 +93,7 @@ export function pivotRecords(
 }
 
 /** The condition that a cell stands for, as an expression. */
-export function pivotCondition(ledger: Ledger, definition: PivotDefinition, place: PivotPlace): Node {
+function pivotCondition(ledger: Ledger, definition: PivotDefinition, place: PivotPlace): Node {
   const { register, rows, column, where } = definition
   const conditions: Node[] = where ? [where] : []
   for (const [index, key] of (place.row ?? []).entries()) {

@@ -15,7 +15,7 @@ import {
 
 const engine = ['ground', 'store', 'expr', 'ledger', 'policy', 'indicator', 'report'].map((part) => `engine/${part}`)
 const ledgerAndBelow = engine.slice(0, 4)
-const surfaces = ['engine', ...engine, 'catalog']
+const surfaces = ['engine', ...engine, 'engine/bureau', 'catalog']
 
 /** Each area, and the areas that it may stand on. Tests may stand on testing besides, and nothing else may. */
 const standsOn: Record<string, readonly string[]> = {
@@ -29,6 +29,8 @@ const standsOn: Record<string, readonly string[]> = {
   'engine/indicator': ledgerAndBelow,
   'engine/report': engine.slice(0, 6),
   engine,
+  // What a bureau adds goes through the whole catalogue.
+  'engine/bureau': ['engine', ...engine],
   // The content knows no SQL: nothing of the store.
   catalog: ['engine', ...engine.filter((part) => part !== 'engine/store')],
   identity: surfaces,
@@ -36,7 +38,7 @@ const standsOn: Record<string, readonly string[]> = {
   server: [...surfaces, 'identity', 'seismic'],
   cli: [...surfaces, 'identity', 'seismic', 'server'],
   // Over HTTP to everything else; what it may load of these is below.
-  web: ['engine', ...engine.filter((part) => part !== 'engine/store')],
+  web: ['engine', 'engine/bureau', ...engine.filter((part) => part !== 'engine/store')],
   testing: ['engine/ground', 'engine/store', 'engine/expr', 'engine/ledger'],
 }
 

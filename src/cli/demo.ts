@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import type { Desk } from '#engine/bureau/desk.ts'
 import { readImportFile } from './import.ts'
 import { write } from './output.ts'
 import { progressLine } from './progress.ts'
-import type { Desk, Surroundings } from './surroundings.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Fills the demo's books with the sample district's workbooks and writes the annual summary's three files beside them. Done

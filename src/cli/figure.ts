@@ -1,3 +1,4 @@
+import type { Desk } from '#engine/bureau/desk.ts'
 import type { Day } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Reading } from '#engine/indicator/reading.ts'
@@ -5,7 +6,7 @@ import type { Window } from '#engine/indicator/window.ts'
 import type { FigureAnswer } from '#server/routes/figureAnswer.ts'
 import { day, dayOrMonth, pair, whole, year } from './arguments.ts'
 import { table, withNumbers, write, writeJson } from './output.ts'
-import { type AddCommand, type DataOptions, type Desk, withBooks, withData } from './surroundings.ts'
+import { type AddCommand, type DataOptions, withBooks, withData } from './surroundings.ts'
 
 type Options = DataOptions & {
   readonly list?: boolean

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Desk } from '#engine/bureau/desk.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { ImportReport, SheetReport } from '#engine/ledger/import/importFiles.ts'
 import type { Mapping } from '#engine/ledger/import/mapping.ts'
@@ -7,7 +8,7 @@ import type { ImportFile } from '#engine/ledger/import/source.ts'
 import type { Registers } from '#engine/ledger/register.ts'
 import { Refused, table, write, writeJson } from './output.ts'
 import { progressLine } from './progress.ts'
-import { type AddCommand, type DataOptions, type Desk, type Surroundings, withBooks, withData } from './surroundings.ts'
+import { type AddCommand, type DataOptions, type Surroundings, withBooks, withData } from './surroundings.ts'
 
 type Options = DataOptions & {
   readonly register?: string

@@ -9,8 +9,11 @@ export const restore: AddCommand = (program, surroundings) =>
     .action(async (source: string, options: DataOptions) => {
       const { restoreBooks } = await import('#engine/ledger/restore.ts')
       const { catalog } = await import('#catalog/index.ts')
+      const { declaredIn } = await import('#engine/bureau/desk.ts')
       const location = locationOf(options, surroundings)
-      const restored = await restoreBooks(path.resolve(source), location, catalog.registers, surroundings.clock)
+      const restored = await restoreBooks(path.resolve(source), location, catalog.registers, surroundings.clock, (db) =>
+        declaredIn(db, catalog),
+      )
       if (options.json) return writeJson(surroundings.stdout, { folder: location.folder, ...restored })
       await write(
         surroundings.stdout,

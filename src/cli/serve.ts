@@ -1,16 +1,10 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Desk } from '#engine/bureau/desk.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { port } from './arguments.ts'
 import { write } from './output.ts'
-import {
-  type AddCommand,
-  type DataOptions,
-  type Desk,
-  locationOf,
-  openDesk,
-  type Surroundings,
-} from './surroundings.ts'
+import { type AddCommand, type DataOptions, locationOf, openDesk, type Surroundings } from './surroundings.ts'
 
 type Options = DataOptions & { readonly port: number; readonly host: string; readonly demo?: boolean }
 
@@ -44,7 +38,7 @@ async function run(options: Options, surroundings: Surroundings): Promise<void> 
 
 /** Serves until the process is told to end; a second signal ends it at once. */
 async function listen(
-  { ledger, catalog, location }: Desk,
+  { ledger, catalog, location, declarations }: Desk,
   options: Options,
   surroundings: Surroundings,
   say: (text: string) => Promise<void>,
@@ -55,6 +49,7 @@ async function listen(
   const app = await buildApp({
     catalog,
     ledger,
+    declarations,
     location,
     actor: surroundings.actor,
     web: path.join(root, 'dist', 'web'),

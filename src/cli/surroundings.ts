@@ -1,8 +1,7 @@
 import path from 'node:path'
 import type { Command } from 'commander'
-import type { Catalog } from '#engine/catalog.ts'
+import type { Desk } from '#engine/bureau/desk.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Location } from '#engine/ledger/open.ts'
 
 /** What a command is given; none reads the environment or the clock by itself. */
@@ -32,9 +31,6 @@ export function locationOf(options: DataOptions, { env }: Surroundings, folder =
   return { folder: path.resolve(options.data ?? folder), ...(databaseUrl ? { databaseUrl } : {}) }
 }
 
-/** The opened books, with the catalogue by which they were opened. */
-export type Desk = { readonly ledger: Ledger; readonly catalog: Catalog; readonly location: Location }
-
 /**
  * Opens the books for the length of some work. Where there are none yet they are begun only when the work is to begin them: a
  * question to a mistyped folder is refused instead of being answered from empty books.
@@ -59,8 +55,9 @@ export async function openDesk(
   { clock }: Pick<Surroundings, 'clock'>,
   begin: boolean,
 ): Promise<Desk> {
-  const { hasBooks, openBooks } = await import('#engine/ledger/open.ts')
+  const { hasBooks } = await import('#engine/ledger/open.ts')
   if (!begin && !hasBooks(location)) throw new Problem('booksNotFound', { where: location.folder })
   const { catalog } = await import('#catalog/index.ts')
-  return { ledger: await openBooks(location, catalog.registers, clock), catalog, location }
+  const { openDesk: open } = await import('#engine/bureau/desk.ts')
+  return open(location, catalog, clock)
 }

@@ -30,6 +30,7 @@ export async function buildApp(given: Given): Promise<App> {
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   app.addHook('onRequest', async (request) => refuseForeign(request, surroundings))
+  app.addHook('onRequest', async (request) => followDeclarations(request, surroundings))
   app.addHook('onSend', async (request, reply) => secure(request, reply))
   await app.register(multipart, { limits: { fileSize: limits.fileBytes, files: limits.files, fields: 20 } })
   parseJsonOf(app)
@@ -86,6 +87,11 @@ function refuseForeign(
   if (origin !== undefined && origin !== 'null' && hostNameOf(origin) !== request.headers.host)
     throw new Problem('badInput', { what: '请求来自别的网站，已拒绝。' })
   if (origin === 'null' && request.method !== 'GET') throw new Problem('badInput', { what: '请求来源不明，已拒绝。' })
+}
+
+// Another server on the same books, or the command line, may have changed what the bureau declared.
+async function followDeclarations(request: FastifyRequest, { declarations, memo }: Surroundings): Promise<void> {
+  if (request.url.startsWith('/api/') && (await declarations.refresh())) memo.forget()
 }
 
 function hostNameOf(origin: string): string | undefined {

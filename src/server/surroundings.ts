@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import type { Declarations } from '#engine/bureau/desk.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Location } from '#engine/ledger/open.ts'
@@ -12,6 +13,8 @@ import type { Memo } from './memo.ts'
 export type Given = {
   readonly catalog: Catalog
   readonly ledger: Ledger
+  /** What the bureau added to the catalogue; `catalog` and `ledger` show it as soon as it is in force. */
+  readonly declarations: Declarations
   /** How a worker thread opens the same books again. */
   readonly location: Location
   /** Who works here as long as there are no accounts: 本机 and the name of the operating system's user. */

@@ -1,8 +1,9 @@
 /** For tests only: the server over new books, spoken to without a socket. */
 import { catalog as shipped } from '#catalog/index.ts'
+import { openDesk } from '#engine/bureau/desk.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
-import { type Location, openBooks } from '#engine/ledger/open.ts'
+import type { Location } from '#engine/ledger/open.ts'
 import { buildApp } from './app.ts'
 import type { App, Given } from './surroundings.ts'
 
@@ -32,9 +33,10 @@ export async function withServer<T>(
   options: Partial<Given> & { readonly catalog?: Catalog; readonly at?: string } = {},
 ): Promise<T> {
   const { at = '2025-11-03T02:00:00.000Z', catalog = shipped, ...given } = options
-  const ledger = await openBooks(location, catalog.registers, () => new Date(at))
+  const desk = await openDesk(location, catalog, () => new Date(at))
+  const { ledger } = desk
   try {
-    const app = await buildApp({ catalog, ledger, location, actor: '本机/测试', ...given })
+    const app = await buildApp({ ...desk, actor: '本机/测试', ...given })
     try {
       return await use(serverOf(app, ledger, location.folder))
     } finally {

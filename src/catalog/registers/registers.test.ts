@@ -35,6 +35,14 @@ describe('registers', () => {
     )
   })
 
+  it('自带的名称不占用留给各局自建的名称（added 加大写字母开头）', () => {
+    const names = Object.entries(registers).flatMap(([name, { fields }]) => [name, ...Object.keys(fields)])
+    assert.deepEqual(
+      names.filter((name) => /^added[A-Z]/.test(name)),
+      [],
+    )
+  })
+
   it('没有两个台账的表头全部相同：必填列加区分列总能认出是哪一本', () => {
     const prints = Object.entries(registers).map(
       ([name, register]) => [name, [...headersOf(register).keys()].sort().join('|')] as const,

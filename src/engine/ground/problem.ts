@@ -90,6 +90,20 @@ const problems = {
       `《${d.report}》还不能发布：${d.missing}。补齐后再发布；现在可以出草稿。`,
   },
   catalogInvalid: { status: 500, say: (d: { faults: string }) => `目录声明有误，系统没有启动：\n${d.faults}` },
+  declarationInvalid: {
+    status: 422,
+    say: (d: { what: string; faults: string }) =>
+      `这个${d.what}还不能保存：\n${d.faults}\n请改正后再保存，填写的内容都在。`,
+  },
+  declarationNotFound: {
+    status: 404,
+    say: (d: { what: string; name: string }) => `没有这个自建的${d.what}：${d.name}。请刷新页面后再试。`,
+  },
+  declarationMoved: {
+    status: 409,
+    say: (d: { what: string; name: string }) =>
+      `${d.what}“${d.name}”已被别人改过。请核对新的一版后再保存，填写的内容都在。`,
+  },
   serverBusy: {
     status: 503,
     say: (d: { waiting: number }) => `现在要生成的文件太多（${d.waiting} 个在排队）。请稍后再试。`,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Column, Queries, Store } from '#engine/store/database.ts'
+import { snake, versionTable } from '#engine/store/naming.ts'
+import { houseRegisters } from './houseRegisters.ts'
 import type { Registers } from './register.ts'
 import { createIndex, createTable, createTables, lacksTables, type PresentTables, presentTables } from './tables.ts'
 
@@ -139,10 +141,14 @@ const tables: readonly {
 ]
 
 /** Tables that no register may take. */
-export const houseTables: readonly string[] = tables.map((table) => table.name)
+export const houseTables: readonly string[] = [
+  ...tables.map((table) => table.name),
+  ...Object.keys(houseRegisters).flatMap((name) => [snake(name), versionTable(name)]),
+]
 
 /** Brings the database to this program's form. One transaction: interrupted, it has not happened. */
-export async function prepareHouse(store: Store, registers: Registers): Promise<void> {
+export async function prepareHouse(store: Store, declared: Registers): Promise<void> {
+  const registers = { ...houseRegisters, ...declared }
   const seen = await presentTables(store.reader)
   await refuseNewer(store.reader, seen)
   if (!lacksColumns(seen) && !lacksTables(seen, registers)) return

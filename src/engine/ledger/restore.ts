@@ -7,17 +7,22 @@ import { createGunzip } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Clock } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Transaction } from '#engine/store/database.ts'
+import type { Queries, Transaction } from '#engine/store/database.ts'
 import { hashOfBytes } from '#engine/store/files.ts'
+import { snake } from '#engine/store/naming.ts'
 import { type Manifest, manifestName, refuseFilled } from './backup.ts'
 import { schemaVersion } from './house.ts'
+import { declarationRegister } from './houseRegisters.ts'
 import type { Ledger } from './ledger.ts'
 import { type Location, openBooks } from './open.ts'
-import type { Registers } from './register.ts'
-import { createTable } from './tables.ts'
+import { type Registers, schemaOf } from './register.ts'
+import { createTable, createTables, presentTables } from './tables.ts'
 import { verify } from './verify.ts'
 
 export type Restored = { readonly rows: number; readonly files: number; readonly anchor: string; readonly at: string }
+
+/** What the bureau declared in its own books, told once its declarations are back. */
+export type DeclaredIn = (db: Queries) => Promise<Registers>
 
 /**
  * Brings a backup back into an empty place: an empty or new folder, or an empty database server's database. Everything is
@@ -29,16 +34,17 @@ export async function restoreBooks(
   location: Location,
   registers: Registers,
   clock: Clock,
+  declaredIn: DeclaredIn = async () => registers,
 ): Promise<Restored> {
   const manifest = await readManifest(source)
   await checkBackup(source, manifest)
   await refuseFilled(location.folder)
-  if (location.databaseUrl !== undefined) return build(source, manifest, location, registers, clock)
+  if (location.databaseUrl !== undefined) return build(source, manifest, location, registers, clock, declaredIn)
   const building = { folder: `${location.folder}.restoring-${process.pid}` }
   await rm(building.folder, { recursive: true, force: true })
   let restored: Restored
   try {
-    restored = await build(source, manifest, building, registers, clock)
+    restored = await build(source, manifest, building, registers, clock, declaredIn)
   } catch (error) {
     await rm(building.folder, { recursive: true, force: true })
     throw error
@@ -54,11 +60,13 @@ async function build(
   location: Location,
   registers: Registers,
   clock: Clock,
+  declaredIn: DeclaredIn,
 ): Promise<Restored> {
   const ledger = await openBooks(location, registers, clock)
   try {
-    const restored = await fill(ledger, source, manifest, location.folder)
-    await prove(ledger, source, manifest)
+    const restored = await fill(ledger, source, manifest, location.folder, declaredIn)
+    const declared = await declaredIn(ledger.store.reader)
+    await prove({ ...ledger, registers: declared, schema: schemaOf(declared) }, source, manifest)
     return restored
   } finally {
     await ledger.store.close()
@@ -111,20 +119,25 @@ async function checkBackup(source: string, manifest: Manifest): Promise<void> {
   }
 }
 
-async function fill(ledger: Ledger, source: string, manifest: Manifest, folder: string): Promise<Restored> {
+async function fill(
+  ledger: Ledger,
+  source: string,
+  manifest: Manifest,
+  folder: string,
+  declaredIn: DeclaredIn,
+): Promise<Restored> {
   if (manifest.files.length > 0) await cp(path.join(source, 'files'), path.join(folder, 'files'), { recursive: true })
   const rows = await ledger.store.write(async (tx) => {
     const revisions = await sql<{ n: number }>`select count(*) as n from revision`.execute(tx.db)
     if (Number(revisions.rows[0]?.n) > 0) throw new Problem('targetNotEmpty', { where: 'DATABASE_URL 指向的数据库' })
     await tx.db.deleteFrom('setting').execute()
-    const existing = new Map(
-      (await tx.db.introspection.getTables()).map((table) => [
-        table.name,
-        new Set(table.columns.map((column) => column.name)),
-      ]),
-    )
     let total = 0
-    for (const table of manifest.tables) {
+    // First what the bureau declared and who did, so that its own tables are made as a running system makes them.
+    const [first, rest] = [manifest.tables.filter(isDeclaring), manifest.tables.filter((table) => !isDeclaring(table))]
+    for (const table of first) total += await fillTable(tx, source, table)
+    if (first.length > 0) await createTables(tx.db, await declaredIn(tx.db), await presentTables(tx.db))
+    const existing = await presentTables(tx.db)
+    for (const table of rest) {
       // Registers and fields that this program does not declare are kept all the same.
       await createTable(tx.db, table.name, table.columns, undefined, existing)
       total += await fillTable(tx, source, table)
@@ -132,6 +145,10 @@ async function fill(ledger: Ledger, source: string, manifest: Manifest, folder: 
     return total
   })
   return { rows, files: manifest.files.length, anchor: manifest.anchor, at: manifest.at }
+}
+
+function isDeclaring({ name }: { readonly name: string }): boolean {
+  return name === snake(declarationRegister.name) || name === 'revision'
 }
 
 async function fillTable(tx: Transaction, source: string, table: Manifest['tables'][number]): Promise<number> {

@@ -5,6 +5,7 @@ import { hashOfBytes } from '#engine/store/files.ts'
 import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 import { genesis, hashOf, type Revision } from './chain.ts'
 import { revisionColumns } from './house.ts'
+import { houseRegisters } from './houseRegisters.ts'
 import type { Ledger } from './ledger.ts'
 import { chainHead } from './log.ts'
 import { withLinks } from './records.ts'
@@ -30,7 +31,8 @@ const page = 5_000
  * the states that the log tells, every kept file against its name. `anchor` is one that was printed earlier.
  */
 export function verify(ledger: Ledger, anchor?: string): Promise<Verification> {
-  return ledger.store.snapshot((db) => verifyIn(db, ledger, anchor))
+  const all = { ...ledger, registers: { ...houseRegisters, ...ledger.registers } }
+  return ledger.store.snapshot((db) => verifyIn(db, all, anchor))
 }
 
 async function verifyIn(db: Queries, ledger: Ledger, anchor: string | undefined): Promise<Verification> {

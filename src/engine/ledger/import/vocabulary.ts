@@ -1,4 +1,4 @@
-import type { Registers } from '../register.ts'
+import type { Register, Registers } from '../register.ts'
 import { headerForm } from './header.ts'
 
 /** Where a column may go: a field, or the code that stands beside the name of a reference. */
@@ -23,13 +23,16 @@ export function isFurniture(name: string): boolean {
   return furniture.has(name)
 }
 
-const built = new WeakMap<Registers, Vocabulary>()
+const built = new WeakMap<Registers, { readonly vocabulary: Vocabulary; readonly of: readonly Register[] }>()
 
+/** A catalogue in a running server may gain and change registers: what was built is good as long as it holds the same ones. */
 export function vocabularyOf(registers: Registers): Vocabulary {
+  const of = Object.values(registers)
   const known = built.get(registers)
-  if (known) return known
+  if (known && known.of.length === of.length && known.of.every((register, index) => register === of[index]))
+    return known.vocabulary
   const vocabulary = build(registers)
-  built.set(registers, vocabulary)
+  built.set(registers, { vocabulary, of })
   return vocabulary
 }
 

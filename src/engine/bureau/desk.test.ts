@@ -233,7 +233,7 @@ onEachPlace((newPlace) => {
             .setAside()
             .map(({ name }) => name)
             .sort(),
-          ['firm.addedStaff', 'addedFund', 'addedFundCount'],
+          ['addedFund', 'addedFundCount', 'firm.addedStaff'],
         )
         assert.ok(declarations.setAside().every(({ why }) => why !== ''))
         assert.ok((await verify(ledger)).clean)

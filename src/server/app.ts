@@ -14,7 +14,8 @@ import { describeRoutes } from './openapi.ts'
 import { routes } from './routes/index.ts'
 import type { App, Given, Surroundings } from './surroundings.ts'
 
-const limits = { bodyBytes: 2_000_000, fileBytes: 64_000_000, files: 60 }
+// An address may carry a long filter, nine signs a Chinese character.
+const limits = { bodyBytes: 2_000_000, fileBytes: 64_000_000, files: 60, headerBytes: 256_000 }
 
 /** The HTTP side: routes, one error handler, and the rules that hold for every request. */
 export async function buildApp(given: Given): Promise<App> {
@@ -23,6 +24,7 @@ export async function buildApp(given: Given): Promise<App> {
     ...(surroundings.logger ? { loggerInstance: surroundings.logger as never } : { logger: false }),
     bodyLimit: limits.bodyBytes,
     requestTimeout: 60_000,
+    http: { maxHeaderSize: limits.headerBytes },
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<ZodTypeProvider>() as never

@@ -11,7 +11,7 @@ type Waiting = {
 }
 
 /**
- * A POST that carries an Idempotency-Key is done once: sent again, after a lost answer or a second click, it gets the first
+ * A write that carries an Idempotency-Key is done once: sent again, after a lost answer or a second click, it gets the first
  * answer. The key with another request is refused. Answers are kept with the books, so that they outlive a restart.
  */
 export function answerOnce(app: App, { ledger }: Surroundings): void {
@@ -59,7 +59,7 @@ export function answerOnce(app: App, { ledger }: Surroundings): void {
 
 function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
-  if (request.method !== 'POST' || key === undefined) return undefined
+  if (request.method === 'GET' || key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))
     throw new Problem('badInput', { what: 'Idempotency-Key 应为 8 至 200 个可见字符。' })
   return key

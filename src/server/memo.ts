@@ -1,7 +1,7 @@
 import { type Ledger, todayOf } from '#engine/ledger/ledger.ts'
 import { chainHead } from '#engine/ledger/log.ts'
 
-const most = 40
+const usual = 40
 
 /** Remembers answers that depend on nothing but the books and the day, until either moves on. */
 export type Memo = {
@@ -10,7 +10,7 @@ export type Memo = {
   forget(): void
 }
 
-export function openMemo({ ledger }: { readonly ledger: Ledger }): Memo {
+export function openMemo({ ledger }: { readonly ledger: Ledger }, most = usual): Memo {
   const known = new Map<string, Promise<unknown>>()
   let state = ''
   const memo = async <T>(key: string, work: () => Promise<T>): Promise<T> => {

@@ -26,6 +26,11 @@ const problems = {
     say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的报告。${suggest(d.nearest)}`,
   },
   badInput: { status: 400, say: (d: { what: string; next?: string }) => `${d.what}${d.next ? ` ${d.next}` : ''}` },
+  tooMany: {
+    status: 413,
+    say: (d: { what: string; limit: number; found: number | string; next: string }) =>
+      `${d.what}太多：最多 ${d.limit}，现在 ${d.found}。${d.next}`,
+  },
   recordRefused: {
     status: 422,
     /** `findings`: the same by field, so that a form can say it beside each. */

@@ -7,8 +7,10 @@ import type { Column, Row } from '#engine/store/database.ts'
 import type { Dialect } from '#engine/store/dialect.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, snake } from '#engine/store/naming.ts'
+import { type GroupColumn, type GroupKey, groupColumns, isNumeric, orderTerm } from './groupKeys.ts'
 import { matchForm } from './identity.ts'
 import { getRegister, type Ledger, todayOf } from './ledger.ts'
+import { parts } from './log.ts'
 import { withLinks } from './records.ts'
 import type { Register, Registers } from './register.ts'
 import { asKnown, linkColumns, tableColumns } from './tables.ts'
@@ -68,6 +70,11 @@ export type ListRequest = Scope & {
   readonly search?: string
   /** Default: the ledger's own order, else the order of entry. */
   readonly sort?: readonly Sort[]
+  /** The rows of a group stand together, the groups in the order of their keys; `sort` rules within. */
+  readonly group?: readonly GroupKey[]
+  /** Of the records so described, only these, or all but these: what a person has ticked. */
+  readonly only?: readonly string[]
+  readonly except?: readonly string[]
   readonly limit?: number
   readonly offset?: number
   readonly withTotals?: boolean
@@ -82,37 +89,47 @@ export type Listed = {
   readonly sums?: Readonly<Record<string, bigint | null>>
 }
 
-/** Records of one register as filtered, searched, sorted and paged, with their lists of references. */
+/** Records of one register as filtered, searched, sorted and paged, with their lists of references, and how many there are in all. */
 export async function listRecords(ledger: Ledger, request: ListRequest): Promise<Listed> {
-  const register = getRegister(ledger.registers, request.register)
-  const { dialect, reader: db } = ledger.store
-  const from = fromClause(ledger, register, request)
-  const page = sql`limit ${sql.lit(wholeNumber(request.limit ?? 100))} offset ${sql.lit(wholeNumber(request.offset ?? 0))}`
-  const rows = await sql<Row>`select r.* ${from} order by ${orderOf(register, request.sort, dialect)} ${page}`.execute(
-    db,
-  )
-  const sums = request.withTotals ? summable(register) : []
-  const totals = sums.map((name) => sql`cast(sum(${column(name)}) as text) as ${sql.ref(`sum_${snake(name)}`)}`)
-  const counted = await sql<Row>`select ${sql.join([sql`count(*) as total`, ...totals])} ${from}`.execute(db)
-  const total = counted.rows[0] as Row
-  return {
-    records: await withLinks(
-      db,
-      register,
-      rows.rows.map((row) => fromRow(register, row)),
-      request.knownAt,
-    ),
-    total: Number(total['total']),
-    ...(request.withTotals
-      ? { sums: Object.fromEntries(sums.map((name) => [name, wholeOrNull(total[`sum_${snake(name)}`])])) }
-      : {}),
-  }
+  const records = await listRows(ledger, request)
+  return { records, ...(await listTotals(ledger, request)) }
 }
 
-/** The records that a list asks for, as `from … where …` with the alias `r`. */
-function fromClause(ledger: Ledger, register: Register, request: ListRequest): Sql {
+/** The records of one page, without counting the others. */
+export async function listRows(ledger: Ledger, request: ListRequest): Promise<StoredRecord[]> {
+  const register = getRegister(ledger.registers, request.register)
+  const { reader: db } = ledger.store
+  const page = sql`limit ${sql.lit(wholeNumber(request.limit ?? 100))} offset ${sql.lit(wholeNumber(request.offset ?? 0))}`
+  const question = questionOf(ledger, register, request)
+  const rows = await sql<Row>`select r.* ${question.from} order by ${question.order} ${page}`.execute(db)
+  return withLinks(
+    db,
+    register,
+    rows.rows.map((row) => fromRow(register, row)),
+    request.knownAt,
+  )
+}
+
+/** How many records a list has, and on request the sums of its numbers. */
+export async function listTotals(ledger: Ledger, request: ListRequest): Promise<Omit<Listed, 'records'>> {
+  const register = getRegister(ledger.registers, request.register)
+  const sums = request.withTotals ? summable(register) : []
+  const { group: _, ...ungrouped } = request
+  const { from } = questionOf(ledger, register, ungrouped)
+  const counted = await sql<Row>`select ${sql.join([sql`count(*) as total`, ...sumColumns(sums)])} ${from}`.execute(
+    ledger.store.reader,
+  )
+  const total = counted.rows[0] as Row
+  return { total: Number(total['total']), ...(request.withTotals ? { sums: sumsIn(sums, total) } : {}) }
+}
+
+type Question = { readonly from: Sql; readonly order: Sql; readonly keys: readonly GroupColumn[] }
+
+/** The records that a list asks for, as `from … where …` with the alias `r`, and their order. */
+export function questionOf(ledger: Ledger, register: Register, request: ListRequest): Question {
   const { dialect } = ledger.store
   const asOf = request.asOf ?? todayOf(ledger)
+  const source = (name: string) => sourceOf(ledger.registers, name, knownOnly(request), dialect)
   const reader = sqlReader({
     schema: ledger.schema,
     dialect,
@@ -121,25 +138,56 @@ function fromClause(ledger: Ledger, register: Register, request: ListRequest): S
     asOf,
     windowFrom: request.windowFrom ?? null,
     windowTo: asOf,
-    source: (name) => sourceOf(ledger.registers, name, knownOnly(request), dialect),
+    source,
   })
+  const keys = groupColumns(ledger.registers, register, request.group ?? [], source)
   const conditions = [
     ...(request.where ? [sql`(${reader.flag(request.where)})`] : []),
     ...searchWords(request.search).map((word) => dialect.contains(sql.ref('r.search'), word)),
+    ...(request.only ? [among('r.id', request.only)] : []),
+    ...(request.except && request.except.length > 0 ? [sql`not ${among('r.id', request.except)}`] : []),
   ]
-  return sql`from ${aliased(sourceOf(ledger.registers, register.name, request, dialect), 'r')} ${spaced(reader.joins())}
-    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}`
+  const joins = [...reader.joins(), ...keys.flatMap(({ join }) => join ?? [])]
+  const groups = keys.map(({ value, isNumber }) => orderTerm(value, isNumber, dialect))
+  return {
+    keys,
+    from: sql`from ${aliased(sourceOf(ledger.registers, register.name, request, dialect), 'r')} ${spaced(joins)}
+    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}`,
+    order: sql.join([...groups, orderOf(register, request.sort, dialect)]),
+  }
+}
+
+/** A few thousand at most: the databases take some 30,000 values in one statement. */
+function among(column: string, ids: readonly string[]): Sql {
+  if (ids.length === 0) return sql`(1 = 0)`
+  const lists = parts(ids, 5_000).map((part) => sql`${sql.ref(column)} in (${sql.join(part)})`)
+  return sql`(${sql.join(lists, sql` or `)})`
 }
 
 /** The ids of a list in its order; `limit` and `offset` play no part. For whoever goes through a long list piece by piece. */
 export async function listIds(ledger: Ledger, request: ListRequest): Promise<string[]> {
   const register = getRegister(ledger.registers, request.register)
-  const { dialect, reader } = ledger.store
-  const from = fromClause(ledger, register, request)
-  const { rows } = await sql<Row>`select r.id ${from} order by ${orderOf(register, request.sort, dialect)}`.execute(
-    reader,
-  )
+  const { from, order } = questionOf(ledger, register, request)
+  const { rows } = await sql<Row>`select r.id ${from} order by ${order}`.execute(ledger.store.reader)
   return rows.map((row) => String(row['id']))
+}
+
+/** Records by their ids, in that order; one that is gone by now is left out. */
+export async function recordsByIds(
+  ledger: Ledger,
+  register: Register,
+  ids: readonly string[],
+  scope: Scope = {},
+): Promise<StoredRecord[]> {
+  const { dialect, reader } = ledger.store
+  const source = aliased(sourceOf(ledger.registers, register.name, scope, dialect))
+  const byId = new Map<string, StoredRecord>()
+  for (const part of parts(ids)) {
+    const { rows } = await sql<Row>`select * from ${source} where id in (${sql.join(part)})`.execute(reader)
+    const records = rows.map((row) => fromRow(register, row))
+    for (const record of await withLinks(reader, register, records, scope.knownAt)) byId.set(record.id, record)
+  }
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** The order of a ledger: each field with the unknown last, then the order of entry. */
@@ -149,12 +197,7 @@ export function orderOf(register: Register, sort: readonly Sort[] | undefined, d
     const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
     if (!field || field.kind === 'references')
       throw new Problem('fieldNotFound', { register: register.label, field: name })
-    const value = sql.ref(`${alias}.${snake(name)}`)
-    const isNumber = ['integer', 'decimal', 'money', 'flag'].includes(field.kind)
-    return [
-      sql`(${value} is null)`,
-      sql`${isNumber ? value : dialect.byBytes(value)} ${sql.raw(descending ? 'desc' : 'asc')}`,
-    ]
+    return [orderTerm(sql.ref(`${alias}.${snake(name)}`), isNumeric(field), dialect, descending)]
   })
   // An id ends in the sequence of its creation: of two numbers written in digits the longer one is the later.
   const id = sql.ref(`${alias}.id`)
@@ -187,14 +230,16 @@ function tableOf(registers: Registers, name: string): { table: string; columns: 
   }
 }
 
-function searchWords(search: string | undefined): string[] {
+/** The words that a record must all have, in the form in which names are compared. */
+export function searchWords(search: string | undefined): string[] {
   return (search ?? '')
     .split(/[\s\u3000]+/)
     .map(matchForm)
     .filter((word) => word !== '')
 }
 
-function summable(register: Register): string[] {
+/** Fields that can be added up. */
+export function summable(register: Register): string[] {
   return Object.entries(register.fields).flatMap(([name, field]) =>
     field.kind === 'money' || field.kind === 'decimal' || (field.kind === 'integer' && field.calendar === undefined)
       ? [name]
@@ -202,8 +247,12 @@ function summable(register: Register): string[] {
   )
 }
 
-function column(name: string): Sql {
-  return sql.ref(`r.${snake(name)}`)
+export function sumColumns(names: readonly string[]): Sql[] {
+  return names.map((name) => sql`cast(sum(${sql.ref(`r.${snake(name)}`)}) as text) as ${sql.ref(`sum_${snake(name)}`)}`)
+}
+
+export function sumsIn(names: readonly string[], row: Row): Record<string, bigint | null> {
+  return Object.fromEntries(names.map((name) => [name, wholeOrNull(row[`sum_${snake(name)}`])]))
 }
 
 function wholeOrNull(value: unknown): bigint | null {

@@ -16,6 +16,45 @@ export function searchOf(register: RegisterDeclaration, values: Values): string 
   return [...words].join(' ')
 }
 
+/** Where a text has words that were searched for: signs from (included) to (not included). */
+export type Mark = readonly [from: number, to: number]
+
+/** What of a text the words of a search have found, by its signs as they are compared or by their pinyin initials. */
+export function marksIn(text: string, words: readonly string[]): Mark[] {
+  if (text === '' || words.length === 0) return []
+  const signs = [...text]
+  // Offsets in UTF-16, as whoever draws the text cuts it.
+  const starts = signs.map(() => 0)
+  for (let at = 1; at < signs.length; at++) starts[at] = (starts[at - 1] ?? 0) + (signs[at - 1] as string).length
+  const readings = [
+    signs.map((sign) => matchForm(sign)),
+    signs.map((sign, at) => initialOf(sign) ?? initialAmong(signs, at)),
+  ]
+  return words.flatMap((word): Mark[] => {
+    for (const reading of readings) {
+      const found = foundIn(reading, word)
+      if (found) {
+        const last = found[1] - 1
+        return [[starts[found[0]] as number, (starts[last] as number) + (signs[last] as string).length]]
+      }
+    }
+    return []
+  })
+}
+
+function foundIn(reading: readonly string[], word: string): readonly [from: number, to: number] | undefined {
+  const at = reading.join('').indexOf(word)
+  if (at < 0) return undefined
+  let length = 0
+  let from = -1
+  for (const [index, part] of reading.entries()) {
+    length += part.length
+    if (from < 0 && length > at) from = index
+    if (length >= at + word.length) return [from, index + 1]
+  }
+  return undefined
+}
+
 /** Pinyin initials in lower case; letters and digits stay, the rest is left out. */
 export function initials(text: string): string {
   const signs = [...text]

@@ -1,4 +1,5 @@
 import { printField } from '#engine/ledger/fields/index.ts'
+import { masked } from '#engine/ledger/fields/masked.ts'
 import { titleOf } from '#engine/ledger/identity.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Register } from '#engine/ledger/register.ts'
@@ -28,14 +29,6 @@ function printedOf(register: Register, record: Pick<StoredRecord, 'values'>): Re
       return [name, field.personal ? masked(text) : text]
     }),
   )
-}
-
-/** Telephones and identity numbers are shown by their ends only, until there are accounts that may see more. */
-export function masked(text: string): string {
-  if (text.length <= 1) return text
-  if (/^\d{17}[\dX]$/i.test(text)) return `${text.slice(0, 6)}***********${text.slice(-1)}`
-  if (/^\d{7,}$/.test(text)) return `${text.slice(0, 3)}****${text.slice(-4)}`
-  return `${text.slice(0, 1)}${'*'.repeat(Math.min(text.length - 1, 6))}`
 }
 
 /** What records are called, by id; one that is gone is not in it. */

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { columnName } from '#engine/ledger/export/xlsx/cells.ts'
+import { masked } from '#engine/ledger/fields/masked.ts'
 import { type HistoryEntry, recordHistory } from '#engine/ledger/history.ts'
 import type { Mapping } from '#engine/ledger/import/mapping.ts'
 import { originOf } from '#engine/ledger/import/provenance.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
-import { masked } from './answers.ts'
 
 const one = z.object({ name: z.string().max(60), id: z.string().max(80) })
 

@@ -7,6 +7,7 @@ import { historyRoutes } from './history.ts'
 import { homeRoutes } from './home.ts'
 import { importRoutes } from './imports.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { listRoutes } from './lists.ts'
 import { pivotRoutes } from './pivot.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
@@ -18,6 +19,7 @@ import { targetRoutes } from './targets.ts'
 export const routes: readonly Route[] = [
   catalogRoutes,
   homeRoutes,
+  listRoutes,
   recordRoutes,
   historyRoutes,
   searchRoutes,

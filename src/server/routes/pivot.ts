@@ -105,7 +105,9 @@ async function questionOf(surroundings: Surroundings, query: Asked) {
 /** A definition as the console clicks it together: the conditions of its filter beside whatever condition it already has. */
 function pivotOf({ ledger }: Pick<Surroundings, 'ledger'>, given: unknown): PivotDefinition {
   const { filter, ...rest } = (given ?? {}) as { filter?: Filters; register?: string }
-  const where = filter ? conditionOf(getRegister(ledger.registers, rest.register ?? ''), filtersOf(filter)) : undefined
+  const where = filter
+    ? conditionOf(ledger.registers, getRegister(ledger.registers, rest.register ?? ''), filtersOf(filter))
+    : undefined
   return readPivot(ledger, where === undefined ? rest : { ...rest, where })
 }
 

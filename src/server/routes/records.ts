@@ -1,89 +1,20 @@
 import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { checkRecord } from '#engine/ledger/check.ts'
-import { exportTable } from '#engine/ledger/export/exportTable.ts'
-import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
-import { printField } from '#engine/ledger/fields/index.ts'
 import { getRegister, todayOf } from '#engine/ledger/ledger.ts'
-import { type ListRequest, listRecords } from '#engine/ledger/query.ts'
+import { listRecords } from '#engine/ledger/query.ts'
 import { deleteRecord, findRecord, saveRecord } from '#engine/ledger/records.ts'
 import type { Register } from '#engine/ledger/register.ts'
-import { downloadStream } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { recordAnswer } from './answers.ts'
-import { conditionOf, type Filters } from './filter.ts'
-import { parseSort } from './where.ts'
 
-const condition = z.strictObject({
-  equals: z.string().max(500).optional(),
-  oneOf: z.array(z.string().max(500)).max(200).optional(),
-  from: z.string().max(100).optional(),
-  to: z.string().max(100).optional(),
-  contains: z.string().max(500).optional(),
-  unknown: z.boolean().optional(),
-})
-const listQuery = z.object({
-  search: z.string().max(200).optional(),
-  sort: z.string().max(300).optional(),
-  filter: z.string().max(20_000).optional(),
-  division: z
-    .string()
-    .regex(/^\d{2,12}$/)
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  offset: z.coerce.number().int().min(0).default(0),
-})
-type ListQuery = z.infer<typeof listQuery>
 const named = z.object({ name: z.string().max(60) })
 const one = named.extend({ id: z.string().max(80) })
 const values = z.record(z.string().max(60), z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()]))
 
-/** Lists, records, changes: the same for every register. */
+/** Records and their changes: the same for every register. Lists of them are in lists.ts. */
 export const recordRoutes: Route = (app, surroundings) => {
   const { ledger, catalog } = surroundings
-
-  app.get(
-    '/api/registers/:name',
-    { schema: { params: named, querystring: listQuery, tags: ['台账'], summary: '按筛选、搜索和排序列出' } },
-    async (request) => {
-      const register = getRegister(catalog.registers, request.params.name)
-      const listed = await listRecords(ledger, { ...listRequest(register, request.query), withTotals: true })
-      return {
-        total: listed.total,
-        records: listed.records.map((record) => recordAnswer(register, record)),
-        sums: Object.fromEntries(
-          Object.entries(listed.sums ?? {}).map(([name, sum]) => [
-            name,
-            sum === null ? '' : printField(register.fields[name] as never, Number(sum)),
-          ]),
-        ),
-      }
-    },
-  )
-
-  app.get(
-    '/api/registers/:name/export.xlsx',
-    {
-      schema: {
-        params: named,
-        querystring: listQuery.omit({ limit: true, offset: true }),
-        tags: ['台账'],
-        summary: '按筛选和排序导出',
-      },
-    },
-    async (request, reply) => {
-      const register = getRegister(catalog.registers, request.params.name)
-      const asked = listRequest(register, { ...request.query, limit: 1, offset: 0 })
-      return downloadStream(
-        reply,
-        `${register.label}.xlsx`,
-        'xlsx',
-        surroundings.lanes,
-        () => exportTable(ledger, asked),
-        writeTable,
-      )
-    },
-  )
 
   app.get(
     '/api/registers/:name/:id',
@@ -155,34 +86,6 @@ export const recordRoutes: Route = (app, surroundings) => {
       return { seq: written.seq }
     },
   )
-}
-
-/** What a list address asks for, as a question to the ledger. */
-function listRequest(register: Register, query: ListQuery): ListRequest {
-  const where = conditionOf(register, parseFilters(query.filter))
-  const sort = parseSort(query.sort)
-  return {
-    register: register.name,
-    limit: query.limit,
-    offset: query.offset,
-    ...(where ? { where } : {}),
-    ...(query.search ? { search: query.search } : {}),
-    ...(sort.length > 0 ? { sort } : {}),
-    ...(query.division ? { division: query.division } : {}),
-  }
-}
-
-function parseFilters(text: string | undefined): Filters {
-  if (!text) return {}
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    throw new Problem('badInput', { what: '筛选条件不是有效的 JSON。', next: '请重新设置筛选。' })
-  }
-  const parsed = z.record(z.string(), condition).safeParse(json)
-  if (!parsed.success) throw new Problem('badInput', { what: '筛选条件的写法不对。', next: '请重新设置筛选。' })
-  return parsed.data as Filters
 }
 
 /** Records of other registers that point at this one, a few of each. */

@@ -49,10 +49,9 @@ function parsePart(register: Register, text: string): Node {
   if (sign === '') throw new Problem('expressionInvalid', { reason: `“${text}”不是条件，应写成 字段=值` })
   const name = fieldNamed(register, given)
   const field = register.fields[name]
-  if (!field || field.kind === 'references')
-    throw new Problem('fieldNotFound', { register: register.label, field: given })
+  if (!field) throw new Problem('fieldNotFound', { register: register.label, field: given })
   const one = (condition: Condition): Node => {
-    const nodes = partsOf(name, field, condition)
+    const nodes = partsOf({ register: register.name, name, field }, condition)
     return nodes.length === 1 ? (nodes[0] as Node) : { op: 'and', args: nodes }
   }
   if (value === '未知' && (sign === '=' || sign === '!=')) return one({ unknown: sign === '=' })

@@ -1,49 +1,108 @@
-import { sql } from 'kysely'
-import type { Row } from '#engine/store/database.ts'
+import type { Group } from '../groups.ts'
+import { listGroups } from '../groups.ts'
 import { getRegister, type Ledger } from '../ledger.ts'
-import { aliased, type ListRequest, listIds, sourceOf } from '../query.ts'
-import { withLinks } from '../records.ts'
+import { type ListRequest, listIds, listTotals, recordsByIds } from '../query.ts'
 import type { Register } from '../register.ts'
-import { fromRow } from '../values.ts'
 import { tableColumnsOf, tableRowOf } from './registerTable.ts'
-import type { Table, TableRow } from './xlsx/table.ts'
+import type { Table, TableRow, TableValue } from './xlsx/table.ts'
 
 const atOnce = 1_000
 
-/** A register, as filtered and sorted, as a table; its rows are read piece by piece while they are written. */
-export async function exportTable(ledger: Ledger, request: ListRequest): Promise<Table & { readonly total: number }> {
+/** What the page shows of a list beside its rows. Without `columns` the table has them all, and is imported again without a change. */
+export type Shown = {
+  readonly note?: string
+  readonly columns?: readonly string[]
+  /** How the groups of a grouped list are called, and how deep each stands. */
+  groupWords?(groups: readonly Group[]): readonly { readonly depth: number; readonly label: string }[]
+}
+
+/** A register, as filtered, sorted and grouped, as a table; its rows are read piece by piece while they are written. */
+export async function exportTable(
+  ledger: Ledger,
+  request: ListRequest,
+  shown: Shown = {},
+): Promise<Table & { readonly total: number }> {
   const register = getRegister(ledger.registers, request.register)
   const ids = await listIds(ledger, request)
+  const plan = { ledger, register, request, ids, columns: shown.columns }
+  const columns = tableColumnsOf(register, shown.columns)
+  const sums = shown.columns === undefined ? undefined : await sumsOf(plan, shown)
   return {
     title: register.label,
-    columns: tableColumnsOf(register),
+    ...(shown.note === undefined ? {} : { note: shown.note }),
+    columns,
     total: ids.length,
-    rows: rowsOf(ledger, register, request, ids),
+    rows: sums === undefined ? rowsOf(plan, 0, ids.length) : groupedRows(plan, sums),
   }
 }
 
-async function* rowsOf(
-  ledger: Ledger,
-  register: Register,
-  request: ListRequest,
-  ids: readonly string[],
-): AsyncGenerator<TableRow> {
-  const { dialect, reader } = ledger.store
-  const scope = request.knownAt === undefined ? {} : { knownAt: request.knownAt }
-  const source = aliased(sourceOf(ledger.registers, register.name, scope, dialect))
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const piece = ids.slice(start, start + atOnce)
-    const { rows } = await sql<Row>`select * from ${source} where id in (${sql.join(piece)})`.execute(reader)
-    const records = await withLinks(
-      reader,
-      register,
-      rows.map((row) => fromRow(register, row)),
-    )
-    const byId = new Map(records.map((record) => [record.id, record]))
-    for (const id of piece) {
-      // A record deleted since the list was made is left out.
-      const record = byId.get(id)
-      if (record) yield tableRowOf(register, record)
+type Plan = {
+  readonly ledger: Ledger
+  readonly register: Register
+  readonly request: ListRequest
+  readonly ids: readonly string[]
+  readonly columns: readonly string[] | undefined
+}
+type Subtotal = { readonly label: string; readonly depth: number; readonly count: number; readonly sums: Group['sums'] }
+type Sums = { readonly groups: readonly Subtotal[]; readonly whole: Subtotal }
+
+async function sumsOf({ ledger, request }: Plan, shown: Shown): Promise<Sums> {
+  const { total, sums } = await listTotals(ledger, { ...request, withTotals: true })
+  const grouped = (request.group ?? []).length > 0
+  const groups = grouped ? await listGroups(ledger, request) : []
+  const words = shown.groupWords?.(groups) ?? []
+  return {
+    groups: groups.map(({ count, sums: own }, index) => ({
+      ...(words[index] ?? { label: '', depth: 0 }),
+      count,
+      sums: own,
+    })),
+    whole: { label: '合计', depth: 0, count: total, sums: sums ?? {} },
+  }
+}
+
+/** The rows of each group with their subtotal below, and the total at the end, as ledgers print them. */
+async function* groupedRows(plan: Plan, { groups, whole }: Sums): AsyncGenerator<TableRow> {
+  const deepest = Math.max(0, ...groups.map(({ depth }) => depth))
+  let from = 0
+  let open: Subtotal | undefined
+  for (const group of groups) {
+    if (group.depth < deepest) {
+      if (open) yield subtotalRow(plan, open)
+      open = group
+      continue
     }
+    yield* rowsOf(plan, from, from + group.count)
+    from += group.count
+    yield subtotalRow(plan, group)
+  }
+  if (open) yield subtotalRow(plan, open)
+  if (groups.length === 0) yield* rowsOf(plan, 0, plan.ids.length)
+  yield totalRow(plan, whole, `合计（${whole.count} 条）`)
+}
+
+function subtotalRow(plan: Plan, group: Subtotal): TableRow {
+  return totalRow(plan, group, `小计（${group.label}，${group.count} 条）`)
+}
+
+function totalRow({ register, columns = [] }: Plan, { sums }: Subtotal, label: string): TableRow {
+  const shown = columns.slice(1).map((name): TableValue => {
+    const sum = Object.hasOwn(sums, name) ? sums[name] : null
+    // A year stands as text and is never added up, so its sum is not among them.
+    return register.fields[name] === undefined ? null : (sum ?? null)
+  })
+  return [label, ...shown]
+}
+
+async function* rowsOf(
+  { ledger, register, request, ids, columns }: Plan,
+  from: number,
+  to: number,
+): AsyncGenerator<TableRow> {
+  const scope = request.knownAt === undefined ? {} : { knownAt: request.knownAt }
+  for (let start = from; start < to; start += atOnce) {
+    // A record deleted since the list was made is left out.
+    const piece = await recordsByIds(ledger, register, ids.slice(start, Math.min(to, start + atOnce)), scope)
+    for (const record of piece) yield tableRowOf(register, record, columns)
   }
 }

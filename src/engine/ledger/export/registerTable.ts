@@ -1,14 +1,16 @@
 import type { Field } from '../field.ts'
 import { printField } from '../fields/index.ts'
 import type { Register } from '../register.ts'
-import { isReference, isReferences, type StoredRecord } from '../values.ts'
+import { isReference, isReferences, type StoredRecord, type Value } from '../values.ts'
 import type { TableColumn, TableRow, TableValue } from './xlsx/table.ts'
 
 /**
  * A register as a table with the official headers. A reference has a second column with its code where the register declares
  * one, so that what is exported is imported again without a change.
  */
-export function tableColumnsOf(register: Register): TableColumn[] {
+export function tableColumnsOf(register: Register, names?: readonly string[]): TableColumn[] {
+  // Columns that a person chose stand as chosen, without further ones for codes.
+  if (names) return names.flatMap((name) => columnOf(register.fields[name] as Field))
   return Object.values(register.fields).flatMap((field) => {
     const codes = codeHeader(register, field)
     return codes === undefined ? [columnOf(field)] : [columnOf(field), { kind: 'text', label: codes } as const]
@@ -16,17 +18,22 @@ export function tableColumnsOf(register: Register): TableColumn[] {
 }
 
 /** The values of one record, in the order of `tableColumnsOf`. */
-export function tableRowOf(register: Register, record: Pick<StoredRecord, 'values'>): TableRow {
+export function tableRowOf(
+  register: Register,
+  record: Pick<StoredRecord, 'values'>,
+  names?: readonly string[],
+): TableRow {
+  if (names) return names.map((name) => cellOf(register.fields[name] as Field, record.values[name] ?? null))
   return Object.entries(register.fields).flatMap(([name, field]): TableValue[] => {
     const value = record.values[name] ?? null
-    const cell: TableValue =
-      isReference(value) || isReferences(value)
-        ? printField(field, value)
-        : field.kind === 'choice'
-          ? printField(field, value)
-          : (value as TableValue)
+    const cell = cellOf(field, value)
     return codeHeader(register, field) === undefined ? [cell] : [cell, isReference(value) ? value.key : null]
   })
+}
+
+function cellOf(field: Field, value: Value): TableValue {
+  const isWords = isReference(value) || isReferences(value) || field.kind === 'choice'
+  return isWords ? printField(field, value) : (value as TableValue)
 }
 
 /** The header of the column with the code: the first key header that no other field of the register claims. */

@@ -51,7 +51,8 @@ export function SheetGrid({
     )
   }
   return (
-    <div className="sheet-scroll">
+    // What scrolls must scroll by the arrow keys too.
+    <section className="sheet-scroll" tabIndex={0} aria-label={label}>
       <table className="sheet" aria-label={label}>
         <thead>
           <tr>
@@ -79,7 +80,7 @@ export function SheetGrid({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

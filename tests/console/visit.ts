@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { newContext } from '#testing/chromium.ts'
+import { findViolations } from './accessibility.ts'
+import { type Keyboard, keyboardOf } from './keyboard.ts'
+import { type Watch, watch } from './watch.ts'
+
+export const widths = {
+  desk: { label: '1440×900', viewport: { width: 1440, height: 900 } },
+  telephone: { label: '390×844', viewport: { width: 390, height: 844 } },
+} as const
+export type Width = keyof typeof widths
+
+/** One officer before one screen. When the walk is over, its last page is looked over too, and nothing may have gone wrong unasked. */
+export type Visit = {
+  readonly page: Page
+  readonly width: Width
+  readonly keyboard: Keyboard
+  /** Opens an address of the console and waits until the page stands. */
+  open(address: string): Promise<void>
+  /** Waits until nothing is under way any more: no request, no skeleton. */
+  settled(): Promise<void>
+  /** The page's headline is this, once it stands. */
+  headline(expected: string | RegExp): Promise<void>
+  /** The page as it stands now: nothing serious for axe-core, no broken word, no scrolling sideways. */
+  looksRight(): Promise<void>
+  /** What follows may be answered so: a refusal that the walk asks for, a server that the walk stops (status 0). */
+  mayAnswer(status: number, address: RegExp): void
+}
+
+export async function openVisit(
+  name: string,
+  { address, browser }: { readonly address: string; readonly browser: Browser },
+  width: Width,
+  walk: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const context = await newContext(browser, { viewport: widths[width].viewport, baseURL: address })
+  const page = await context.newPage()
+  const watched = watch(page, address)
+  const visit = visitOf(page, width, watched)
+  try {
+    await walk(visit)
+    await visit.settled()
+    await visit.looksRight()
+    assert.deepEqual(watched.complaints(), [], '浏览器里应当没有任何差错')
+  } catch (error) {
+    process.stderr.write(`${name}：失败时的画面和页面文字在 ${await keepEvidence(name, page, watched)}\n`)
+    throw error
+  } finally {
+    await context.close()
+  }
+}
+
+function visitOf(page: Page, width: Width, watched: Watch): Visit {
+  const visit: Visit = {
+    page,
+    width,
+    keyboard: keyboardOf(page),
+    mayAnswer: watched.mayAnswer,
+    open: async (address) => {
+      await page.goto(address)
+      await visit.settled()
+    },
+    settled: async () => {
+      const busy = page.locator('[aria-busy="true"]:visible, .ant-spin-spinning:visible')
+      const until = Date.now() + 20_000
+      for (let calm = 0; calm < 3; ) {
+        if (Date.now() > until)
+          throw new Error(`页面一直没有停下来：${watched.underWay().join('、') || (await busy.first().innerHTML())}`)
+        await page.waitForTimeout(40)
+        calm = watched.underWay().length === 0 && (await busy.count()) === 0 ? calm + 1 : 0
+      }
+    },
+    headline: async (expected) => {
+      await visit.settled()
+      const headline = (await page.locator('h1').first().innerText({ timeout: 5_000 })).trim()
+      if (typeof expected === 'string') assert.equal(headline, expected)
+      else assert.match(headline, expected)
+    },
+    looksRight: async () => {
+      assert.deepEqual(await findViolations(page), [], 'axe-core 应当没有严重的发现')
+      const text = await page.locator('body').innerText()
+      assert.doesNotMatch(text, /\bundefined\b|\bNaN\b|\bnull\b|\[object /, '页面上有没有写成话的值')
+      const { scrollWidth, innerWidth } = (await page.evaluate(
+        '({ scrollWidth: document.documentElement.scrollWidth, innerWidth })',
+      )) as { scrollWidth: number; innerWidth: number }
+      assert.ok(scrollWidth <= innerWidth, `页面比屏幕宽：${scrollWidth} > ${innerWidth}`)
+    },
+  }
+  return visit
+}
+
+async function keepEvidence(name: string, page: Page, watched: Watch): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-console-'))
+  const text = await page
+    .locator('body')
+    .innerText({ timeout: 2_000 })
+    .catch((error: unknown) => String(error))
+  const lines = [
+    name,
+    page.url(),
+    ...watched.complaints(),
+    ...watched.underWay().map((url) => `还在等 ${url}`),
+    '',
+    text,
+  ]
+  writeFileSync(path.join(folder, 'page.txt'), `${lines.join('\n')}\n`)
+  await page.screenshot({ path: path.join(folder, 'page.png'), timeout: 10_000 }).catch(() => undefined)
+  return folder
+}

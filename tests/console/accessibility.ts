@@ -14,15 +14,27 @@ type Violation = {
 
 /** What axe-core calls serious or critical on the page as it stands, one line a place; of the dark page only what is too faint. */
 export async function findViolations(page: Page): Promise<string[]> {
-  const light = await run(page, {})
+  const light = await lasting(page, {})
   await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await run(page, { runOnly: ['color-contrast'] })
+  await page.locator('html[data-theme="dark"]').waitFor({ state: 'attached' })
+  const dark = await lasting(page, { runOnly: ['color-contrast'] })
   await page.emulateMedia({ colorScheme: null })
+  await page.locator('html[data-theme="light"]').waitFor({ state: 'attached' })
   return [...light, ...dark.map((line) => `深色：${line}`)]
 }
 
-async function run(page: Page, options: { readonly runOnly?: readonly string[] }): Promise<string[]> {
-  await movementOver(page)
+type Options = { readonly runOnly?: readonly string[] }
+
+// Words that fade in, or that just change from light to dark, are too faint for a moment: what counts is what stays.
+async function lasting(page: Page, options: Options): Promise<string[]> {
+  for (let look = 1; ; look++) {
+    const found = await run(page, options)
+    if (found.length === 0 || look === 3) return found
+    await page.waitForTimeout(400)
+  }
+}
+
+async function run(page: Page, options: Options): Promise<string[]> {
   // The policy of the pages forbids foreign scripts in them; what the browser itself evaluates is not bound by it.
   const violations = (await page.evaluate(
     `${axe.source}; axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })}).then(({ violations }) => violations)`,
@@ -35,13 +47,4 @@ async function run(page: Page, options: { readonly runOnly?: readonly string[] }
           `${impact} ${id}（${help}）${target.join(' ')} ${html.slice(0, 200)} ${failureSummary.replaceAll(/\s+/g, ' ')}`,
       ),
     )
-}
-
-// Words that fade in have too little contrast for a moment. What moves for ever (a skeleton) is not waited for.
-async function movementOver(page: Page): Promise<void> {
-  await page.evaluate(`(async () => {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-    await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
-  })()`)
 }

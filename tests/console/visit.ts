@@ -37,7 +37,12 @@ export async function openVisit(
   width: Width,
   walk: (visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const context = await newContext(browser, { viewport: widths[width].viewport, baseURL: address })
+  const context = await newContext(browser, {
+    viewport: widths[width].viewport,
+    baseURL: address,
+    // Words that are still fading in have too little contrast.
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const watched = watch(page, address)
   const visit = visitOf(page, width, watched)

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { catalog as shipped } from '#catalog/index.ts'
+import { openDesk } from '#engine/bureau/desk.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
-import { openBooks } from '#engine/ledger/open.ts'
 import { buildApp } from '#server/app.ts'
 import type { App } from '#server/surroundings.ts'
 import { launchChromium } from '#testing/chromium.ts'
@@ -97,11 +97,11 @@ type Running = { readonly ledger: Ledger; readonly port: number; close(): Promis
 async function serve(folder: string, catalog: Catalog, port: number): Promise<Running> {
   const startedAt = performance.now()
   const clock = () => new Date(Date.parse(morning) + Math.round(performance.now() - startedAt))
-  const location = { folder }
-  const ledger = await openBooks(location, catalog.registers, clock)
+  const desk = await openDesk({ folder }, catalog, clock)
+  const { ledger } = desk
   let app: App | undefined
   try {
-    app = await buildApp({ catalog, ledger, location, actor: '本机/王', web: path.join(project, 'dist', 'web') })
+    app = await buildApp({ ...desk, actor: '本机/王', web: path.join(project, 'dist', 'web') })
     await app.listen({ port, host: '127.0.0.1' })
   } catch (error) {
     await app?.close()

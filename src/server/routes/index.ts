@@ -2,6 +2,8 @@ import type { Route } from '../surroundings.ts'
 import { batchRoutes } from './batches.ts'
 import { catalogRoutes } from './catalog.ts'
 import { checkRoutes } from './check.ts'
+import { dictionaryRoutes } from './dictionary.ts'
+import { figurePageRoutes } from './figurePage.ts'
 import { fileRoutes } from './files.ts'
 import { historyRoutes } from './history.ts'
 import { homeRoutes } from './home.ts'
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   quarantineRoutes,
   fileRoutes,
   indicatorRoutes,
+  figurePageRoutes,
+  dictionaryRoutes,
   targetRoutes,
   pivotRoutes,
   reportRoutes,

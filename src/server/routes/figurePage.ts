@@ -58,7 +58,9 @@ export const figurePageRoutes: Route = (app, surroundings) => {
           value: decimalText(figure.value),
           unit: figure.unit,
           text: figure.text,
-          phrase: figure.phrase,
+          // A yes or no that is no says nothing in a sentence; in a list it must say so.
+          phrase:
+            figure.phrase === '' && figure.value !== null ? `不是${readingLabels[figure.reading]}` : figure.phrase,
           missing: figure.missing,
           notes: figure.notes,
         }))

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { yearOf } from '#engine/ground/day.ts'
 import { growth } from '#engine/ground/figures.ts'
 import { Problem } from '#engine/ground/problem.ts'
+import { add, compare, subtract, zero } from '#engine/ground/rational.ts'
 import { monthlyCourses } from '#engine/indicator/curve.ts'
 import { type Figure, figure, figures } from '#engine/indicator/figure.ts'
-import type { Filter, Indicators } from '#engine/indicator/indicator.ts'
+import type { Filter, Indicator, Indicators } from '#engine/indicator/indicator.ts'
 import { isReading, readingNames } from '#engine/indicator/reading.ts'
 import { getIndicator } from '#engine/indicator/reckon.ts'
 import { untilWindow, type Window, yearsBefore } from '#engine/indicator/window.ts'
@@ -123,6 +124,7 @@ export const indicatorRoutes: Route = (app, surroundings) => {
         ...(answer.records && register
           ? { records: { total: found.recordCount ?? answer.records.length, register, records: answer.records } }
           : {}),
+        ...(found.parts ? { sumCheck: sumCheck(found, indicator) } : {}),
         ...(found.official
           ? { official: { ...answer.official, text: digits(found.official.value, indicator.decimals ?? 0) } }
           : {}),
@@ -170,6 +172,23 @@ export async function monthsOf(
       }
     })
   })
+}
+
+/** Whether the parts make the whole: the same enterprise may stand in two of them, and a distinct count then counts it once. */
+function sumCheck({ parts = [], value, counted, basis }: Figure, indicator: Indicator) {
+  const whole = basis === 'official' ? (counted ?? null) : value
+  const known = parts.flatMap(({ amount }) => (amount === null ? [] : [amount]))
+  const sum = known.reduce(add, zero)
+  if (whole === null) return null
+  const decimals = indicator.decimals ?? 0
+  const order = compare(sum, whole)
+  return {
+    adds: order === 0,
+    sum: digits(sum, decimals),
+    whole: digits(whole, decimals),
+    difference: digits(order < 0 ? subtract(whole, sum) : subtract(sum, whole), decimals),
+    more: order > 0,
+  }
 }
 
 function growthText(indicators: Indicators, now: Figure, before: Figure | undefined): string | null {

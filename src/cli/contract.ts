@@ -239,7 +239,7 @@ export const contract = {
     schemes: z.array(z.strictObject({ scheme: z.string(), label: z.string(), source: z.string() })),
   }),
   init: z.strictObject({ division: z.string().regex(/^\d{6}$/), name: z.string(), warnings: texts }),
-  verify: z.strictObject({ clean: z.boolean(), revisions: count, records: count, files: count, anchor, faults: texts }),
+  verify: z.strictObject({ clean: z.boolean(), revisions: count, records: count, files: count, anchor, faults: texts, strays: texts }),
   backup: z.strictObject({ folder: z.string(), tables: count, rows: count, files: count, anchor, at: moment }),
   restore: z.strictObject({ folder: z.string(), rows: count, files: count, anchor, at: moment }),
   migrate: z.strictObject({ schemaVersion: count, registers: count }),

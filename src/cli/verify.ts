@@ -17,7 +17,11 @@ export const verify: AddCommand = (program, surroundings) =>
           const verdict = proof.clean
             ? '校验通过。'
             : `校验不通过，${proof.faults.length} 处：\n${proof.faults.map((fault) => `  ${fault}`).join('\n')}`
-          await write(surroundings.stdout, `${counts}\n${verdict}\n锚值：${proof.anchor}\n`)
+          const strays =
+            proof.strays.length === 0
+              ? ''
+              : `\n另有 ${proof.strays.length} 个文件没有登记（导入或添加附件中途断开留下的，不影响数据）：${proof.strays.map((hash) => hash.slice(0, 12)).join('、')}`
+          await write(surroundings.stdout, `${counts}\n${verdict}${strays}\n锚值：${proof.anchor}\n`)
         }
         if (!proof.clean) throw new Refused()
       }),

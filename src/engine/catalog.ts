@@ -1,6 +1,7 @@
 import { checkNode } from '#engine/expr/check.ts'
 import { Expr } from '#engine/expr/expr.ts'
 import type { Node, Schema } from '#engine/expr/node.ts'
+import { ownFields } from '#engine/expr/ownFields.ts'
 import { parseNode } from '#engine/expr/parse.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { isProblem, Problem } from '#engine/ground/problem.ts'
@@ -93,9 +94,18 @@ function registerFaults(name: string, register: RegisterDeclaration<Fields>, sch
       faults.push(`${at}：字段 ${key} 指向的台账 ${field.to} 不存在`)
     if (reserved.has(key)) faults.push(`${at}：字段名 ${key} 是系统保留的`)
     else if (!/^[a-z][A-Za-z0-9]*$/.test(key)) faults.push(`${at}：字段名 ${key} 应为小写字母开头的英文`)
+    if (field.when) faults.push(...whenFaults(`${at} 的字段 ${key} 的适用条件`, key, field.when, name, schema))
   }
   for (const check of register.checks ?? [])
     faults.push(...expressionFaults(`${at} 的校验“${check.say}”`, check.holds, name, schema, 'flag'))
+  return faults
+}
+
+/** A form shows a field by what it holds of the same record, so the condition may ask nothing else, and not the field itself. */
+function whenFaults(at: string, field: string, when: Expr<string>, register: string, schema: Schema): string[] {
+  const faults = expressionFaults(at, when, register, schema, 'flag')
+  if (/"op":"(related|yearly)"|"through":/.test(JSON.stringify(when))) faults.push(`${at}：只能说同一条记录的字段`)
+  if (ownFields(when.node).includes(field)) faults.push(`${at}：不能说这个字段自己`)
   return faults
 }
 

@@ -37,7 +37,13 @@ const problems = {
     say: (d: {
       register: string
       reasons: string
-      findings?: readonly { field?: string; say: string; severity: string; code: string }[]
+      findings?: readonly {
+        field?: string
+        about?: readonly string[]
+        say: string
+        severity: string
+        code: string
+      }[]
     }) => `这条${d.register}记录不能保存：${d.reasons}。请改正后再保存。`,
   },
   versionConflict: {
@@ -46,7 +52,23 @@ const problems = {
   },
   duplicateKey: {
     status: 409,
-    say: (d: { register: string; key: string }) => `${d.register}中已有同一编号的记录：${d.key}。请打开那一条修改。`,
+    say: (d: { register: string; key: string; record?: string }) =>
+      `${d.register}中已有同一编号的记录：${d.key}。请打开那一条修改。`,
+  },
+  keyMerged: {
+    status: 409,
+    say: (d: { register: string; key: string; record: string }) =>
+      `${d.register}中“${d.key}”已并入另一条记录。请打开那一条修改，或先撤销合并。`,
+  },
+  mergeImpossible: { status: 409, say: (d: { reason: string; next: string }) => `不能合并：${d.reason}。${d.next}` },
+  mergeNotUndoable: {
+    status: 409,
+    say: (d: { reason: string; next: string }) => `不能撤销合并：${d.reason}。${d.next}`,
+  },
+  restoreImpossible: { status: 409, say: (d: { reason: string; next: string }) => `不能恢复：${d.reason}。${d.next}` },
+  attachmentRefused: {
+    status: 422,
+    say: (d: { file: string; reason: string; next: string }) => `没有添加附件“${d.file}”：${d.reason}。${d.next}`,
   },
   fileUnreadable: {
     status: 422,

@@ -1,3 +1,4 @@
+import type { Expr } from '#engine/expr/expr.ts'
 import type { FieldShape } from '#engine/expr/node.ts'
 import type { DivisionLevel } from '#engine/ground/identifiers/division.ts'
 import type { MoneyUnit } from '#engine/ground/money.ts'
@@ -15,6 +16,11 @@ export type FieldOptions = {
   readonly help?: string
   /** Group of the form and the detail page. */
   readonly group?: string
+  /**
+   * The field concerns only records of which this holds; a form shows it only then. A field that is not `optional` is required
+   * exactly then. Speaks of the other fields of the same record.
+   */
+  readonly when?: Expr<string>
   /** Telephone, identity number and the like: shown masked, stored encrypted once there are accounts. */
   readonly personal?: boolean
   /** What a ledger means that has no such column or leaves the cell blank, in written form (`'本区'`). The row counts as giving it. */

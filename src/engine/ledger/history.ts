@@ -67,6 +67,15 @@ export async function recordHistory(
   })
 }
 
+export type PastRecord = {
+  readonly id: string
+  readonly version: number
+  readonly seq: number
+  readonly at: string
+  readonly actor: string
+  readonly values: Values
+}
+
 /**
  * The facts of a record as they stood after the revision `seq` of the log, replayed from it; undefined before the record was
  * created and after it was deleted. Where references led then is not part of the log.
@@ -76,12 +85,14 @@ export async function recordAsOf(
   registerName: string,
   id: string,
   seq: number,
-): Promise<
-  { readonly id: string; readonly version: number; readonly seq: number; readonly values: Values } | undefined
-> {
-  const register = getRegister(ledger.registers, registerName)
-  let state: { id: string; version: number; seq: number; values: Record<string, Value> } | undefined
-  for (const row of await revisionsOf(ledger, register, id)) {
+): Promise<PastRecord | undefined> {
+  return replayed(await revisionsOf(ledger, getRegister(ledger.registers, registerName), id), seq)
+}
+
+/** The same from the revisions of one record, oldest first. */
+export function replayed(revisions: readonly Record<string, unknown>[], seq: number): PastRecord | undefined {
+  let state: PastRecord | undefined
+  for (const row of revisions) {
     if (Number(row['seq']) > seq) break
     if (row['action'] === 'delete') {
       state = undefined
@@ -89,7 +100,14 @@ export async function recordAsOf(
     }
     const values: Record<string, Value> = { ...(state?.values ?? {}) }
     for (const [name, [, after]] of changesIn(String(row['changes']))) values[name] = fromGiven(after)
-    state = { id, version: Number(row['version']), seq: Number(row['seq']), values }
+    state = {
+      id: String(row['record']),
+      version: Number(row['version']),
+      seq: Number(row['seq']),
+      at: String(row['at']),
+      actor: String(row['actor']),
+      values,
+    }
   }
   return state
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Column, Queries, Store } from '#engine/store/database.ts'
 import { snake, versionTable } from '#engine/store/naming.ts'
-import { houseRegisters } from './houseRegisters.ts'
+import { allRegisters, belongingRegisters, houseRegisters } from './houseRegisters.ts'
 import type { Registers } from './register.ts'
 import { createIndex, createTable, createTables, lacksTables, type PresentTables, presentTables } from './tables.ts'
 
@@ -138,6 +138,44 @@ const tables: readonly {
     ],
     indexes: [['register', 'code']],
   },
+  // Two records that were one: which is left, which is gone, and what the merge moved, so that it can be taken back.
+  {
+    name: 'merge',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('register', true),
+      text('survivor', true),
+      text('gone', true),
+      text('gone_title', true),
+      text('at', true),
+      text('actor', true),
+      text('undone_at'),
+      text('undone_by'),
+    ],
+    indexes: [['survivor'], ['gone']],
+  },
+  // Keys and names of a merged record: they go on leading, now to the one that is left.
+  {
+    name: 'merged_name',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('merge', true),
+      text('register', true),
+      text('kind', true),
+      text('match', true),
+      text('record', true),
+    ],
+    indexes: [['register', 'match'], ['merge']],
+  },
+  // References that a merge turned to the record that is left.
+  {
+    name: 'merge_moved',
+    key: 'id',
+    columns: [text('id', true), text('merge', true), text('place', true), text('field', true), text('row_id', true)],
+    indexes: [['merge']],
+  },
 ]
 
 /** Tables that no register may take. */
@@ -148,7 +186,7 @@ export const houseTables: readonly string[] = [
 
 /** Brings the database to this program's form. One transaction: interrupted, it has not happened. */
 export async function prepareHouse(store: Store, declared: Registers): Promise<void> {
-  const registers = { ...houseRegisters, ...declared }
+  const registers = allRegisters(declared)
   const seen = await presentTables(store.reader)
   await refuseNewer(store.reader, seen)
   if (!lacksColumns(seen) && !lacksTables(seen, registers)) return
@@ -162,6 +200,7 @@ export async function prepareHouse(store: Store, declared: Registers): Promise<v
     }
     if (!existing.has('setting')) await setSetting(db, 'schemaVersion', String(schemaVersion))
     await createTables(db, registers, existing)
+    for (const name of Object.keys(belongingRegisters)) if (!existing.has(name)) await createIndex(db, name, ['record'])
   })
 }
 

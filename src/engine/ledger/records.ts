@@ -8,6 +8,7 @@ import type { Given } from './fields/index.ts'
 import { naturalKey, titleOf } from './identity.ts'
 import { getRegister, type Ledger, ownDistrict, todayOf } from './ledger.ts'
 import { type Occasion, parts, type Written, writeChanges } from './log.ts'
+import { mergedKeys } from './mergedNames.ts'
 import { refreshReferences, resolveValues } from './references.ts'
 import type { Register } from './register.ts'
 import { asKnown, linkColumns, linksOf } from './tables.ts'
@@ -30,7 +31,7 @@ export async function findRecord(
   return row === undefined ? undefined : (await withLinks(db, register, [fromRow(register, row)]))[0]
 }
 
-async function getRecord(db: Transaction['db'], register: Register, id: string): Promise<StoredRecord> {
+export async function getRecord(db: Transaction['db'], register: Register, id: string): Promise<StoredRecord> {
   const record = await findRecord(db, register, id)
   if (!record) throw new Problem('recordNotFound', { register: register.label, key: id })
   return record
@@ -109,22 +110,13 @@ export async function saveRecord(
       ? read.findings.filter((finding) => finding.field === undefined || Object.hasOwn(request.given, finding.field))
       : read.findings
     const findings = [...set, ...checkRecord(ledger.schema, register, merged, todayOf(ledger))]
-    const errors = findings.filter((finding) => finding.severity === 'error')
-    if (errors.length > 0)
-      throw new Problem('recordRefused', {
-        register: register.label,
-        reasons: errors.map((finding) => finding.say.replace(/。$/, '')).join('；'),
-        findings: errors.map(({ field, say, severity, code }) => ({
-          ...(field === undefined ? {} : { field }),
-          say,
-          severity,
-          code,
-        })),
-      })
+    refuseFaulty(register, findings)
 
     const [after] = await resolveValues(tx.db, ledger.registers, register, [merged], divisionOf(district))
     if (!after) throw new Error('one record in, one record out')
-    await refuseTakenKey(tx, register, naturalKey(register, after.values), before?.id)
+    const nk = naturalKey(register, after.values)
+    await refuseTakenKey(tx, register, nk, before?.id)
+    if (!before) await refuseMerged(tx, register, nk)
     const [written] = await writeChanges(tx, occasionOf(ledger, by, district), [
       { register, before, after: { ...after, digest: null }, ...placeOf(by) },
     ])
@@ -192,12 +184,43 @@ function refuseUnknownFields(register: Register, given: Readonly<Record<string, 
   }
 }
 
-async function refuseTakenKey(tx: Transaction, register: Register, nk: string, own: string | undefined): Promise<void> {
+/** A record with a finding that is an error is not written; the findings say why, field by field. */
+export function refuseFaulty(register: Register, findings: readonly Finding[]): void {
+  const errors = findings.filter((finding) => finding.severity === 'error')
+  if (errors.length === 0) return
+  throw new Problem('recordRefused', {
+    register: register.label,
+    reasons: errors.map((finding) => finding.say.replace(/。$/, '')).join('；'),
+    findings: errors.map(({ field, say, severity, code, about }) => ({
+      ...(field === undefined ? {} : { field }),
+      ...(about === undefined ? {} : { about }),
+      say,
+      severity,
+      code,
+    })),
+  })
+}
+
+/** The key of a record that was merged into another goes on leading there: a second record of it would undo the merge unseen. */
+async function refuseMerged(tx: Transaction, register: Register, nk: string): Promise<void> {
+  const merged = (await mergedKeys(tx.db, register, [nk])).get(nk)
+  if (merged)
+    throw new Problem('keyMerged', { register: register.label, key: merged.goneTitle, record: merged.survivor })
+}
+
+/** A natural key that another record than `own` has. */
+export async function refuseTakenKey(
+  tx: Transaction,
+  register: Register,
+  nk: string,
+  ...own: readonly (string | undefined)[]
+): Promise<void> {
   const row = await tx.db.selectFrom(snake(register.name)).selectAll().where('nk', '=', nk).executeTakeFirst()
-  if (row && row['id'] !== own)
+  if (row && !own.includes(String(row['id'])))
     throw new Problem('duplicateKey', {
       register: register.label,
       key: titleOf(register, fromRow(register, row).values),
+      record: String(row['id']),
     })
 }
 
@@ -213,13 +236,19 @@ async function lastDeletion(tx: Transaction, register: Register, id: string): Pr
   return row && { id, seq: Number(row['seq']), version: Number(row['version']), action: 'delete' }
 }
 
-async function answerOf(tx: Transaction, key: string | undefined): Promise<string | undefined> {
+/** What was answered when this key was used before. */
+export async function answerOf(tx: Transaction, key: string | undefined): Promise<string | undefined> {
   if (key === undefined) return undefined
   const row = await tx.db.selectFrom('known_answer').select('answer').where('id', '=', key).executeTakeFirst()
   return row === undefined ? undefined : String(row['answer'])
 }
 
-async function rememberAnswer(tx: Transaction, key: string | undefined, answer: string, ledger: Ledger): Promise<void> {
+export async function rememberAnswer(
+  tx: Transaction,
+  key: string | undefined,
+  answer: string,
+  ledger: Ledger,
+): Promise<void> {
   if (key !== undefined)
     await tx.db.insertInto('known_answer').values({ id: key, answer, at: ledger.clock().toISOString() }).execute()
 }

@@ -4,6 +4,7 @@ import { linkTable, resolvedColumn, snake } from '#engine/store/naming.ts'
 import { matchForm, naturalKey } from './identity.ts'
 import { districtIn } from './ledger.ts'
 import { parts } from './log.ts'
+import { survivorsByName } from './mergedNames.ts'
 import type { Register, Registers } from './register.ts'
 import { linksOf } from './tables.ts'
 import { fromRow, isReference, isReferences, type Reference, type Value, type Values } from './values.ts'
@@ -12,10 +13,11 @@ import { fromRow, isReference, isReferences, type Reference, type Value, type Va
 export type Found = { readonly id: string; readonly division: string }
 
 /**
- * Finds records by what a reference gives: first the code beside the name, then the name as key, title, or other name. Two
- * records of one name: the reference stays open, since nobody may guess.
+ * Finds records by what a reference gives: first the code beside the name, then the name as key, title, or other name; at last
+ * what was the key or name of a record that was merged into another. Two records of one name: the reference stays open, since
+ * nobody may guess.
  */
-async function findReferences(
+export async function findReferences(
   db: Queries,
   register: Register,
   wanted: Iterable<Pick<Reference, 'text' | 'key'>>,
@@ -28,6 +30,7 @@ async function findReferences(
   forms.delete('')
   const byKey = new Map<string, Found>()
   const byName = new Map<string, Found | null>()
+  const merged = new Map<string, Found | null>()
   const table = snake(register.name)
   for (const part of parts([...forms])) {
     for (const row of await db
@@ -39,6 +42,7 @@ async function findReferences(
       byKey.set(String(row['nk']), found)
       addName(byName, String(row['match']), found)
     }
+    for (const [form, survivor] of await survivorsByName(db, register, part)) merged.set(form, survivor)
     if (!register.alsoKnownBy) continue
     const aliases = await db
       .selectFrom('alias')
@@ -50,8 +54,12 @@ async function findReferences(
     for (const row of aliases)
       addName(byName, String(row['match']), { id: String(row['id']), division: String(row['division']) })
   }
-  return ({ text, key }) =>
-    (key ? byKey.get(matchForm(key)) : undefined) ?? byKey.get(matchForm(text)) ?? byName.get(matchForm(text)) ?? null
+  return ({ text, key }) => {
+    const [code, name] = [key ? matchForm(key) : '', matchForm(text)]
+    const found = byKey.get(code) ?? byKey.get(name) ?? byName.get(name)
+    if (found !== undefined) return found
+    return merged.get(code) ?? merged.get(name) ?? null
+  }
 }
 
 function addName(names: Map<string, Found | null>, name: string, found: Found): void {
@@ -178,17 +186,21 @@ async function refreshField(
 ): Promise<void> {
   const table = snake(register.name)
   const moved = await refreshTable(tx.db, table, snake(name), registers[to] as Register)
-  if (!register.key.includes(name)) return
-  // The natural key speaks of the record that a reference leads to, so it follows.
-  for (const id of moved) {
-    const row = await tx.db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst()
+  if (register.key.includes(name)) await followKeys(tx.db, register, moved)
+}
+
+/** The natural key speaks of the record that a reference leads to, so it follows where the reference has moved. */
+export async function followKeys(db: Queries, register: Register, ids: readonly string[]): Promise<void> {
+  const table = snake(register.name)
+  for (const id of ids) {
+    const row = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) continue
     const record = fromRow(register, row)
     const nk = naturalKey(register, record.values)
     if (nk === record.nk) continue
-    const taken = await tx.db.selectFrom(table).select('id').where('nk', '=', nk).executeTakeFirst()
+    const taken = await db.selectFrom(table).select('id').where('nk', '=', nk).executeTakeFirst()
     // Two records of one subject under two names: both stay, and the data check reports them as duplicates.
-    if (!taken) await tx.db.updateTable(table).set({ nk }).where('id', '=', id).execute()
+    if (!taken) await db.updateTable(table).set({ nk }).where('id', '=', id).execute()
   }
 }
 

@@ -90,7 +90,7 @@ export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
 
 /** A record flat, as the expression language reads it: a reference `f` gives its text under `f` and the id under `fId`. */
 export function flatten(
-  register: Register,
+  register: Pick<Register, 'fields'>,
   record: { id: string; values: Values },
 ): Record<string, string | number | boolean | null> {
   const flat: Record<string, string | number | boolean | null> = { id: record.id }

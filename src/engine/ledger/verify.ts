@@ -5,7 +5,7 @@ import { hashOfBytes } from '#engine/store/files.ts'
 import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 import { genesis, hashOf, type Revision } from './chain.ts'
 import { revisionColumns } from './house.ts'
-import { houseRegisters } from './houseRegisters.ts'
+import { allRegisters } from './houseRegisters.ts'
 import type { Ledger } from './ledger.ts'
 import { chainHead } from './log.ts'
 import { withLinks } from './records.ts'
@@ -22,6 +22,8 @@ export type Verification = {
   /** The last sequence and its hash. Kept outside (printed, sent away), it proves later that no tail was cut and no chain made anew. */
   readonly anchor: string
   readonly faults: readonly string[]
+  /** Hashes of kept files of which no row speaks: left by an import or an upload that was broken off. They harm nothing. */
+  readonly strays: readonly string[]
 }
 
 const page = 5_000
@@ -31,7 +33,7 @@ const page = 5_000
  * the states that the log tells, every kept file against its name. `anchor` is one that was printed earlier.
  */
 export function verify(ledger: Ledger, anchor?: string): Promise<Verification> {
-  const all = { ...ledger, registers: { ...houseRegisters, ...ledger.registers } }
+  const all = { ...ledger, registers: allRegisters(ledger.registers) }
   return ledger.store.snapshot((db) => verifyIn(db, all, anchor))
 }
 
@@ -81,7 +83,8 @@ async function verifyIn(db: Queries, ledger: Ledger, anchor: string | undefined)
   for (const key of told.superseded.keys()) faults.push(`${key} 的旧状态在修订链中有、历史版本中没有`)
   const files = await compareFiles(db, ledger, faults)
   const anchorNow = `${head.seq}:${head.hash}`
-  return { clean: faults.length === 0, revisions: head.seq, records, files, anchor: anchorNow, faults }
+  const strays = await straysOf(db, ledger)
+  return { clean: faults.length === 0, revisions: head.seq, records, files, anchor: anchorNow, faults, strays }
 }
 
 type State = { readonly register: string; readonly seq: number; readonly version: number; readonly values: Values }
@@ -234,4 +237,10 @@ async function compareFiles(db: Queries, ledger: Ledger, faults: string[]): Prom
     else if (hashOfBytes(bytes) !== name) faults.push(`原件“${row['name']}”的内容被改动过`)
   }
   return rows.length
+}
+
+async function straysOf(db: Queries, ledger: Ledger): Promise<string[]> {
+  const rows = await db.selectFrom('file').select('hash').execute()
+  const spokenOf = new Set(rows.map((row) => String(row['hash'])))
+  return (await ledger.files.list()).filter((hash) => !spokenOf.has(hash)).sort()
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '#engine/store/database.ts'
 import { naturalKey } from '../identity.ts'
 import { districtIn, getRegister, type Ledger, todayOf } from '../ledger.ts'
 import { writeChanges } from '../log.ts'
+import { mergedAway } from '../merge/mergedAway.ts'
 import { type Actor, divisionOf, occasionOf } from '../records.ts'
 import { refreshReferences, resolveValues } from '../references.ts'
 import { judgeRow, territoryOf } from './judge.ts'
@@ -41,7 +42,9 @@ export async function correctQuarantined(
     const nk = naturalKey(register, resolved.values)
     const existing = (await recordsByKey(tx, register, [nk])).get(nk)
     const territory = territoryOf(district)
-    const judgement = judgeRow(ledger, register, { read, ...resolved, existing }, todayOf(ledger), territory)
+    const merged = existing ? undefined : (await mergedAway(tx.db, register, [nk])).get(nk)
+    const candidate = { read, ...resolved, existing, ...(merged ? { merged } : {}) }
+    const judgement = judgeRow(ledger, register, candidate, todayOf(ledger), territory)
     if (judgement.outcome === 'quarantine') {
       const reasons = judgement.reasons.map(reasonOf)
       await tx.db

@@ -12,6 +12,8 @@ export type Candidate = {
   /** Where the row itself places the record. */
   readonly division: string
   readonly existing: StoredRecord | undefined
+  /** The record of this key was merged into another: how it was at last, and what the other is called. */
+  readonly merged?: { readonly last: Values; readonly goneTitle: string; readonly into: string }
 }
 
 export type Judgement =
@@ -44,7 +46,8 @@ export function judgeRow(
   asOf: Day,
   territory: Territory,
 ): Judgement {
-  const { read, existing } = candidate
+  const { read, existing, merged } = candidate
+  if (merged && !existing) return judgeMerged(register, candidate, merged)
   const values = existing ? merge(register, existing.values, candidate.values, read.defaulted) : candidate.values
   const division = existing && !placesItself(register, candidate.values) ? existing.division : candidate.division
   const findings: RowFinding[] = read.findings.filter(
@@ -70,6 +73,25 @@ export function judgeRow(
     Object.keys(register.fields).every((name) => sameFact(existing.values[name], values[name]))
   return same ? { outcome: 'unchanged', warnings } : { outcome: 'update', values, division, warnings }
 }
+
+/** The same row again changes nothing; one that says something new must not bring the merged record back unseen. */
+function judgeMerged(register: Register, candidate: Candidate, { last, goneTitle, into }: MergedAway): Judgement {
+  const values = merge(register, last, candidate.values, candidate.read.defaulted)
+  if (Object.keys(register.fields).every((name) => sameFact(last[name], values[name])))
+    return { outcome: 'unchanged', warnings: 0 }
+  return {
+    outcome: 'quarantine',
+    reasons: [
+      {
+        code: 'keyMerged',
+        severity: 'error',
+        field: register.key[0] as string,
+        say: `“${goneTitle}”已并入“${into}”。内容有变化的，请改到“${into}”上；两家确实不同的，先撤销合并`,
+      },
+    ],
+  }
+}
+type MergedAway = NonNullable<Candidate['merged']>
 
 function merge(register: Register, stored: Values, given: Values, defaulted: readonly string[]): Values {
   const merged: Record<string, Value> = {}

@@ -49,7 +49,7 @@ const certainFrom = 0.8
 /** Fields that must have a value and get none from any column, constant or default. */
 export function missingFields(register: Register, mapping: Pick<Mapping, 'columns' | 'constants'>): string[] {
   return Object.entries(register.fields)
-    .filter(([, field]) => !field.optional && field.default === undefined && field.kind !== 'references')
+    .filter(([, field]) => !field.optional && !field.when && field.default === undefined && field.kind !== 'references')
     .filter(([name]) => !Object.hasOwn(mapping.constants ?? {}, name))
     .filter(([name]) => !mapping.columns.some((column) => column.field === name && column.confidence >= certainFrom))
     .map(([name]) => name)

@@ -4,6 +4,7 @@ import { snake } from '#engine/store/naming.ts'
 import { naturalKey } from '../identity.ts'
 import type { Ledger, OwnDistrict } from '../ledger.ts'
 import { type Change, type Occasion, parts, writeChanges } from '../log.ts'
+import { mergedAway } from '../merge/mergedAway.ts'
 import { divisionOf, withLinks } from '../records.ts'
 import { resolveValues } from '../references.ts'
 import type { Register } from '../register.ts'
@@ -129,9 +130,17 @@ export function openWork(
       glance.look(index) === 'fresh' ? [] : [naturalKey(register, resolved[at]!.values)],
     )
     const existing = await recordsByKey(tx, register, wanted)
+    const keys = resolved.map(({ values }) => naturalKey(register, values))
+    const merged = await mergedAway(
+      tx.db,
+      register,
+      keys.filter((key) => !existing.has(key)),
+    )
     return rows.map(({ read }, at) => {
       const { values, division } = resolved[at]!
-      return { read, values, division, existing: existing.get(naturalKey(register, values)) }
+      const key = keys[at] as string
+      const away = merged.get(key)
+      return { read, values, division, existing: existing.get(key), ...(away ? { merged: away } : {}) }
     })
   }
 

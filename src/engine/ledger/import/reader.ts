@@ -190,7 +190,7 @@ function readPlan(
     defaulted.push(name)
   }
   values[name] = value
-  if (isUnknown(value) && !faulty && !field.optional && field.kind !== 'references')
+  if (isUnknown(value) && !faulty && !field.optional && !field.when && field.kind !== 'references')
     say('error', { code: 'required', say: '没有填写' }, column ?? plan.keyColumn)
 
   function take(given: Given): Value {

@@ -84,7 +84,7 @@ function confidenceOf(
     if (column.field !== null) covered += weight * column.confidence
   }
   const required = Object.values(register.fields).filter(
-    (field) => !field.optional && field.default === undefined,
+    (field) => !field.optional && !field.when && field.default === undefined,
   ).length
   const missing = missingFields(register, mapping)
   const coverage = all === 0 ? 0 : covered / all

@@ -21,6 +21,8 @@ export type HistoryEntry = {
   /** Row of the sheet, from 1. */
   readonly row?: number
   readonly form?: string
+  /** The merge that this revision belongs to. */
+  readonly merge?: string
   readonly changes: readonly {
     readonly field: string
     readonly label: string
@@ -38,7 +40,7 @@ const sourceTexts: Readonly<Record<SourceKind, string>> = {
 }
 
 /** What the log knows of where a change came from: the file by the batch, sheet and row or the form by the place. */
-export type ChangePlace = Pick<HistoryEntry, 'file' | 'sheet' | 'row' | 'form'>
+export type ChangePlace = Pick<HistoryEntry, 'file' | 'sheet' | 'row' | 'form' | 'merge'>
 
 /** The history of a record, oldest revision first; of a record that never was, empty. */
 export async function recordHistory(
@@ -60,7 +62,8 @@ export async function recordHistory(
       at: String(row['at']),
       source,
       sourceText: sourceTexts[source] ?? source,
-      batch,
+      // A merge is no batch of the imports: it has its own way back.
+      batch: source === 'merge' ? null : batch,
       ...placeOf(textOrNull(row['place']), batch === null ? undefined : batches.get(batch)),
       changes: printedChanges(register, String(row['changes'])),
     }
@@ -152,6 +155,7 @@ export function placeOf(place: string | null, file: { hash: string; name: string
     ...(typeof told['sheet'] === 'string' ? { sheet: told['sheet'] } : {}),
     ...(typeof told['row'] === 'number' ? { row: told['row'] } : {}),
     ...(typeof told['form'] === 'string' ? { form: told['form'] } : {}),
+    ...(typeof told['merge'] === 'string' ? { merge: told['merge'] } : {}),
   }
 }
 

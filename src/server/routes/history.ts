@@ -104,16 +104,25 @@ function cellOf(entry: HistoryEntry, mapping: Mapping | undefined, field: string
 }
 
 function sentenceOf(entry: HistoryEntry, changes: readonly { label: string; before: string; after: string }[]): string {
+  const few = changes
+    .slice(0, 3)
+    .map(({ label, before, after }) => `${label}由“${shortened(before) || '空'}”改为“${shortened(after) || '空'}”`)
+  const told = `${few.join('；')}${changes.length > 3 ? `等 ${changes.length} 项` : ''}`
+  // A merge, its undoing and a restoration say by themselves what they did.
+  if (entry.form !== undefined && entry.form !== '在线填写' && entry.file === undefined)
+    return entry.action === 'update' && changes.length > 0 ? `${entry.form}：${told}` : entry.form
   const place =
     entry.file === undefined
       ? entry.sourceText
       : `${entry.sourceText}“${entry.file.name}”${entry.row === undefined ? '' : `第 ${entry.row} 行`}`
   if (entry.action === 'create') return `${place}时新增，填写 ${changes.length} 项`
   if (entry.action === 'delete') return `${place}时删除`
-  const few = changes
-    .slice(0, 3)
-    .map(({ label, before, after }) => `${label}由“${before || '空'}”改为“${after || '空'}”`)
-  return `${place}时修改：${few.join('；')}${changes.length > 3 ? `等 ${changes.length} 项` : ''}`
+  return `${place}时修改：${told}`
+}
+
+/** A sentence names a long text by its beginning; the differences show it whole. */
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
 async function mappingsOf({ ledger }: Surroundings, entries: readonly HistoryEntry[]): Promise<Map<string, Mapping>> {

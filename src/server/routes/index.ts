@@ -1,5 +1,6 @@
 import type { Route } from '../surroundings.ts'
 import { batchRoutes } from './batches.ts'
+import { belongingRoutes } from './belongings.ts'
 import { catalogRoutes } from './catalog.ts'
 import { checkRoutes } from './check.ts'
 import { dictionaryRoutes } from './dictionary.ts'
@@ -10,6 +11,8 @@ import { homeRoutes } from './home.ts'
 import { importRoutes } from './imports.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { listRoutes } from './lists.ts'
+import { mergeRoutes } from './merges.ts'
+import { pastRoutes } from './past.ts'
 import { pivotRoutes } from './pivot.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
@@ -24,6 +27,9 @@ export const routes: readonly Route[] = [
   listRoutes,
   recordRoutes,
   historyRoutes,
+  pastRoutes,
+  belongingRoutes,
+  mergeRoutes,
   searchRoutes,
   importRoutes,
   batchRoutes,

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { checkRecord } from '#engine/ledger/check.ts'
 import { getRegister, todayOf } from '#engine/ledger/ledger.ts'
-import { listRecords } from '#engine/ledger/query.ts'
+import { mergesInto } from '#engine/ledger/merge/undoMerge.ts'
 import { deleteRecord, findRecord, saveRecord } from '#engine/ledger/records.ts'
-import type { Register } from '#engine/ledger/register.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { recordAnswer } from './answers.ts'
+import { dependentsOf, referencing } from './referencing.ts'
 
 const named = z.object({ name: z.string().max(60) })
 const one = named.extend({ id: z.string().max(80) })
@@ -26,7 +26,29 @@ export const recordRoutes: Route = (app, surroundings) => {
       return {
         record: recordAnswer(register, record),
         findings: checkRecord(ledger.schema, register, record.values, todayOf(ledger)),
-        references: await referencing(surroundings, register, request.params.id),
+        references: await referencing(surroundings, register, request.params.id, 8),
+        merges: await mergesInto(ledger, register.name, request.params.id),
+      }
+    },
+  )
+
+  app.get(
+    '/api/registers/:name/:id/dependents',
+    { schema: { params: one, tags: ['台账'], summary: '删除一条记录会牵动什么' } },
+    async (request) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      return dependentsOf(surroundings, register, request.params.id)
+    },
+  )
+
+  app.get(
+    '/api/registers/:name/form',
+    { schema: { params: named, tags: ['台账'], summary: '填写时要当场核对的规则' } },
+    async (request) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      return {
+        asOf: todayOf(ledger),
+        checks: (register.checks ?? []).map(({ say, severity, holds }) => ({ say, severity, holds: holds.node })),
       }
     },
   )
@@ -86,34 +108,6 @@ export const recordRoutes: Route = (app, surroundings) => {
       return { seq: written.seq }
     },
   )
-}
-
-/** Records of other registers that point at this one, a few of each. */
-async function referencing({ ledger, catalog }: Surroundings, target: Register, id: string) {
-  const found = []
-  for (const register of Object.values(catalog.registers)) {
-    for (const [field, declared] of Object.entries(register.fields)) {
-      if (declared.kind !== 'reference' || declared.to !== target.name) continue
-      const where = {
-        op: 'compare',
-        how: 'equal',
-        left: { op: 'field', name: `${field}Id` },
-        right: { op: 'literal', type: 'text', value: id },
-      } as const
-      const listed = await listRecords(ledger, { register: register.name, where, limit: 20 })
-      if (listed.total > 0) {
-        found.push({
-          register: register.name,
-          label: register.label,
-          field,
-          fieldLabel: declared.label,
-          count: listed.total,
-          records: listed.records.map((record) => recordAnswer(register, record)),
-        })
-      }
-    }
-  }
-  return found
 }
 
 function given(from: z.infer<typeof values>) {

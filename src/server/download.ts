@@ -7,6 +7,7 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   xls: 'application/vnd.ms-excel',
   csv: 'text/csv; charset=utf-8',
+  ts: 'text/plain; charset=utf-8',
   bin: 'application/octet-stream',
 } as const
 export type FileType = keyof typeof types

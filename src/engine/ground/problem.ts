@@ -122,6 +122,10 @@ const problems = {
     say: (d: { what: string; faults: string }) =>
       `这个${d.what}还不能保存：\n${d.faults}\n请改正后再保存，填写的内容都在。`,
   },
+  declarationNotFound: {
+    status: 404,
+    say: (d: { what: string; name: string }) => `没有这个自建的${d.what}：${d.name}。请刷新页面后再试。`,
+  },
   declarationMoved: {
     status: 409,
     say: (d: { what: string; name: string }) =>

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ProposedRegister } from '#engine/bureau/fromSheet.ts'
 import { Problem, type ProblemCode } from '#engine/ground/problem.ts'
 import { registersAsText } from '#engine/ledger/import/importJob.ts'
 import type { Mapping } from '#engine/ledger/import/mapping.ts'
@@ -9,6 +10,7 @@ import type { FileCards, previewRows } from './cards.ts'
 
 export type LookTask =
   | { readonly kind: 'cards'; readonly files: readonly ImportFile[] }
+  | { readonly kind: 'propose'; readonly file: ImportFile; readonly sheet: string }
   | { readonly kind: 'preview'; readonly file: ImportFile; readonly sheet: string; readonly mapping: Mapping }
 export type LookOrder = {
   readonly location: Location
@@ -28,6 +30,10 @@ export function lookAt(
   place: { location: Location; registers: Registers; at: Date },
   task: Extract<LookTask, { kind: 'preview' }>,
 ): Promise<Preview>
+export function lookAt(
+  place: { location: Location; registers: Registers; at: Date },
+  task: Extract<LookTask, { kind: 'propose' }>,
+): Promise<ProposedRegister | null>
 export function lookAt(
   { location, registers, at }: { location: Location; registers: Registers; at: Date },
   task: LookTask,

@@ -112,7 +112,7 @@ function isResolved({ name, field, through }: FilterPlace, wanted: boolean): Nod
   return wanted ? known : { op: 'not', arg: known }
 }
 
-function literal(field: Field, text: string): Literal {
+export function literal(field: Field, text: string): Literal {
   if (field.kind === 'reference' || field.kind === 'references' || field.kind === 'list')
     return { op: 'literal', type: 'text', value: text }
   const reading = readField(field, { value: text })

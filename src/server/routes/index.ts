@@ -3,8 +3,7 @@ import { batchRoutes } from './batches.ts'
 import { belongingRoutes } from './belongings.ts'
 import { catalogRoutes } from './catalog.ts'
 import { checkRoutes } from './check.ts'
-import { dictionaryRoutes } from './dictionary.ts'
-import { figurePageRoutes } from './figurePage.ts'
+import { customRoutes } from './custom.ts'
 import { fileRoutes } from './files.ts'
 import { historyRoutes } from './history.ts'
 import { homeRoutes } from './home.ts'
@@ -36,10 +35,9 @@ export const routes: readonly Route[] = [
   quarantineRoutes,
   fileRoutes,
   indicatorRoutes,
-  figurePageRoutes,
-  dictionaryRoutes,
   targetRoutes,
   pivotRoutes,
   reportRoutes,
   checkRoutes,
+  customRoutes,
 ]

@@ -135,6 +135,10 @@ export function fen(amount: number): Expr {
 export function percent(amount: number): Expr {
   return new Expr({ op: 'divide', left: literal(amount), right: literal(100) })
 }
+/** A number, a word or a yes by itself, where an expression is wanted. */
+export function constant(value: string | number | boolean): Expr {
+  return new Expr(literal(value))
+}
 export const unknown: Expr = new Expr({ op: 'literal', type: 'unknown' })
 
 export function all<N extends string>(...args: readonly Expr<N>[]): Expr<N> {

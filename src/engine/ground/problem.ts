@@ -21,6 +21,23 @@ const problems = {
     status: 404,
     say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的指标。${suggest(d.nearest)}`,
   },
+  policyNotFound: {
+    status: 404,
+    say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的政策。${suggest(d.nearest)}`,
+  },
+  calculationNotFound: {
+    status: 404,
+    say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的测算。${suggest(d.nearest)}`,
+  },
+  factNotFound: {
+    status: 400,
+    say: (d: { name: string; nearest?: string; known?: string }) =>
+      `没有事实“${d.name}”。${d.nearest ? `是否想用“${d.nearest}”？` : `可用：${d.known ?? ''}。`}`,
+  },
+  factInvalid: {
+    status: 400,
+    say: (d: { name: string; label: string; reason: string }) => `事实“${d.name}”（${d.label}）不对：${d.reason}。`,
+  },
   reportNotFound: {
     status: 404,
     say: (d: { name: string; nearest?: string }) => `没有名为“${d.name}”的报告。${suggest(d.nearest)}`,

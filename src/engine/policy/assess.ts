@@ -1,0 +1,309 @@
+import { type Context, evaluate, type Value } from '#engine/expr/evaluate.ts'
+import { Expr } from '#engine/expr/expr.ts'
+import type { Node } from '#engine/expr/node.ts'
+import type { Day } from '#engine/ground/day.ts'
+import {
+  floor,
+  largestRemainder,
+  multiply,
+  negate,
+  type Rational,
+  rational,
+  roundHalfUp,
+  subtract,
+} from '#engine/ground/rational.ts'
+import { shiftDays } from '#engine/ground/shiftDay.ts'
+import { columnsOf, type FactColumn } from './columns.ts'
+import type { Condition, ConditionGroup, Lever, Requirement } from './condition.ts'
+import { type Case, contextOf } from './intake.ts'
+import type { NamedPolicy, Outcome, PolicyDocument, Version, Window } from './policy.ts'
+import type { State } from './result.ts'
+import { factsIn, factsOfRequirement, lackingOf, outcomeOf, type States, statesOf } from './states.ts'
+
+/** The verdict on one case on one day, with everything that a reader may ask about it. */
+export type Assessment = {
+  readonly policy: string
+  readonly asOf: Day
+  readonly outcome: Outcome
+  /** The version that applied; null where none did. */
+  readonly version: Version | null
+  /** Why nothing was judged. */
+  readonly reason: string | null
+  readonly root: AssessedCondition | AssessedGroup | null
+  readonly conditions: readonly AssessedCondition[]
+  /** What a `near` case has to mend. */
+  readonly lacking: readonly AssessedCondition[]
+  readonly missing: readonly MissingFact[]
+  readonly amount: AssessedAmount | null
+  readonly window: (Window & { readonly open: boolean }) | null
+  readonly byDefault: readonly string[]
+  readonly notes: readonly string[]
+  readonly unverified: readonly string[]
+}
+
+export type AssessedGroup = {
+  readonly group: ConditionGroup
+  readonly state: State
+  readonly members: readonly (AssessedCondition | AssessedGroup)[]
+}
+export type AssessedCondition = {
+  readonly condition: Requirement
+  readonly state: State
+  readonly document: PolicyDocument | null
+  readonly actual: Value
+  readonly actualHigh: Value
+  readonly required: Value
+  /** How much the levers must move, in the unit of what is measured; null where nothing is short or measured. */
+  readonly shortfall: Rational | null
+  readonly missing: readonly MissingFact[]
+}
+export type MissingFact = { readonly name: string; readonly fact: string; readonly label: string }
+
+export type AssessedAmount = {
+  readonly label: string
+  /** In fen, rounded half up; null is unknown. */
+  readonly fen: bigint | null
+  readonly steps: readonly { readonly label: string; readonly value: Value; readonly node: Node }[]
+  readonly shares: readonly { readonly level: string; readonly fen: bigint }[]
+  readonly missing: readonly MissingFact[]
+  readonly unverified: string | null
+}
+
+/** Judges a case. Reads no store and no clock; runs in the browser. */
+export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
+  const context = contextOf(one, asOf)
+  const common = { policy: policy.name, asOf, byDefault: one.byDefault }
+  const nothing = (outcome: Outcome, reason: string, missing: readonly MissingFact[] = []): Assessment => ({
+    ...common,
+    outcome,
+    version: null,
+    reason,
+    root: null,
+    conditions: [],
+    lacking: [],
+    missing,
+    amount: null,
+    window: null,
+    notes: one.notes,
+    unverified: [],
+  })
+  if (policy.concerns) {
+    const concerns = evaluate(policy.concerns.node, context)
+    if (concerns === false) return nothing('notApplicable', '不属于这项政策的对象')
+    if (concerns === null)
+      return nothing('unknown', '不知是否属于这项政策的对象', missingOf(policy, factsIn(policy.concerns.node), context))
+  }
+  const chosen = evaluate({ op: 'field', name: policy.chosenBy }, context)
+  if (chosen === null) return nothing('unknown', '不知按哪一版规定判断', missingOf(policy, [policy.chosenBy], context))
+  const version = versionFor(policy, chosen)
+  if (!version) return nothing('notApplicable', noVersion(policy, chosen))
+  const states = statesOf(version.conditions, context)
+  const outcome = outcomeOf(version.conditions, states, context)
+  const root = assessed(policy, version, version.conditions, states, context)
+  const conditions = flat(root)
+  const lacking = outcome === 'near' ? lackingOf(version.conditions, states, context) : []
+  const contradictions = (version.checks ?? [])
+    .filter(({ holds }) => evaluate(holds.node, context) === false)
+    .map(({ say }) => say)
+  return {
+    ...common,
+    outcome,
+    version,
+    reason: null,
+    root,
+    conditions,
+    lacking: conditions.filter(({ condition }) => lacking.includes(condition)),
+    missing: unique(conditions.filter(({ state }) => state === 'unknown').flatMap(({ missing }) => missing)),
+    amount: amountOf(policy, version, context),
+    window: windowOf(version, asOf),
+    notes: [...one.notes, ...contradictions],
+    unverified: [...(version.unverified ?? []), ...unverifiedFacts(policy, version, one)],
+  }
+}
+
+/** The version in force on the day or in the year that the rule goes by. */
+function versionFor(policy: NamedPolicy, chosen: Value): Version | undefined {
+  const place = (bound: string | number) =>
+    typeof chosen === 'object' && chosen !== null
+      ? Number(floor(chosen)) - Number(bound)
+      : String(chosen) < String(bound)
+        ? -1
+        : String(chosen) > String(bound)
+          ? 1
+          : 0
+  return policy.versions.find(({ from, to }) => place(from) >= 0 && (to === undefined || place(to) <= 0))
+}
+
+function noVersion(policy: NamedPolicy, chosen: Value): string {
+  const when = typeof chosen === 'object' && chosen !== null ? `${floor(chosen)}年` : String(chosen)
+  return `${when}没有生效的规定：${policy.versions.map(({ from, to }) => `${from}至${to ?? '今'}`).join('，')}`
+}
+
+function assessed(
+  policy: NamedPolicy,
+  version: Version,
+  one: Condition,
+  states: States,
+  context: Context,
+): AssessedCondition | AssessedGroup {
+  const state = states.get(one) ?? 'unknown'
+  if (one.kind === 'group')
+    return {
+      group: one,
+      state,
+      members: one.members.map((member) => assessed(policy, version, member, states, context)),
+    }
+  const shown = one.shown ?? one.measure
+  const document = one.document
+    ? version.documents.find(({ number, title }) => number === one.document || title === one.document)
+    : version.documents[0]
+  return {
+    condition: one,
+    state,
+    document: document ?? null,
+    actual: shown ? evaluate(shown.actual.node, context) : null,
+    actualHigh: one.shown?.actualHigh ? evaluate(one.shown.actualHigh.node, context) : null,
+    required: shown?.required ? evaluate(shown.required.node, context) : null,
+    shortfall: state === 'unmet' ? shortfallOf(policy, one, context) : null,
+    missing: state === 'unknown' ? missingOf(policy, factsOfRequirement(one), context) : [],
+  }
+}
+
+function flat(one: AssessedCondition | AssessedGroup): readonly AssessedCondition[] {
+  return 'condition' in one ? [one] : one.members.flatMap(flat)
+}
+
+/**
+ * How far the measured value must move so that the condition holds: up to what is required, rounded to the smallest step of
+ * the facts that move it, and beyond it where reaching is not enough (超过).
+ */
+function shortfallOf(policy: NamedPolicy, one: Requirement, context: Context): Rational | null {
+  const { measure } = one
+  if (!measure) return null
+  const actual = evaluate(measure.actual.node, context)
+  const required = evaluate(measure.required.node, context)
+  if (actual === null || required === null) return null
+  const sign = measure.how === 'atLeast' || measure.how === 'above' ? 1n : -1n
+  const gap = subtract(required as Rational, actual as Rational)
+  const distance = sign > 0n ? gap : negate(gap)
+  const step = smallestStep(policy, one.levers ?? [])
+  const steps = multiply(distance, rational(step))
+  const strict = measure.how === 'above' || measure.how === 'below'
+  const wanted = strict ? floor(steps) + 1n : -floor(negate(steps))
+  return wanted < 0n ? null : rational(wanted, step)
+}
+
+/** How many of the smallest steps of these facts one of what is measured is: fen are whole, a decimal has its scale. */
+function smallestStep(policy: NamedPolicy, levers: readonly Lever[]): bigint {
+  const columns = levers.flatMap((lever) => columnsOf(policy.facts).filter(({ name }) => name === lever.fact))
+  const scales = columns.map((column) => (column.kind === 'decimal' ? (column.scale ?? 0) : 0))
+  return 10n ** BigInt(scales.length > 0 ? Math.min(...scales) : 2)
+}
+
+/** The facts of a case after the levers of its lacking conditions have been moved: what the explanation says would do. */
+export function mended(
+  policy: NamedPolicy,
+  one: Case,
+  lacking: readonly AssessedCondition[],
+  asOf: Day,
+): Case['record'] {
+  const record: Record<string, Case['record'][string]> = { ...one.record }
+  const columns = new Map(columnsOf(policy.facts).map((column) => [column.name, column]))
+  for (const { condition, shortfall } of lacking) {
+    for (const lever of condition.levers ?? []) {
+      const column = columns.get(lever.fact)
+      if (!column) continue
+      if (lever.kind === 'becomes') record[lever.fact] = lever.value
+      else if (lever.kind === 'set')
+        record[lever.fact] = rawOf(reached(condition, shortfall, contextOf(one, asOf)), column)
+      else record[lever.fact] = moved(record[lever.fact], condition, shortfall, column)
+    }
+  }
+  return record
+}
+
+function reached(condition: Requirement, shortfall: Rational | null, context: Context): Rational {
+  const actual = condition.measure ? evaluate(condition.measure.actual.node, context) : null
+  const sign = condition.measure?.how === 'atMost' || condition.measure?.how === 'below' ? -1n : 1n
+  return subtract(actual as Rational, multiply(shortfall ?? rational(0), rational(-sign)))
+}
+
+function moved(
+  value: Case['record'][string],
+  condition: Requirement,
+  shortfall: Rational | null,
+  column: FactColumn,
+): Case['record'][string] {
+  if (shortfall === null || typeof value === 'boolean') return value
+  const down = condition.measure?.how === 'atMost' || condition.measure?.how === 'below'
+  const by = rawOf(shortfall, column) * (down ? -1n : 1n)
+  return typeof value === 'string' ? shiftDays(value, by) : BigInt(value ?? 0) + by
+}
+
+function rawOf(value: Rational, column: FactColumn): bigint {
+  return roundHalfUp(value, column.kind === 'decimal' ? (column.scale ?? 0) : 0)
+}
+
+/** Facts that are wanted, unknown, and have nothing taken for them. */
+function missingOf(policy: NamedPolicy, names: readonly string[], context: Context): readonly MissingFact[] {
+  return columnsOf(policy.facts)
+    .filter(
+      ({ name, neededWhen }) =>
+        names.includes(name) &&
+        evaluate({ op: 'known', arg: { op: 'field', name } }, context) === false &&
+        (neededWhen === undefined || evaluate(neededWhen.node, context) !== false),
+    )
+    .map(({ name, fact, label }) => ({ name, fact, label }))
+}
+
+function unique(missing: readonly MissingFact[]): readonly MissingFact[] {
+  return [...new Map(missing.map((one) => [one.name, one])).values()]
+}
+
+function amountOf(policy: NamedPolicy, version: Version, context: Context): AssessedAmount | null {
+  const { benefit } = version
+  if (!benefit) return null
+  const value = evaluate(benefit.amount.node, context) as Rational | null
+  const fen = value === null ? null : roundHalfUp(value, 0)
+  const levels = Object.entries(benefit.shares ?? {})
+  const parts =
+    fen === null || levels.length === 0
+      ? []
+      : largestRemainder(
+          fen,
+          levels.map(([, weight]) => rational(weight)),
+        )
+  return {
+    label: benefit.label,
+    fen,
+    steps: (benefit.steps ?? []).map(({ label, of }) => ({ label, value: evaluate(of.node, context), node: of.node })),
+    shares: levels.flatMap(([level], index) => (parts[index] === undefined ? [] : [{ level, fen: parts[index] }])),
+    missing: value === null ? missingOf(policy, factsIn(benefit.amount.node), context) : [],
+    unverified: benefit.unverified ?? null,
+  }
+}
+
+/** The window that is open, or else the next one, or else the last. */
+function windowOf({ windows = [] }: Version, asOf: Day): Assessment['window'] {
+  const inOrder = [...windows].sort((a, b) => (a.closes < b.closes ? -1 : 1))
+  const found = inOrder.find(({ closes }) => closes >= asOf) ?? inOrder.at(-1)
+  return found ? { ...found, open: found.opens <= asOf && asOf <= found.closes } : null
+}
+
+/** Parameters that were used as they are shipped and that nobody has confirmed. */
+function unverifiedFacts(policy: NamedPolicy, version: Version, one: Case): readonly string[] {
+  const used = new Set(expressionsOf(version).flatMap((expr) => [...factsIn(expr.node)]))
+  return columnsOf(policy.facts)
+    .filter(({ name, parameter }) => parameter && !parameter.verified && used.has(name) && one.byDefault.includes(name))
+    .map(({ label, parameter }) => `${label}：${parameter?.source}`)
+}
+
+function expressionsOf(version: Version): readonly Expr<string>[] {
+  const found: Expr<string>[] = []
+  const open: unknown[] = [version.conditions, version.benefit]
+  for (let next = open.pop(); next !== undefined || open.length > 0; next = open.pop()) {
+    if (next instanceof Expr) found.push(next)
+    else if (typeof next === 'object' && next !== null) open.push(...Object.values(next))
+  }
+  return found
+}

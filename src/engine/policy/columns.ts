@@ -1,0 +1,84 @@
+import type { Expr } from '#engine/expr/expr.ts'
+import type { FieldShape, Schema } from '#engine/expr/node.ts'
+import type { MoneyUnit } from '#engine/ground/money.ts'
+import type { Facts, ScalarFact } from './fact.ts'
+
+/** One value of a case: a scalar fact, one year of a series, one field of a group. */
+export type FactColumn = ScalarFact & {
+  readonly name: string
+  /** The fact it belongs to, as it is given from outside. */
+  readonly fact: string
+}
+
+/** The facts as columns, in the order of the declaration; lists of items have none. */
+export function columnsOf(facts: Facts): readonly FactColumn[] {
+  const known = columns.get(facts)
+  if (known) return known
+  const found = Object.entries(facts).flatMap(([name, fact]): FactColumn[] => {
+    switch (fact.kind) {
+      case 'items':
+        return []
+      case 'group':
+        return Object.entries(fact.fields).map(([key, field]) => ({ ...field, name: grouped(name, key), fact: name }))
+      case 'series':
+        return Array.from({ length: fact.years }, (_, index): FactColumn => {
+          const { kind: _series, of, years: _years, from, neededWhen, counts: _counts, label, ...rest } = fact
+          return {
+            ...rest,
+            kind: of,
+            label: `${label}（第${'一二三四五六'[index] ?? index + 1}年）`,
+            name: `${name}${index + 1}`,
+            fact: name,
+            ...(from?.[index] ? { from: from[index] as Expr<string> } : {}),
+            ...(neededWhen?.[index] ? { neededWhen: neededWhen[index] as Expr<string> } : {}),
+          }
+        })
+      default:
+        return [{ ...fact, name, fact: name }]
+    }
+  })
+  columns.set(facts, found)
+  return found
+}
+const columns = new WeakMap<Facts, readonly FactColumn[]>()
+
+export function grouped(group: string, key: string): string {
+  return `${group}${key.slice(0, 1).toUpperCase()}${key.slice(1)}`
+}
+
+/** The register of facts in the language: everything that rules read. Lists of items are sets of it, by `owner`. */
+export const factRegister = 'facts'
+
+export function factSchema(facts: Facts, label = '申请单位'): Schema {
+  const fields = Object.fromEntries(columnsOf(facts).map((column) => [column.name, shapeOfFact(column)]))
+  const sets = Object.entries(facts).flatMap(([name, fact]) =>
+    fact.kind === 'items'
+      ? [
+          [
+            name,
+            {
+              label: fact.label,
+              fields: {
+                owner: { label, type: 'reference', to: factRegister } as const,
+                ...Object.fromEntries(Object.entries(fact.item).map(([key, item]) => [key, shapeOfFact(item)])),
+              },
+            },
+          ] as const,
+        ]
+      : [],
+  )
+  return { [factRegister]: { label, fields }, ...Object.fromEntries(sets) }
+}
+
+function shapeOfFact(fact: ScalarFact): FieldShape {
+  const { label, kind, scale, options } = fact
+  if (kind === 'whole') return { label, type: 'integer' }
+  if (kind === 'decimal') return { label, type: 'decimal', scale: scale ?? 0 }
+  return { label, type: kind, ...(options ? { options, open: true } : {}) }
+}
+
+/** The unit in which an amount of this name is written outside. */
+export function moneyUnitOfName(name: string): MoneyUnit {
+  const ending = /(Yuan|Wan|Yi)(?:\d+|Total\d+y|Current|Previous|Max|Range)?$/.exec(name)?.[1]
+  return ending === 'Wan' ? '万元' : ending === 'Yi' ? '亿元' : '元'
+}

@@ -1,0 +1,199 @@
+import { all, choose, Expr, field, type Operand, unknown } from '#engine/expr/expr.ts'
+import type { Comparison } from '#engine/expr/node.ts'
+import type { Result } from './result.ts'
+
+/** A condition of a rule, or several of them of which all, any or so many must hold. */
+export type Condition = Requirement | ConditionGroup
+
+export type ConditionGroup = {
+  readonly kind: 'group'
+  /** How many members must hold. */
+  readonly needs: 'all' | 'any' | number
+  readonly id?: string
+  readonly label?: string
+  readonly members: readonly Condition[]
+}
+
+export type Requirement = {
+  readonly kind: 'condition'
+  readonly id: string
+  readonly label: string
+  /** The clause, as people cite it: 第十一条（五）. */
+  readonly article: string
+  /** Which of the version's documents; default the first. */
+  readonly document?: string
+  readonly holds: Expr<string>
+  /** What holds is that `actual` reaches `required`: then how far it is can be measured. */
+  readonly measure?: Measurable
+  /** What a reader is shown of it, where that is not the measure itself (a ratio instead of its two halves). */
+  readonly shown?: Shown
+  /** Holds: the data are there, but the decision belongs to a person. */
+  readonly manualWhen?: Expr<string>
+  /** A fact that only a person can state: without it the condition is for a person, not unknown. */
+  readonly unknownIs?: 'manual'
+  /** Does not hold: the condition says nothing about this subject. */
+  readonly appliesWhen?: Expr<string>
+  /** What an enterprise can do about it. Without one an unmet condition cannot be mended. */
+  readonly remedy?: string
+  /** What changes when the remedy is done. */
+  readonly levers?: readonly Lever[]
+  /** What an application must bring for it. */
+  readonly evidence?: readonly string[]
+  /** What a calculation of this condition alone answers besides its state. */
+  readonly answers?: Readonly<Record<string, Result | Expr<string>>>
+  /** Parts of a score, for the reader. */
+  readonly parts?: readonly ScorePart[]
+}
+
+export type Measurable = {
+  readonly actual: Expr<string>
+  readonly how: Exclude<Comparison, 'equal' | 'different'>
+  readonly required: Expr<string>
+  /** Whether the shortfall means anything here; default always. */
+  readonly when?: Expr<string>
+}
+export type Shown = {
+  readonly actual: Expr<string>
+  /** The upper end, where the actual value is an interval. */
+  readonly actualHigh?: Expr<string>
+  readonly required?: Expr<string>
+  readonly unit?: string
+}
+
+/**
+ * A fact that the remedy moves: `add`, by the shortfall (towards what is required); `set`, to what is required;
+ * `becomes`, to this value. Moving the levers of an unmet condition makes it hold.
+ */
+export type Lever =
+  | { readonly kind: 'add'; readonly fact: string }
+  | { readonly kind: 'set'; readonly fact: string }
+  | { readonly kind: 'becomes'; readonly fact: string; readonly value: boolean | string }
+
+export function add(fact: string): Lever {
+  return { kind: 'add', fact }
+}
+export function set(fact: string): Lever {
+  return { kind: 'set', fact }
+}
+export function becomes(fact: string, value: boolean | string): Lever {
+  return { kind: 'becomes', fact, value }
+}
+
+type Said = Omit<Requirement, 'kind' | 'holds' | 'measure'>
+
+/** A condition that holds or not. */
+export function condition(said: Said & { readonly holds: Expr<string> }): Requirement {
+  return { kind: 'condition', ...said }
+}
+
+/** A condition that `actual` reaches `required`: `atLeast` includes it (不低于), `above` does not (超过). */
+export function reaches(said: Said & Measurable): Requirement {
+  const { actual, how, required, when, ...rest } = said
+  const holds = new Expr<string>({ op: 'compare', how, left: actual.node, right: required.node })
+  return { kind: 'condition', ...rest, holds, measure: { actual, how, required, ...(when ? { when } : {}) } }
+}
+
+/** One part of a score: what is known of it lies between `low` and `high`, of at most `most`. */
+export type ScorePart = {
+  readonly id: string
+  readonly label: string
+  readonly article?: string
+  readonly low: Expr<string>
+  readonly high: Expr<string>
+  readonly most: number
+  /** What is known all the same while the part itself is unknown; default anything from nought to its maximum. */
+  readonly otherwise?: { readonly low: Expr<string>; readonly high: Expr<string> }
+}
+
+/**
+ * A pass mark over a score of which some marks are an expert's: met when the low end passes, unmet when the high end fails,
+ * between them for a person. A part that is not known may still be anything from nought to its maximum; when that decides,
+ * the condition is unknown.
+ */
+export function scored(
+  said: Omit<Said, 'parts' | 'manualWhen' | 'unknownIs'> & {
+    readonly parts: readonly ScorePart[]
+    readonly how: 'above' | 'atLeast'
+    readonly pass: Operand
+    /** The total itself, where experts have given it: then no part matters. */
+    readonly given?: Expr<string>
+  },
+): Requirement {
+  const { parts, how, pass, given, ...rest } = said
+  const { low, high, known } = total(parts, given)
+  const passes = (mark: Expr<string>) => (how === 'above' ? mark.above(pass) : mark.atLeast(pass))
+  const required =
+    pass instanceof Expr ? pass : new Expr<string>({ op: 'literal', type: 'number', value: String(pass) })
+  return {
+    kind: 'condition',
+    ...rest,
+    parts,
+    holds: choose<string>(
+      [
+        [passes(low), true],
+        [passes(high).not(), false],
+      ],
+      unknown,
+    ),
+    manualWhen: all<string>(known, passes(low).not(), passes(high)),
+    measure: { actual: high, how, required },
+    shown: { actual: low, actualHigh: high, required, unit: '分' },
+  }
+}
+
+/** The interval in which a total lies, and whether every part is known. */
+export function total(
+  parts: readonly ScorePart[],
+  given?: Expr<string>,
+): { readonly low: Expr<string>; readonly high: Expr<string>; readonly known: Expr<string> } {
+  const end = (side: 'low' | 'high') =>
+    parts
+      .map((part) =>
+        choose<string>(
+          [[part[side].isKnown(), part[side]]],
+          part.otherwise?.[side] ?? (side === 'low' ? 0 : part.most),
+        ),
+      )
+      .reduce((sum, part) => sum.plus(part))
+  const known = all<string>(...parts.flatMap((part) => [part.low.isKnown(), part.high.isKnown()]))
+  if (!given) return { low: end('low'), high: end('high'), known }
+  return {
+    low: choose<string>([[given.isKnown(), given]], end('low')),
+    high: choose<string>([[given.isKnown(), given]], end('high')),
+    known: given.isKnown().or(known),
+  }
+}
+
+/** A yes or no that somebody states; a no is mended by making it a yes. */
+export function stated(fact: string, said: Said & { readonly wanted?: boolean }): Requirement {
+  const { wanted = true, ...rest } = said
+  return {
+    kind: 'condition',
+    ...rest,
+    holds: field(fact).is(wanted),
+    ...(rest.remedy === undefined ? {} : { levers: rest.levers ?? [becomes(fact, wanted)] }),
+  }
+}
+
+export function allOf(...members: readonly Condition[]): ConditionGroup {
+  return { kind: 'group', needs: 'all', members }
+}
+export function anyOf(label: string, ...members: readonly Condition[]): ConditionGroup {
+  return { kind: 'group', needs: 'any', label, members }
+}
+export function atLeastOf(needs: number, label: string, ...members: readonly Condition[]): ConditionGroup {
+  return { kind: 'group', needs, label, members }
+}
+export function named(id: string, label: string, group: ConditionGroup): ConditionGroup {
+  return { ...group, id, label }
+}
+
+/** Every condition of a rule, in reading order. */
+export function requirementsOf(root: Condition): readonly Requirement[] {
+  return root.kind === 'condition' ? [root] : root.members.flatMap(requirementsOf)
+}
+
+/** Whether an unmet condition can be mended at all. */
+export function isMendable(one: Requirement): boolean {
+  return one.remedy !== undefined && (one.levers?.length ?? 0) > 0
+}

@@ -1,0 +1,82 @@
+import type { Calculation, Calculations } from './calculation.ts'
+import { columnsOf } from './columns.ts'
+import { requirementsOf } from './condition.ts'
+import type { Fact, Facts } from './fact.ts'
+import type { NamedPolicy, Policies, Version } from './policy.ts'
+import { asResult, type Result, stateOf } from './result.ts'
+
+/**
+ * Every condition of a policy can be asked by itself, with its own facts only: `hnte.rdRatio`, and under each name by which the
+ * policy is also called. `hnte.overall` answers the verdict in the words of a condition, with what is to be known besides.
+ */
+export function criteriaOf(policies: Policies): Calculations {
+  return Object.fromEntries(
+    Object.entries(policies).flatMap(([name, policy]) =>
+      [name, ...(policy.alsoCalled ?? [])].flatMap((called) =>
+        criteria({ ...policy, name }).map(([id, calculation]) => [`${called}.${id}`, calculation] as const),
+      ),
+    ),
+  )
+}
+
+function criteria(policy: NamedPolicy): [id: string, Calculation][] {
+  // Of several versions the last that has the condition: it is the one in force.
+  const found = new Map<string, Calculation>()
+  for (const version of policy.versions) {
+    for (const one of requirementsOf(version.conditions)) {
+      const results = { ...one.answers, result: stateOf(one) }
+      found.set(one.id, {
+        label: one.label,
+        source: `${sourceOf(version)} ${one.article}`,
+        facts: factsFor(policy.facts, Object.values(results).map(asResult)),
+        results,
+        examples: [],
+      })
+    }
+  }
+  const last = policy.versions.at(-1)
+  if (last)
+    found.set('overall', {
+      label: `${policy.title}：总的判断`,
+      source: sourceOf(last),
+      facts: policy.facts,
+      results: { ...last.answers, result: stateOf(last.conditions) },
+      examples: [],
+    })
+  return [...found]
+}
+
+function sourceOf(version: Version): string {
+  const [first] = version.documents
+  return first?.number ?? first?.title ?? ''
+}
+
+/** The facts that results read, and those that these take their defaults from. */
+function factsFor(facts: Facts, results: readonly Result[]): Facts {
+  const wanted = new Set(results.flatMap(everyNameIn))
+  const columns = columnsOf(facts)
+  for (let size = -1; size !== wanted.size; ) {
+    size = wanted.size
+    for (const { name, default: otherwise, neededWhen } of columns)
+      if (wanted.has(name))
+        for (const other of [otherwise, neededWhen].flatMap((expr) => (expr ? everyNameIn(expr) : [])))
+          wanted.add(other)
+  }
+  const owners = new Set(columns.filter(({ name }) => wanted.has(name)).map(({ fact }) => fact))
+  return Object.fromEntries(
+    Object.entries(facts).filter(
+      ([name, fact]: [string, Fact]) => owners.has(name) || ('aside' in fact && fact.aside === true),
+    ),
+  )
+}
+
+/** Every plain field that anything below names, also those that are only asked whether they are known. */
+function everyNameIn(value: unknown): readonly string[] {
+  const found = new Set<string>()
+  JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'object' && part !== null && 'op' in part && part.op === 'field' && 'name' in part)
+      found.add(String(part.name))
+    return part
+  })
+  return [...found]
+}

@@ -1,0 +1,150 @@
+import { checkNode } from '#engine/expr/check.ts'
+import type { Value } from '#engine/expr/evaluate.ts'
+import type { Schema } from '#engine/expr/node.ts'
+import { toText } from '#engine/expr/toText.ts'
+import { dayText, parseDay } from '#engine/ground/day.ts'
+import { multiply, type Rational, rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
+import type { AssessedCondition, Assessment } from './assess.ts'
+import { columnsOf, factRegister } from './columns.ts'
+import type { Condition } from './condition.ts'
+import { schemaFor } from './intake.ts'
+import type { NamedPolicy, Outcome } from './policy.ts'
+import type { State } from './result.ts'
+
+/** What an assessment says, in the words of officials. */
+
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  eligible: '符合',
+  near: '接近',
+  ineligible: '不符合',
+  unknown: '缺数据',
+  manual: '待人工',
+  notApplicable: '不适用',
+}
+
+/** One line: the verdict and why. */
+export function sayOutcome(assessment: Assessment): string {
+  const { outcome, reason, lacking, conditions, missing } = assessment
+  if (reason !== null) return `${outcomeWords[outcome]}：${reason}`
+  switch (outcome) {
+    case 'eligible':
+      return '符合：各项条件都满足'
+    case 'near':
+      return `接近：还差${lacking.map(({ condition }) => condition.label).join('；')}`
+    case 'ineligible':
+      return `不符合：${labelsOf(conditions, 'unmet').join('；')}`
+    case 'manual':
+      return `待人工：${labelsOf(conditions, 'manual').join('；')}`
+    case 'unknown':
+      return `缺数据：${missing.map(({ label }) => label).join('、')}`
+    default:
+      return outcomeWords[outcome]
+  }
+}
+
+function labelsOf(conditions: readonly AssessedCondition[], wanted: State): string[] {
+  return conditions.filter(({ state }) => state === wanted).map(({ condition }) => condition.label)
+}
+
+export type ExplainedCondition = {
+  readonly id: string
+  readonly label: string
+  readonly state: State
+  readonly actualText: string | null
+  readonly requiredText: string | null
+  readonly shortfallText: string | null
+  readonly articleText: string
+  /** The formula as it is read aloud. */
+  readonly formula: string
+}
+
+export function explainCondition(policy: NamedPolicy, assessed: AssessedCondition): ExplainedCondition {
+  const { condition, state, actual, actualHigh, required, document } = assessed
+  const schema = schemaFor(policy.facts)
+  const shown = condition.shown ?? condition.measure
+  const unit = condition.shown?.unit ?? unitOf(policy, condition.levers?.[0]?.fact)
+  const say = (value: Value) => sayValue(value, shown && isMoney(shown.actual.node, schema), unit)
+  const low = say(actual)
+  const high = actualHigh === null ? null : say(actualHigh)
+  return {
+    id: condition.id,
+    label: condition.label,
+    state,
+    actualText: high === null || high === low ? low : `${low}～${high}`,
+    requiredText: required === null ? null : `${reaching(condition)}${say(required)}`,
+    shortfallText: shortfallText(policy, assessed),
+    articleText: [document?.number ?? document?.title, condition.article].filter(Boolean).join(' '),
+    formula: toText(condition.holds.node, factRegister, schema),
+  }
+}
+
+function reaching(condition: AssessedCondition['condition']): string {
+  const words = { atLeast: '不低于', above: '超过', atMost: '不超过', below: '低于' } as const
+  return condition.measure ? words[condition.measure.how] : ''
+}
+
+function shortfallText(policy: NamedPolicy, { condition, shortfall }: AssessedCondition): string | null {
+  if (shortfall === null || !condition.measure) return null
+  const schema = schemaFor(policy.facts)
+  const lever = condition.levers?.[0]
+  const column = columnsOf(policy.facts).find(({ name }) => name === lever?.fact)
+  const unit = column?.kind === 'day' ? '天' : (column?.unit ?? condition.shown?.unit)
+  const amount = sayValue(shortfall, isMoney(condition.measure.actual.node, schema), unit)
+  const down = condition.measure.how === 'atMost' || condition.measure.how === 'below'
+  return amount === null ? null : `${column ? `${column.label}` : ''}${down ? '应减少' : '还差'}${amount}`
+}
+
+function unitOf(policy: NamedPolicy, fact: string | undefined): string | undefined {
+  const column = columnsOf(policy.facts).find(({ name }) => name === fact)
+  return column?.kind === 'day' ? '天' : column?.unit
+}
+
+export function isMoney(node: Parameters<typeof checkNode>[0], schema: Schema): boolean {
+  return checkNode(node, factRegister, schema).type === 'money'
+}
+
+/** A value as it is read: money in the unit that says it shortest, a share in percent, a day in full. */
+export function sayValue(value: Value, money = false, unit?: string): string | null {
+  if (value === null) return null
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'string') return parseDay(value) === null ? value : dayText(value)
+  if (money) return sayMoney(value)
+  if (unit === '%') return `${short(multiply(value, rational(100)), 4)}%`
+  return `${short(value, 4)}${unit ?? ''}`
+}
+
+/** 万元 from ten thousand yuan on, else yuan; every digit as far as the fen. */
+export function sayMoney(fen: Rational): string {
+  const size = fen.num < 0n ? -fen.num : fen.num
+  return size >= 1_000_000n * fen.den
+    ? `${short(rational(fen.num, fen.den * 1_000_000n), 6)}万元`
+    : `${short(rational(fen.num, fen.den * 100n), 2)}元`
+}
+
+/** Up to so many decimals, without trailing zeros. */
+function short(value: Rational, decimals: number): string {
+  const exact = toExactText(value)
+  const text = exact !== null && (exact.split('.')[1] ?? '').length <= decimals ? exact : toDecimalText(value, decimals)
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
+
+/** The conditions of a rule as numbered lines, with what is needed of a group. */
+export function ruleLines(policy: NamedPolicy, root: Condition, depth = 0): readonly string[] {
+  const schema = schemaFor(policy.facts)
+  if (root.kind === 'condition') {
+    const { label, article, holds, parts, unknownIs, manualWhen } = root
+    const by = parts
+      ? parts.map((part) => `${part.label}（最高 ${part.most} 分）`).join('、')
+      : toText(holds.node, factRegister, schema)
+    return [
+      `${'  '.repeat(depth)}${label}（${article}）`,
+      `${'  '.repeat(depth + 1)}${parts ? `按分值：${by}` : by}`,
+      ...(unknownIs || (manualWhen && parts) ? [`${'  '.repeat(depth + 1)}由人工认定的部分，系统不代为判断`] : []),
+    ]
+  }
+  const needs = root.needs === 'all' ? '全部满足' : root.needs === 'any' ? '满足其中一项' : `至少满足 ${root.needs} 项`
+  return [
+    `${'  '.repeat(depth)}${root.label ? `${root.label}，` : ''}${needs}：`,
+    ...root.members.flatMap((member) => ruleLines(policy, member, depth + 1)),
+  ]
+}

@@ -1,0 +1,80 @@
+import { toText } from '#engine/expr/toText.ts'
+import { columnsOf, factRegister } from './columns.ts'
+import { requirementsOf } from './condition.ts'
+import { ruleLines } from './explain.ts'
+import { schemaFor } from './intake.ts'
+import type { NamedPolicy, Version } from './policy.ts'
+
+/** A policy as an officer reads it: what it is for, its documents, its conditions with their articles, version by version. */
+export function ruleAnswer(policy: NamedPolicy) {
+  const schema = schemaFor(policy.facts)
+  const versions = policy.versions.map((version) => ({
+    id: version.id,
+    from: version.from,
+    to: version.to ?? null,
+    documents: version.documents,
+    conditions: requirementsOf(version.conditions).map((one) => ({
+      id: one.id,
+      label: one.label,
+      article: one.article,
+      document: one.document ?? version.documents[0]?.number ?? version.documents[0]?.title ?? null,
+      formula: toText(one.holds.node, factRegister, schema),
+      remedy: one.remedy ?? null,
+      evidence: one.evidence ?? [],
+    })),
+    benefit: version.benefit
+      ? {
+          label: version.benefit.label,
+          formula: toText(version.benefit.amount.node, factRegister, schema),
+          shares: version.benefit.shares ?? null,
+          unverified: version.benefit.unverified ?? null,
+        }
+      : null,
+    windows: version.windows ?? [],
+    excludes: version.excludes ?? [],
+    unverified: version.unverified ?? [],
+  }))
+  return {
+    policy: policy.name,
+    title: policy.title,
+    issuer: policy.issuer,
+    about: policy.about,
+    subject: policy.subject,
+    facts: columnsOf(policy.facts).map(({ name, fact, label, kind, unit, help, parameter, from }) => ({
+      name,
+      fact,
+      label,
+      kind,
+      unit: unit ?? null,
+      help: help ?? null,
+      fromLedger: from !== undefined,
+      unverified: parameter && !parameter.verified ? parameter.source : null,
+    })),
+    versions,
+    text: [
+      `${policy.title}（${policy.issuer}）`,
+      policy.about,
+      ...policy.versions.flatMap((version) => ['', ...versionLines(policy, version)]),
+    ].join('\n'),
+  }
+}
+
+function versionLines(policy: NamedPolicy, version: Version): readonly string[] {
+  const { documents, conditions, benefit, excludes = [], windows = [], unverified = [] } = version
+  return [
+    `【${version.from} 起${version.to === undefined ? '' : `，至 ${version.to} 止`}】`,
+    ...documents.map(({ title, number, issuer }) => `依据：《${title}》${number ?? ''}${issuer ? `，${issuer}` : ''}`),
+    ...ruleLines(policy, conditions),
+    ...(benefit ? [`${benefit.label}：${toText(benefit.amount.node, factRegister, schemaFor(policy.facts))}`] : []),
+    ...(benefit?.shares
+      ? [
+          `分担：${Object.entries(benefit.shares)
+            .map(([level, weight]) => `${level} ${weight}`)
+            .join('，')}`,
+        ]
+      : []),
+    ...windows.map(({ opens, closes, note }) => `受理：${opens} 至 ${closes}${note ? `（${note}）` : ''}`),
+    ...excludes.map((text) => `不能同时享受：${text}`),
+    ...unverified.map((text) => `未核实：${text}`),
+  ]
+}

@@ -10,17 +10,24 @@ import type { Fields } from '#engine/ledger/field.ts'
 import { houseTables } from '#engine/ledger/house.ts'
 import { type RegisterDeclaration, type Registers, schemaOf } from '#engine/ledger/register.ts'
 import { linksOf, tableColumns } from '#engine/ledger/tables.ts'
+import type { Calculations } from '#engine/policy/calculation.ts'
+import { criteriaOf } from '#engine/policy/criteria.ts'
+import { calculationFaults, policyFaults } from '#engine/policy/faults.ts'
+import type { Policies } from '#engine/policy/policy.ts'
 import type { FigureSource, Report, Reports } from '#engine/report/report.ts'
 import { templateNames } from '#engine/report/template.ts'
 import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 
 /**
- * The catalogue: everything that a bureau's registers, indicators and reports say, with names, checked as a whole. It is made
+ * The catalogue: everything that a bureau's registers, policies, indicators and reports say, with names, checked as a whole. It is made
  * once at start from plain data, so that what a bureau adds at run time goes the same way as what is shipped.
  */
 export type Catalog<R extends Registers = Registers> = {
   readonly registers: R
   readonly schema: Schema
+  readonly policies: Policies
+  /** Those declared, and every condition of a policy asked by itself. */
+  readonly calculations: Calculations
   readonly indicators: Indicators
   readonly reports: Reports
 }
@@ -42,12 +49,16 @@ type ReferencesWithin<R extends Declared> = {
 /** Names the declarations and checks them together; all faults are told in one Problem (`catalogInvalid`). */
 export function assemble<const R extends Declared>(parts: {
   readonly registers: R & ReferencesWithin<R>
+  readonly policies?: Policies
+  readonly calculations?: Calculations
   readonly indicators: Indicators
   readonly reports: Reports
 }): Catalog {
   const unread: string[] = []
   const indicators = revivedAll('指标', parts.indicators, unread)
   const reports = revivedAll('报告', parts.reports, unread)
+  const policies = revivedAll('政策', parts.policies ?? {}, unread)
+  const declared = revivedAll('测算', parts.calculations ?? {}, unread)
   const registers: Registers = Object.fromEntries(
     Object.entries(revivedAll('台账', parts.registers as Declared, unread)).map(([name, register]) => [
       name,
@@ -58,6 +69,8 @@ export function assemble<const R extends Declared>(parts: {
   const schema = schemaOf(registers)
   const faults = [
     ...Object.entries(registers).flatMap(([name, register]) => registerFaults(name, register, schema)),
+    ...Object.entries(policies).flatMap(([name, policy]) => policyFaults(name, policy, schema)),
+    ...Object.entries(declared).flatMap(([name, calculation]) => calculationFaults(name, calculation)),
     ...Object.entries(indicators).flatMap(([name, indicator]) => indicatorFaults(name, indicator, indicators, schema)),
     ...Object.entries(reports).flatMap(([name, report]) => reportFaults(name, report, indicators, schema)),
     ...takenTables(registers),
@@ -71,7 +84,8 @@ export function assemble<const R extends Declared>(parts: {
     ),
   ]
   if (faults.length > 0) throw new Problem('catalogInvalid', { faults: faults.join('\n') })
-  return { registers, schema, indicators, reports }
+  const calculations = { ...criteriaOf(policies), ...declared }
+  return { registers, schema, policies, calculations, indicators, reports }
 }
 
 function registerFaults(name: string, register: RegisterDeclaration<Fields>, schema: Schema): string[] {

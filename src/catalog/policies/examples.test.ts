@@ -1,0 +1,51 @@
+/** The worked examples that stand in the policies and calculations themselves. */
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { roundHalfUp } from '#engine/ground/rational.ts'
+import { isRational, type Plain, plain } from '#engine/policy/answerJson.ts'
+import { assess } from '#engine/policy/assess.ts'
+import { calculate } from '#engine/policy/calculate.ts'
+import { readFacts } from '#engine/policy/intake.ts'
+import { catalog } from '../index.ts'
+
+describe('政策里的例子', () => {
+  for (const [name, policy] of Object.entries(catalog.policies))
+    for (const example of policy.examples)
+      test(`${name}：${example.name}`, () => {
+        const one = readFacts(policy.facts, example.facts, example.asOf)
+        const found = assess({ ...policy, name }, one, example.asOf)
+        assert.equal(found.outcome, example.expect)
+        if (example.amountYuan !== undefined)
+          assert.equal(found.amount?.fen, BigInt(Math.round(example.amountYuan * 100)))
+      })
+})
+
+describe('测算里的例子', () => {
+  for (const [name, calculation] of Object.entries(catalog.calculations))
+    for (const example of calculation.examples)
+      test(`${name}：${example.name}`, () => {
+        const asOf = example.asOf ?? '2026-01-01'
+        const { answers } = calculate(calculation, readFacts(calculation.facts, example.facts, asOf), asOf)
+        for (const [field, value] of Object.entries(example.expect)) {
+          assert.ok(Object.hasOwn(answers, field), `没有结果 ${field}`)
+          assert.deepEqual(rounded(plain(field, answers[field]!), value), value, field)
+        }
+      })
+})
+
+/** As many decimals as the expected number has. */
+function rounded(found: Plain, expected: unknown): unknown {
+  if (isRational(found)) {
+    const decimals = typeof expected === 'number' ? (String(expected).split('.')[1] ?? '').length : 6
+    return Number(`${roundHalfUp(found, decimals)}e-${decimals}`)
+  }
+  if (Array.isArray(found) && Array.isArray(expected)) return found.map((item, index) => rounded(item, expected[index]))
+  if (typeof found === 'object' && found !== null && typeof expected === 'object' && expected !== null)
+    return Object.fromEntries(
+      Object.entries(expected).map(([key, item]) => [
+        key,
+        rounded((found as Record<string, Plain>)[key] ?? null, item),
+      ]),
+    )
+  return found
+}

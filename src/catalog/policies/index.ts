@@ -1,0 +1,1 @@
+export { hnte } from './hnte.ts'

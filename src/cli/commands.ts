@@ -1,4 +1,6 @@
+import { assess } from './assess.ts'
 import { backup } from './backup.ts'
+import { calculate } from './calculate.ts'
 import { check } from './check.ts'
 import { exportCommand } from './export.ts'
 import { figure } from './figure.ts'
@@ -6,6 +8,7 @@ import { identify } from './identify.ts'
 import { importCommand } from './import.ts'
 import { init } from './init.ts'
 import { migrate } from './migrate.ts'
+import { policies } from './policies.ts'
 import { report } from './report.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
@@ -23,6 +26,9 @@ export const commands: readonly AddCommand[] = [
   exportCommand,
   figure,
   targets,
+  assess,
+  calculate,
+  policies,
   report,
   check,
   identify,

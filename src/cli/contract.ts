@@ -190,6 +190,104 @@ const identified = z.looseObject({
   suggestion: z.string().optional(),
 })
 
+const state = z.enum(['met', 'unmet', 'unknown', 'manual', 'notApplicable'])
+const outcome = z.enum(['eligible', 'near', 'ineligible', 'unknown', 'manual', 'notApplicable'])
+const factName = z.strictObject({ name: z.string(), fact: z.string(), label: z.string() })
+const labelled = z.strictObject({ name: z.string(), label: z.string() })
+const policyDocument = z.looseObject({ title: z.string(), number: z.string().optional() })
+const policyWindow = z.looseObject({ opens: day, closes: day, note: z.string().optional() })
+
+const assessment = z.looseObject({
+  policy: z.string(),
+  title: z.string(),
+  asOf: day,
+  version: z.string().nullable().describe('适用的版本；没有生效的版本为 null'),
+  documents: z.array(policyDocument),
+  outcome,
+  outcomeText: z.string(),
+  say: z.string(),
+  result: state.describe('把结论说成一个条件：eligible 为 met，near 和 ineligible 为 unmet'),
+  conditions: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      state,
+      actual: z.union([z.string(), z.boolean()]).nullable().describe('精确值：有限小数，或分数；金额以分计'),
+      actualText: z.string().nullable(),
+      required: z.union([z.string(), z.boolean()]).nullable(),
+      requiredText: z.string().nullable(),
+      shortfall: z.union([z.string(), z.boolean()]).nullable().describe('还差多少；只有不满足而又能量的才有'),
+      shortfallText: z.string().nullable(),
+      article: z.string(),
+      articleText: z.string(),
+      document: z.string().nullable(),
+      formula: z.string(),
+      missing: z.array(factName),
+      remedy: z.string().nullable(),
+      evidence: texts,
+    }),
+  ),
+  groups: z.array(z.strictObject({ id: z.string(), label: z.string(), state })),
+  lacking: texts.describe('接近时要补的条件'),
+  missing: z.array(factName),
+  amount: z
+    .strictObject({
+      label: z.string(),
+      yuan: z.string().nullable(),
+      text: z.string().nullable(),
+      steps: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+      shares: z.array(z.strictObject({ level: z.string(), yuan: z.string() })),
+      missing: z.array(factName),
+      unverified: z.string().nullable(),
+    })
+    .nullable(),
+  window: policyWindow.extend({ open: z.boolean() }).nullable(),
+  excludes: texts,
+  byDefault: z.array(labelled),
+  notes: texts,
+  unverified: texts,
+})
+
+const rule = z.looseObject({
+  policy: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  about: z.string(),
+  subject: z.string(),
+  facts: z.array(
+    z.strictObject({
+      name: z.string(),
+      fact: z.string(),
+      label: z.string(),
+      kind: z.string(),
+      unit: z.string().nullable(),
+      help: z.string().nullable(),
+      fromLedger: z.boolean(),
+      unverified: z.string().nullable(),
+    }),
+  ),
+  versions: z.array(
+    z.looseObject({
+      id: z.string(),
+      from: z.union([z.string(), z.number()]),
+      to: z.union([z.string(), z.number()]).nullable(),
+      documents: z.array(policyDocument),
+      conditions: z.array(
+        z.strictObject({
+          id: z.string(),
+          label: z.string(),
+          article: z.string(),
+          document: z.string().nullable(),
+          formula: z.string(),
+          remedy: z.string().nullable(),
+          evidence: texts,
+        }),
+      ),
+    }),
+  ),
+  text: z.string(),
+})
+
 /** By the name of the file in docs/schemas. */
 export const contract = {
   import: z.strictObject({ sheets: z.array(importSheet), cancelled: z.boolean(), rejected: texts.optional() }),
@@ -215,6 +313,37 @@ export const contract = {
   }),
   targets: z.strictObject({ year: count, asOf: day, targets: z.array(target) }),
   report,
+  assess: z.strictObject({ policy: z.string(), title: z.string(), asOf: day, assessments: z.array(assessment) }),
+  calculate: z.strictObject({
+    calculation: z.string(),
+    label: z.string(),
+    source: z.string(),
+    asOf: day,
+    answers: z.array(
+      z.strictObject({
+        results: z.record(z.string(), z.unknown()).describe('名称的结尾是单位；不能算的为 null'),
+        missing: z.array(labelled),
+        byDefault: z.array(labelled),
+        notes: texts,
+      }),
+    ),
+  }),
+  calculateList: z.strictObject({
+    calculations: z.array(z.strictObject({ calculation: z.string(), label: z.string(), source: z.string() })),
+  }),
+  policies: z.strictObject({
+    policies: z.array(
+      z.strictObject({
+        policy: z.string(),
+        title: z.string(),
+        issuer: z.string(),
+        about: z.string(),
+        alsoCalled: texts,
+        versions: texts,
+      }),
+    ),
+  }),
+  policy: rule,
   check: z.strictObject({
     errors: count,
     warnings: count,

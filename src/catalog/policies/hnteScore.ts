@@ -11,7 +11,7 @@ import {
   unknown,
   yuan,
 } from '#engine/expr/expr.ts'
-import type { ScorePart } from '#engine/policy/condition.ts'
+import type { ScorePart } from '#engine/policy/rule.ts'
 
 /** 企业创新能力评价 (195号三（七）及附件3～5): the marks and bands of the four blocks, each at most 30, 30, 20, 20. */
 type Any = Expr<string>

@@ -14,10 +14,9 @@ import {
 } from '#engine/ground/rational.ts'
 import { shiftDays } from '#engine/ground/shiftDay.ts'
 import { columnsOf, type FactColumn } from './columns.ts'
-import type { Condition, ConditionGroup, Lever, Requirement } from './condition.ts'
 import { type Case, contextOf } from './intake.ts'
 import type { NamedPolicy, Outcome, PolicyDocument, Version, Window } from './policy.ts'
-import type { State } from './result.ts'
+import type { Condition, ConditionGroup, Lever, Requirement, State } from './rule.ts'
 import { factsIn, factsOfRequirement, lackingOf, outcomeOf, type States, statesOf } from './states.ts'
 
 /** The verdict on one case on one day, with everything that a reader may ask about it. */

@@ -5,7 +5,7 @@ import { columnsOf } from './columns.ts'
 import { explainCondition, isMoney, outcomeWords, sayMoney, sayOutcome, sayValue } from './explain.ts'
 import { schemaFor } from './intake.ts'
 import type { NamedPolicy } from './policy.ts'
-import type { State } from './result.ts'
+import type { State } from './rule.ts'
 
 /** An assessment as plain JSON, with the texts that a reader sees beside the exact values. Amounts are decimal texts of yuan. */
 export type AssessmentAnswer = ReturnType<typeof assessmentAnswer>

@@ -7,7 +7,8 @@ import { add, compare, largestRemainder, type Rational, rational, roundHalfUp, z
 import type { Calculation } from './calculation.ts'
 import { columnsOf, factRegister } from './columns.ts'
 import { type Case, contextOf } from './intake.ts'
-import { asResult, type Result, type Results } from './result.ts'
+import { asResult } from './result.ts'
+import type { Result, Results } from './rule.ts'
 import { factsIn, statesOf } from './states.ts'
 
 /** What a result is, before it is printed in a unit: a value with its type, or several of them. */

@@ -1,5 +1,5 @@
 import type { Facts } from './fact.ts'
-import type { Results } from './result.ts'
+import type { Results } from './rule.ts'
 
 /**
  * A calculation (测算): named facts and named results, which decides no entitlement: an annuity, a certificate's last day, one

@@ -1,73 +1,5 @@
 import { all, choose, Expr, field, type Operand, unknown } from '#engine/expr/expr.ts'
-import type { Comparison } from '#engine/expr/node.ts'
-import type { Result } from './result.ts'
-
-/** A condition of a rule, or several of them of which all, any or so many must hold. */
-export type Condition = Requirement | ConditionGroup
-
-export type ConditionGroup = {
-  readonly kind: 'group'
-  /** How many members must hold. */
-  readonly needs: 'all' | 'any' | number
-  readonly id?: string
-  readonly label?: string
-  readonly members: readonly Condition[]
-}
-
-export type Requirement = {
-  readonly kind: 'condition'
-  readonly id: string
-  readonly label: string
-  /** The clause, as people cite it: 第十一条（五）. */
-  readonly article: string
-  /** Which of the version's documents; default the first. */
-  readonly document?: string
-  readonly holds: Expr<string>
-  /** What holds is that `actual` reaches `required`: then how far it is can be measured. */
-  readonly measure?: Measurable
-  /** What a reader is shown of it, where that is not the measure itself (a ratio instead of its two halves). */
-  readonly shown?: Shown
-  /** Holds: the data are there, but the decision belongs to a person. */
-  readonly manualWhen?: Expr<string>
-  /** A fact that only a person can state: without it the condition is for a person, not unknown. */
-  readonly unknownIs?: 'manual'
-  /** Does not hold: the condition says nothing about this subject. */
-  readonly appliesWhen?: Expr<string>
-  /** What an enterprise can do about it. Without one an unmet condition cannot be mended. */
-  readonly remedy?: string
-  /** What changes when the remedy is done. */
-  readonly levers?: readonly Lever[]
-  /** What an application must bring for it. */
-  readonly evidence?: readonly string[]
-  /** What a calculation of this condition alone answers besides its state. */
-  readonly answers?: Readonly<Record<string, Result | Expr<string>>>
-  /** Parts of a score, for the reader. */
-  readonly parts?: readonly ScorePart[]
-}
-
-export type Measurable = {
-  readonly actual: Expr<string>
-  readonly how: Exclude<Comparison, 'equal' | 'different'>
-  readonly required: Expr<string>
-  /** Whether the shortfall means anything here; default always. */
-  readonly when?: Expr<string>
-}
-export type Shown = {
-  readonly actual: Expr<string>
-  /** The upper end, where the actual value is an interval. */
-  readonly actualHigh?: Expr<string>
-  readonly required?: Expr<string>
-  readonly unit?: string
-}
-
-/**
- * A fact that the remedy moves: `add`, by the shortfall (towards what is required); `set`, to what is required;
- * `becomes`, to this value. Moving the levers of an unmet condition makes it hold.
- */
-export type Lever =
-  | { readonly kind: 'add'; readonly fact: string }
-  | { readonly kind: 'set'; readonly fact: string }
-  | { readonly kind: 'becomes'; readonly fact: string; readonly value: boolean | string }
+import type { Condition, ConditionGroup, Lever, Measurable, Requirement, ScorePart } from './rule.ts'
 
 export function add(fact: string): Lever {
   return { kind: 'add', fact }
@@ -91,18 +23,6 @@ export function reaches(said: Said & Measurable): Requirement {
   const { actual, how, required, when, ...rest } = said
   const holds = new Expr<string>({ op: 'compare', how, left: actual.node, right: required.node })
   return { kind: 'condition', ...rest, holds, measure: { actual, how, required, ...(when ? { when } : {}) } }
-}
-
-/** One part of a score: what is known of it lies between `low` and `high`, of at most `most`. */
-export type ScorePart = {
-  readonly id: string
-  readonly label: string
-  readonly article?: string
-  readonly low: Expr<string>
-  readonly high: Expr<string>
-  readonly most: number
-  /** What is known all the same while the part itself is unknown; default anything from nought to its maximum. */
-  readonly otherwise?: { readonly low: Expr<string>; readonly high: Expr<string> }
 }
 
 /**

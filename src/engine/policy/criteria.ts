@@ -3,7 +3,8 @@ import { columnsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import type { Fact, Facts } from './fact.ts'
 import type { NamedPolicy, Policies, Version } from './policy.ts'
-import { asResult, type Result, stateOf } from './result.ts'
+import { asResult, stateOf } from './result.ts'
+import type { Result } from './rule.ts'
 
 /**
  * Every condition of a policy can be asked by itself, with its own facts only: `hnte.rdRatio`, and under each name by which the

@@ -6,10 +6,9 @@ import { dayText, parseDay } from '#engine/ground/day.ts'
 import { multiply, type Rational, rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
 import type { AssessedCondition, Assessment } from './assess.ts'
 import { columnsOf, factRegister } from './columns.ts'
-import type { Condition } from './condition.ts'
 import { schemaFor } from './intake.ts'
 import type { NamedPolicy, Outcome } from './policy.ts'
-import type { State } from './result.ts'
+import type { Condition, State } from './rule.ts'
 
 /** What an assessment says, in the words of officials. */
 

@@ -8,7 +8,8 @@ import { requirementsOf } from './condition.ts'
 import type { Facts } from './fact.ts'
 import { readFacts, schemaFor } from './intake.ts'
 import type { Policy } from './policy.ts'
-import { asResult, type Results } from './result.ts'
+import { asResult } from './result.ts'
+import type { Results } from './rule.ts'
 
 /** What is wrong with a policy, in Chinese: names, expressions over facts, `from` over the ledgers, versions. */
 export function policyFaults(name: string, policy: Policy, ledgers: Schema): string[] {

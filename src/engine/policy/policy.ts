@@ -1,7 +1,6 @@
 import type { Expr } from '#engine/expr/expr.ts'
-import type { Condition } from './condition.ts'
 import type { Facts } from './fact.ts'
-import type { Results } from './result.ts'
+import type { Condition, Results } from './rule.ts'
 
 /**
  * A policy: who qualifies for what, under which version of the rule, and what it is worth. Plain data; reads no store and no

@@ -1,8 +1,8 @@
 import { type Context, evaluate } from '#engine/expr/evaluate.ts'
 import type { Node } from '#engine/expr/node.ts'
-import { type Condition, isMendable, type Requirement } from './condition.ts'
+import { isMendable } from './condition.ts'
 import type { Outcome } from './policy.ts'
-import type { State } from './result.ts'
+import type { Condition, Requirement, State } from './rule.ts'
 
 /**
  * How states combine. Of all: one unmet decides, else one unknown, else one for a person. Of any: one met decides, and what is

@@ -113,6 +113,11 @@ const problems = {
       `批次 ${d.batch} 不能整批撤销：${d.records} 在导入后又被改过。请先处理这些记录。`,
   },
   importCancelled: { status: 409, say: (d: { file: string }) => `已取消导入“${d.file}”，没有写入任何数据。` },
+  changeCancelled: {
+    status: 409,
+    say: (d: { done: number; total: number }) => `已在第 ${d.done} 条（共 ${d.total} 条）处停下，没有改动任何记录。`,
+  },
+  viewNotFound: { status: 404, say: (d: { view: string }) => `没有这个视图（${d.view}），可能已被删除。请刷新页面。` },
   expressionTooLarge: {
     status: 400,
     say: (d: { limit: string; found: string }) => `公式超过上限：上限 ${d.limit}，实际 ${d.found}。请拆成几个公式。`,

@@ -17,7 +17,7 @@ export type Revision = {
   readonly previous: string
 }
 export type Action = 'create' | 'update' | 'delete'
-export type SourceKind = 'import' | 'form' | 'undo' | 'merge' | 'rule'
+export type SourceKind = 'import' | 'paste' | 'form' | 'bulk' | 'undo' | 'merge' | 'rule'
 
 /** What stands before the first revision. */
 export const genesis = '0'.repeat(64)

@@ -13,7 +13,7 @@ export type HistoryEntry = {
   readonly actor: string
   readonly at: string
   readonly source: SourceKind
-  /** 导入, 在线填写, 撤销导入 … */
+  /** 导入, 在线填写, 撤销批次 … */
   readonly sourceText: string
   readonly batch: string | null
   readonly file?: { readonly hash: string; readonly name: string }
@@ -33,8 +33,10 @@ export type HistoryEntry = {
 
 const sourceTexts: Readonly<Record<SourceKind, string>> = {
   import: '导入',
+  paste: '粘贴',
   form: '在线填写',
-  undo: '撤销导入',
+  bulk: '成批修改',
+  undo: '撤销批次',
   merge: '合并',
   rule: '规则',
 }

@@ -31,6 +31,20 @@ export async function findRecord(
   return row === undefined ? undefined : (await withLinks(db, register, [fromRow(register, row)]))[0]
 }
 
+/** The records that have these ids, with their lists; those that are gone are left out. */
+export async function recordsIn(
+  db: Transaction['db'],
+  register: Register,
+  ids: readonly string[],
+): Promise<StoredRecord[]> {
+  const found: StoredRecord[] = []
+  for (const part of parts(ids)) {
+    const rows = await db.selectFrom(snake(register.name)).selectAll().where('id', 'in', part).execute()
+    found.push(...rows.map((row) => fromRow(register, row)))
+  }
+  return withLinks(db, register, found)
+}
+
 export async function getRecord(db: Transaction['db'], register: Register, id: string): Promise<StoredRecord> {
   const record = await findRecord(db, register, id)
   if (!record) throw new Problem('recordNotFound', { register: register.label, key: id })

@@ -3,11 +3,11 @@ import type { Transaction } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
 import { naturalKey, titleOf } from './identity.ts'
 import { getRegister, type Ledger, ownDistrict } from './ledger.ts'
-import { type Change, writeChanges } from './log.ts'
-import { type Actor, divisionOf, findRecord, occasionOf } from './records.ts'
+import { type Change, parts, writeChanges } from './log.ts'
+import { type Actor, divisionOf, findRecord, occasionOf, recordsIn } from './records.ts'
 import { refreshReferences, resolveValues } from './references.ts'
 import type { Register } from './register.ts'
-import type { Reference, Value, Values } from './values.ts'
+import type { Reference, StoredRecord, Value, Values } from './values.ts'
 
 export type Undone = {
   readonly batch: string
@@ -68,11 +68,12 @@ async function reversed(
   const goes: Change[] = []
   const comes = new Map<Register, { values: Values; change: Omit<Change, 'after'> }[]>()
   const kept: Kept[] = []
+  const present = await presentRecords(tx, ledger, revisions)
   for (const ofRecord of byRecord(revisions)) {
     const [last, first] = [ofRecord[0], ofRecord.at(-1)] as [Record<string, unknown>, Record<string, unknown>]
     const register = getRegister(ledger.registers, String(last['register']))
     const id = String(last['record'])
-    const current = (await findRecord(tx.db, register, id)) ?? null
+    const current = present.get(id) ?? null
     const asLeft = last['action'] === 'delete' ? current === null : current?.seq === Number(last['seq'])
     if (!asLeft) {
       kept.push({ register: register.name, id, title: current ? titleOf(register, current.values) : id })
@@ -84,7 +85,9 @@ async function reversed(
         current?.values ?? {},
       )
       const change = { register, before: current, id, lastVersion: Number(last['version']) }
-      comes.set(register, [...(comes.get(register) ?? []), { values, change }])
+      const list = comes.get(register)
+      if (list) list.push({ values, change })
+      else comes.set(register, [{ values, change }])
     }
   }
   // What goes comes first: it makes room for the keys of what comes back.
@@ -103,6 +106,26 @@ async function reversed(
   return { changes, kept }
 }
 
+/** As they are now, all at once: a batch may be of fifty thousand. */
+async function presentRecords(
+  tx: Transaction,
+  ledger: Ledger,
+  revisions: Revisions,
+): Promise<Map<string, StoredRecord>> {
+  const ids = new Map<string, Set<string>>()
+  for (const revision of revisions) {
+    const name = String(revision['register'])
+    const known = ids.get(name)
+    if (known) known.add(String(revision['record']))
+    else ids.set(name, new Set([String(revision['record'])]))
+  }
+  const found = new Map<string, StoredRecord>()
+  for (const [name, wanted] of ids)
+    for (const record of await recordsIn(tx.db, getRegister(ledger.registers, name), [...wanted]))
+      found.set(record.id, record)
+  return found
+}
+
 function byRecord(revisions: Revisions): Revisions[] {
   const groups = new Map<string, Record<string, unknown>[]>()
   for (const revision of revisions) {
@@ -117,13 +140,21 @@ function byRecord(revisions: Revisions): Revisions[] {
 /** A key that somebody else uses by now cannot come back; one that the batch itself gave away can. */
 async function refuseTaken(tx: Transaction, batch: string, changes: readonly Change[]): Promise<void> {
   const ours = new Set(changes.map(({ register, before: current, id }) => `${register.name} ${current?.id ?? id}`))
+  const wanted = new Map<Register, string[]>()
   for (const { register, after } of changes) {
     if (!after) continue
-    const nk = naturalKey(register, after.values)
-    const row = await tx.db.selectFrom(snake(register.name)).select('id').where('nk', '=', nk).executeTakeFirst()
-    if (!row || ours.has(`${register.name} ${row['id']}`)) continue
-    const taken = await findRecord(tx.db, register, String(row['id']))
-    throw new Problem('batchEdited', { batch, records: titleOf(register, taken?.values ?? {}) })
+    const list = wanted.get(register)
+    if (list) list.push(naturalKey(register, after.values))
+    else wanted.set(register, [naturalKey(register, after.values)])
+  }
+  for (const [register, keys] of wanted) {
+    for (const part of parts(keys)) {
+      const rows = await tx.db.selectFrom(snake(register.name)).select('id').where('nk', 'in', part).execute()
+      const taken = rows.find((row) => !ours.has(`${register.name} ${row['id']}`))
+      if (!taken) continue
+      const record = await findRecord(tx.db, register, String(taken['id']))
+      throw new Problem('batchEdited', { batch, records: titleOf(register, record?.values ?? {}) })
+    }
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Day, shanghaiDay } from '#engine/ground/day.ts'
+import { shanghaiDay } from '#engine/ground/day.ts'
 import type { Transaction } from '#engine/store/database.ts'
+import { nextBatch } from '../batchIds.ts'
 import { districtIn, type Ledger } from '../ledger.ts'
 import type { Occasion } from '../log.ts'
 import { refreshReferences } from '../references.ts'
@@ -100,12 +101,4 @@ export async function writeBatch(tx: Transaction, ledger: Ledger, request: Batch
     cleared,
     skipped,
   }
-}
-
-/** 20261124-3: the third batch of that day. */
-async function nextBatch(tx: Transaction, day: Day): Promise<string> {
-  const prefix = `${day.replaceAll('-', '')}-`
-  const rows = await tx.db.selectFrom('batch').select('id').where('id', 'like', `${prefix}%`).execute()
-  const last = Math.max(0, ...rows.map((row) => Number(String(row['id']).slice(prefix.length)) || 0))
-  return `${prefix}${last + 1}`
 }

@@ -182,9 +182,10 @@ async function keepFile(
   return hash
 }
 
-async function nameFile(
+/** Notes a kept file with its name, once. */
+export async function nameFile(
   tx: Transaction,
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'clock'>,
   file: ImportFile,
   hash: string,
   format: string,

@@ -219,7 +219,7 @@ function contradictionReasons(
 
 /** The records that have these natural keys, with their lists. */
 export async function recordsByKey(
-  tx: Transaction,
+  tx: Pick<Transaction, 'db'>,
   register: Register,
   keys: readonly string[],
 ): Promise<Map<string, StoredRecord>> {

@@ -122,6 +122,25 @@ const tables: readonly {
     ],
     indexes: [['report', 'year']],
   },
+  // What a list shows, kept under a name: one row each time somebody changes it, the last one rules.
+  {
+    name: 'saved_view',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('view', true),
+      number('version', true),
+      text('register', true),
+      text('name', true),
+      text('owner', true),
+      number('shared', true),
+      number('gone', true),
+      text('state', true),
+      text('at', true),
+      text('actor', true),
+    ],
+    indexes: [['register']],
+  },
   // "Checked, it is true": a finding of the data check about one version of one record, laid to rest by a person.
   {
     name: 'silence',

@@ -6,6 +6,7 @@ import statics from '@fastify/static'
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { isProblem, Problem } from '#engine/ground/problem.ts'
+import { openBulkJobs } from './bulkJobs.ts'
 import { answerOnce } from './idempotency.ts'
 import { parseJsonOf } from './json.ts'
 import { openLanes } from './lanes.ts'
@@ -19,7 +20,8 @@ const limits = { bodyBytes: 2_000_000, fileBytes: 64_000_000, files: 60, headerB
 
 /** The HTTP side: routes, one error handler, and the rules that hold for every request. */
 export async function buildApp(given: Given): Promise<App> {
-  const surroundings: Surroundings = { ...given, memo: openMemo(given), lanes: openLanes(3, 40) }
+  const bulk = openBulkJobs(given)
+  const surroundings: Surroundings = { ...given, memo: openMemo(given), lanes: openLanes(3, 40), bulk }
   const app: App = fastify({
     ...(surroundings.logger ? { loggerInstance: surroundings.logger as never } : { logger: false }),
     bodyLimit: limits.bodyBytes,
@@ -38,6 +40,7 @@ export async function buildApp(given: Given): Promise<App> {
   parseJsonOf(app)
   await describeRoutes(app)
   answerOnce(app, surroundings)
+  app.addHook('onClose', () => bulk.close())
   for (const route of routes) await route(app, surroundings)
   if (surroundings.web !== undefined && existsSync(surroundings.web)) await serveConsole(app, surroundings.web)
   else app.setNotFoundHandler((request, reply) => answerNotFound(request, reply))

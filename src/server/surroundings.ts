@@ -6,6 +6,7 @@ import type { Declarations } from '#engine/bureau/desk.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Location } from '#engine/ledger/open.ts'
+import type { BulkJobs } from './bulkJobs.ts'
 import type { Lanes } from './lanes.ts'
 import type { Memo } from './memo.ts'
 
@@ -28,7 +29,10 @@ export type Given = {
   /** Listens on every address of the machine, so that no name can be told from another. */
   readonly anyHost?: boolean
 }
-/** What the routes get besides: a memory for answers that only the books decide, and lanes for files that take long to write. */
-export type Surroundings = Given & { readonly memo: Memo; readonly lanes: Lanes }
+/**
+ * What the routes get besides: a memory for answers that only the books decide, lanes for files that take long to write, and
+ * threads for what changes many records.
+ */
+export type Surroundings = Given & { readonly memo: Memo; readonly lanes: Lanes; readonly bulk: BulkJobs }
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 export type Route = (app: App, surroundings: Surroundings) => void | Promise<void>

@@ -13,7 +13,7 @@ import { by } from './records.ts'
 
 const one = z.object({ id: z.string().max(60) })
 
-/** Imports that were done: their numbers, what they changed, taking them back. */
+/** Imports, pastes and changes of many records: their numbers, what they changed, taking them back. */
 export const batchRoutes: Route = (app, surroundings) => {
   const { ledger } = surroundings
 
@@ -42,8 +42,16 @@ export const batchRoutes: Route = (app, surroundings) => {
     }
   })
 
-  app.post('/api/batches/:id/undo', { schema: { params: one, tags: ['导入'], summary: '撤销批次' } }, async (request) =>
-    undoBatch(ledger, by(surroundings, request), request.params.id),
+  app.post(
+    '/api/batches/:id/undo',
+    { schema: { params: one, tags: ['导入'], summary: '撤销批次' } },
+    async (request) => {
+      const { id } = request.params
+      // A long one is taken back in a thread of its own, so that others are answered meanwhile.
+      return (await revisionsIn(surroundings, id)) > fewRevisions
+        ? surroundings.bulk.finish({ kind: 'undo', batch: id }, surroundings.actor)
+        : undoBatch(ledger, by(surroundings, request), id)
+    },
   )
 
   app.get(
@@ -76,6 +84,9 @@ function batchAnswer({ catalog }: Surroundings, row: Row) {
   const text = (name: string) => (row[name] === null || row[name] === undefined ? null : String(row[name]))
   return {
     id: String(row['id']),
+    kind: String(row['kind']),
+    /** What was asked, where no file says it. */
+    what: row['kind'] === 'bulk' ? (text('note')?.split('\n')[0] ?? null) : null,
     at: String(row['at']),
     actor: String(row['actor']),
     file: text('file') === null ? null : { hash: String(row['file']), name: text('file_name') ?? '' },
@@ -96,6 +107,17 @@ async function getBatch({ ledger }: Surroundings, id: string): Promise<Row> {
   const row = await ledger.store.reader.selectFrom('batch').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('batchNotFound', { batch: id })
   return row
+}
+
+const fewRevisions = 2_000
+
+async function revisionsIn({ ledger }: Surroundings, batch: string): Promise<number> {
+  const row = await ledger.store.reader
+    .selectFrom('revision')
+    .select((count) => count.fn.countAll().as('total'))
+    .where('batch', '=', batch)
+    .executeTakeFirst()
+  return Number(row?.['total'] ?? 0)
 }
 
 const shown = 200

@@ -1,6 +1,7 @@
 import type { Route } from '../surroundings.ts'
 import { batchRoutes } from './batches.ts'
 import { belongingRoutes } from './belongings.ts'
+import { bulkRoutes } from './bulk.ts'
 import { catalogRoutes } from './catalog.ts'
 import { checkRoutes } from './check.ts'
 import { customRoutes } from './custom.ts'
@@ -12,18 +13,23 @@ import { indicatorRoutes } from './indicators.ts'
 import { listRoutes } from './lists.ts'
 import { mergeRoutes } from './merges.ts'
 import { pastRoutes } from './past.ts'
+import { pasteRoutes } from './paste.ts'
 import { pivotRoutes } from './pivot.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
 import { reportRoutes } from './reports.ts'
 import { searchRoutes } from './search.ts'
 import { targetRoutes } from './targets.ts'
+import { viewRoutes } from './views.ts'
 
 /** Every route of the server, one file a kind. */
 export const routes: readonly Route[] = [
   catalogRoutes,
   homeRoutes,
   listRoutes,
+  pasteRoutes,
+  bulkRoutes,
+  viewRoutes,
   recordRoutes,
   historyRoutes,
   pastRoutes,

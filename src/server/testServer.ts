@@ -30,10 +30,10 @@ export type TestServer = {
 export async function withServer<T>(
   location: Location,
   use: (server: TestServer) => Promise<T>,
-  options: Partial<Given> & { readonly catalog?: Catalog; readonly at?: string } = {},
+  options: Partial<Given> & { readonly catalog?: Catalog; readonly at?: string | (() => Date) } = {},
 ): Promise<T> {
   const { at = '2025-11-03T02:00:00.000Z', catalog = shipped, ...given } = options
-  const desk = await openDesk(location, catalog, () => new Date(at))
+  const desk = await openDesk(location, catalog, typeof at === 'string' ? () => new Date(at) : at)
   const { ledger } = desk
   try {
     const app = await buildApp({ ...desk, actor: '本机/测试', ...given })

@@ -27,7 +27,11 @@ export type IndicatorInfo = {
   readonly kind: IndicatorKind
   readonly definition: string
   readonly chapter: string
-  readonly by?: readonly { readonly key: string; readonly label: string }[]
+  readonly register?: string
+  readonly decimals: number
+  readonly source: string
+  readonly yearly: boolean
+  readonly by?: readonly { readonly key: string; readonly label: string; readonly places?: boolean }[]
   readonly unverified?: string | boolean
 }
 export type ReportInfo = { readonly label: string; readonly about: string; readonly asks: 'year' | 'month' }
@@ -321,8 +325,17 @@ export type FigureAnswer = {
   readonly definition: string
   readonly formula: string
   readonly source: string
+  readonly from?: string
+  readonly to?: string
   readonly recordCount: number | null
   readonly records?: FigureRecords
+  readonly sumCheck?: {
+    readonly adds: boolean
+    readonly sum: string
+    readonly whole: string
+    readonly difference: string
+    readonly more: boolean
+  } | null
   readonly official?: {
     readonly text?: string
     readonly value?: string

@@ -8,6 +8,7 @@ import { snake } from '#engine/store/naming.ts'
 import { books } from './books.ts'
 import type { Filter, Indicators } from './indicator.ts'
 import { findNamed, namesOf, sameFilter } from './naming.ts'
+import { placeRegisters } from './places.ts'
 import { getIndicator } from './reckon.ts'
 import { convertUnit, isCount } from './units.ts'
 
@@ -185,10 +186,7 @@ function roundedUp(value: Rational, unit: string, decimals: number): Rational {
 
 /** Names of the places below the district (towns): a target that one of them receives is a part of ours, not ours. */
 async function placeNames(ledger: Ledger): Promise<Set<string>> {
-  const places = Object.values(ledger.registers).filter((register) => {
-    const field = register.placedBy === undefined ? undefined : register.fields[register.placedBy]
-    return field?.kind === 'identifier' && register.key.includes(register.placedBy as string)
-  })
+  const places = placeRegisters(ledger.registers)
   const names = new Set<string>()
   for (const register of places) {
     const rows = await ledger.store.reader.selectFrom(snake(register.name)).select('match').execute()

@@ -13,6 +13,8 @@ export type ResolvedDimension = {
   readonly nodes: readonly Node[]
   readonly type: FieldShape['type']
   readonly options?: Readonly<Record<string, string>>
+  /** The register whose records are its values. */
+  readonly to?: string
 }
 
 export function dimensionsOf(registers: Registers, schema: Schema, indicator: RecordIndicator): ResolvedDimension[] {
@@ -83,6 +85,7 @@ function resolve(registers: Registers, schema: Schema, register: string, dimensi
     nodes: valueNodes(registers, schema, register, steps),
     type: shape.type,
     ...(shape.options ? { options: shape.options } : {}),
+    ...(shape.to === undefined ? {} : { to: shape.to }),
   }
 }
 

@@ -152,7 +152,7 @@ function eitherOf(
     return { value: official.value, basis: 'official', counted, official, halves: [], missing, notes }
   }
   if (official !== null && official.lacks.length > 0 && official.records.length > 0 && counted.value !== null)
-    notes.push(`官方数缺${official.lacks.join('、')}，用台账数`)
+    notes.push(`官方数缺${few(official.lacks)}，用台账数`)
   return {
     value: counted.value,
     basis: 'counted',
@@ -248,7 +248,15 @@ function missingRecords(ledger: Ledger, question: Question, indicator: RecordInd
   )
 }
 
+/** The first few periods, and how many there are. */
+function few(periods: readonly string[]): string {
+  return periods.length <= 6 ? periods.join('、') : `${periods.slice(0, 3).join('、')}等${periods.length}期`
+}
+
 function lacking(ledger: Ledger, indicator: WithSeries, official: OfficialNumber): string[] {
   const register = ledger.registers[official.register]?.label ?? official.register
-  return official.lacks.map((period) => `${period}${indicator.label}（${register}），来源：${indicator.source}`)
+  const told = `${indicator.label}（${register}），来源：${indicator.source}`
+  return official.lacks.length > 12
+    ? [`${few(official.lacks)}的${told}`]
+    : official.lacks.map((period) => `${period}${told}`)
 }

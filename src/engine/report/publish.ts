@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Rational } from '#engine/ground/rational.ts'
-import { printField } from '#engine/ledger/fields/index.ts'
-import { titleOf } from '#engine/ledger/identity.ts'
-import { findRecord } from '#engine/ledger/records.ts'
-import { fromGiven } from '#engine/ledger/undo.ts'
-import type { Row } from '#engine/store/database.ts'
+import { type Cause, changesSince } from '#engine/ledger/changesSince.ts'
 import type { Books } from './books.ts'
 import { type Composed, composeReport } from './compose.ts'
 import type { ReportFigure } from './figure.ts'
@@ -106,17 +102,6 @@ export type Drift = {
   readonly after: string
   readonly causes: readonly Cause[]
 }
-/** One change of one record since the issue, in words. */
-export type Cause = {
-  readonly record: string
-  readonly register: string
-  readonly title: string
-  readonly at: string
-  readonly actor: string
-  readonly batch: string | null
-  readonly sentence: string
-}
-
 const mostCauses = 50
 
 /** Which figures of an issue would be printed otherwise today, and the changes of records that made them so. */
@@ -140,53 +125,13 @@ export async function driftOf(books: Books, id: string): Promise<Drift[]> {
   return drifts
 }
 
-async function causesOf(
-  books: Books,
+function causesOf(
+  { ledger }: Books,
   before: ReportFigure,
   after: ReportFigure | undefined,
   since: number,
 ): Promise<Cause[]> {
-  const ids = [...new Set([...(before.records?.ids ?? []), ...(after?.records?.ids ?? [])])]
-  const causes: Cause[] = []
-  for (let start = 0; start < ids.length && causes.length < mostCauses; start += 1_000) {
-    const rows = await books.ledger.store.reader
-      .selectFrom('revision')
-      .selectAll()
-      .where('seq', '>', since)
-      .where('record', 'in', ids.slice(start, start + 1_000))
-      .orderBy('seq')
-      .limit(mostCauses - causes.length)
-      .execute()
-    for (const row of rows) causes.push(await causeOf(books, row))
-  }
-  return causes
-}
-
-const actions: Readonly<Record<string, string>> = { create: '新增', update: '修改', delete: '删除' }
-
-async function causeOf(books: Books, row: Row): Promise<Cause> {
-  const register = books.ledger.registers[String(row['register'])]
-  const id = String(row['record'])
-  const record = register && (await findRecord(books.ledger.store.reader, register, id))
-  const title = record && register ? titleOf(register, record.values) : id
-  const changes = Object.entries(JSON.parse(String(row['changes'])) as Record<string, [unknown, unknown]>).map(
-    ([name, [old, now]]) => {
-      const field = register?.fields[name]
-      const print = (value: unknown) => (field ? printField(field, fromGiven(value)) : String(value)) || '空'
-      return `${field?.label ?? name} ${print(old)} → ${print(now)}`
-    },
-  )
-  const place = row['place'] ? (JSON.parse(String(row['place'])) as { sheet?: string; row?: number }) : {}
-  const where = place.sheet === undefined ? '' : `（工作表“${place.sheet}”第 ${place.row} 行）`
-  return {
-    record: id,
-    register: String(row['register']),
-    title,
-    at: String(row['at']),
-    actor: String(row['actor']),
-    batch: row['batch'] === null ? null : String(row['batch']),
-    sentence: `${actions[String(row['action'])] ?? ''}${register?.label ?? ''}“${title}”${where}：${changes.slice(0, 6).join('；')}`,
-  }
+  return changesSince(ledger, [...(before.records?.ids ?? []), ...(after?.records?.ids ?? [])], since, mostCauses)
 }
 
 function askedFor(parameters: Parameters): Asked {

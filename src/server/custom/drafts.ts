@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { filters } from '../routes/listState.ts'
+import { listFilters } from '../routes/listState.ts'
 
 /**
  * What the editors send: labels and choices as a person made them. Parts that are new have no name yet; the server gives it.
@@ -100,7 +100,7 @@ export const indicatorDraft = z.strictObject({
   source: word.default(''),
   decimals: z.number().int().min(0).max(8).default(0),
   register: z.string().max(60),
-  filters: filters.default({}),
+  filters: listFilters.default({}),
   /** A filter that was not made by clicking stays as it is. */
   kept: z.unknown().optional(),
   measure: z.enum(['count', 'sum', 'distinct']),

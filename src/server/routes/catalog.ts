@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { toText } from '#engine/expr/toText.ts'
 import { dimensionsOf } from '#engine/indicator/dimension.ts'
 import { overRecords } from '#engine/indicator/indicator.ts'
+import { placeRegisters } from '#engine/indicator/places.ts'
 import { snake } from '#engine/store/naming.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { districtNames, standing } from './standing.ts'
@@ -12,6 +13,7 @@ export const catalogRoutes: Route = (app, surroundings) => {
   app.get('/api/catalog', { schema: { tags: ['首页'], summary: '全部声明' } }, async (request) => {
     const { year, asOf } = await standing(surroundings)
     const counts = await countAll(surroundings)
+    const places = new Set(placeRegisters(catalog.registers).map(({ name }) => name))
     return {
       product: '台账通',
       district: await districtNames(surroundings),
@@ -44,12 +46,16 @@ export const catalogRoutes: Route = (app, surroundings) => {
             definition: indicator.definition,
             chapter: indicator.chapter,
             decimals: indicator.decimals ?? 0,
+            source: indicator.source,
+            better: indicator.better ?? 'more',
+            yearly: indicator.yearly ?? false,
             ...(overRecords(indicator)
               ? {
                   register: indicator.register,
                   by: dimensionsOf(catalog.registers, catalog.schema, indicator).map((dimension) => ({
                     key: dimension.name,
                     label: dimension.label,
+                    ...(dimension.to !== undefined && places.has(dimension.to) ? { places: true } : {}),
                   })),
                 }
               : {}),

@@ -5,6 +5,8 @@ import { bulkRoutes } from './bulk.ts'
 import { catalogRoutes } from './catalog.ts'
 import { checkRoutes } from './check.ts'
 import { customRoutes } from './custom.ts'
+import { dictionaryRoutes } from './dictionary.ts'
+import { figurePageRoutes } from './figurePage.ts'
 import { fileRoutes } from './files.ts'
 import { historyRoutes } from './history.ts'
 import { homeRoutes } from './home.ts'
@@ -41,6 +43,8 @@ export const routes: readonly Route[] = [
   quarantineRoutes,
   fileRoutes,
   indicatorRoutes,
+  figurePageRoutes,
+  dictionaryRoutes,
   targetRoutes,
   pivotRoutes,
   reportRoutes,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { lastOfMonth, makeDay, monthOf, yearOf } from '#engine/ground/day.ts'
+import { yearOf } from '#engine/ground/day.ts'
 import { growth } from '#engine/ground/figures.ts'
 import { Problem } from '#engine/ground/problem.ts'
+import { add, compare, subtract, zero } from '#engine/ground/rational.ts'
+import { monthlyCourses } from '#engine/indicator/curve.ts'
 import { type Figure, figure, figures } from '#engine/indicator/figure.ts'
-import type { Filter, Indicators } from '#engine/indicator/indicator.ts'
+import type { Filter, Indicator, Indicators } from '#engine/indicator/indicator.ts'
 import { isReading, readingNames } from '#engine/indicator/reading.ts'
-import { getIndicator, type Question, reckonAll } from '#engine/indicator/reckon.ts'
-import { sittingOf } from '#engine/indicator/sitting.ts'
-import { monthsWindow, untilWindow, type Window, yearsBefore } from '#engine/indicator/window.ts'
+import { getIndicator } from '#engine/indicator/reckon.ts'
+import { untilWindow, type Window, yearsBefore } from '#engine/indicator/window.ts'
 import { digits, growthPhrase } from '#engine/indicator/wording.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Route } from '../surroundings.ts'
@@ -123,6 +124,7 @@ export const indicatorRoutes: Route = (app, surroundings) => {
         ...(answer.records && register
           ? { records: { total: found.recordCount ?? answer.records.length, register, records: answer.records } }
           : {}),
+        ...(found.parts ? { sumCheck: sumCheck(found, indicator) } : {}),
         ...(found.official
           ? { official: { ...answer.official, text: digits(found.official.value, indicator.decimals ?? 0) } }
           : {}),
@@ -153,40 +155,40 @@ export async function monthsOf(
   asked: readonly { readonly indicator: string; readonly filter?: Filter }[],
   asOf: string,
 ): Promise<(readonly Month[])[]> {
-  const year = yearOf(asOf)
-  const questions: Question[] = []
-  const places = asked.map(({ indicator: id, filter }) => {
-    const indicator = getIndicator(indicators, id)
-    const sitting = sittingOf(indicators, indicator)
-    if (indicator.yearly || sitting === 'statement') return undefined
-    const first = questions.length
-    for (let month = 1; month <= monthOf(asOf); month++) {
-      const window =
-        sitting === 'stock'
-          ? untilWindow(lastOfMonth(makeDay(year, month, 1) as string))
-          : monthsWindow(year, month, month)
-      questions.push({
-        indicator: id,
-        window: window.to > asOf ? { ...window, to: asOf } : window,
-        scope: {},
-        ...(filter && Object.keys(filter).length > 0 ? { filter } : {}),
-      })
-    }
-    return first
-  })
-  const found = await reckonAll(ledger, indicators, questions)
+  const courses = asked.map(({ indicator, filter }) => ({
+    indicator,
+    scope: {},
+    ...(filter && Object.keys(filter).length > 0 ? { filter } : {}),
+  }))
+  const found = await monthlyCourses(ledger, indicators, courses, [asOf])
   return asked.map(({ indicator: id }, at) => {
     const decimals = getIndicator(indicators, id).decimals ?? 0
-    const first = places[at]
     return Array.from({ length: 12 }, (_, index): Month => {
-      const value = first === undefined || index >= monthOf(asOf) ? null : (found[first + index]?.value ?? null)
+      const value = found[at]?.[0]?.months[index]?.value ?? null
       return {
-        month: `${year}-${String(index + 1).padStart(2, '0')}`,
+        month: `${yearOf(asOf)}-${String(index + 1).padStart(2, '0')}`,
         text: value === null ? '' : digits(value, decimals),
         value: decimalText(value),
       }
     })
   })
+}
+
+/** Whether the parts make the whole: the same enterprise may stand in two of them, and a distinct count then counts it once. */
+function sumCheck({ parts = [], value, counted, basis }: Figure, indicator: Indicator) {
+  const whole = basis === 'official' ? (counted ?? null) : value
+  const known = parts.flatMap(({ amount }) => (amount === null ? [] : [amount]))
+  const sum = known.reduce(add, zero)
+  if (whole === null) return null
+  const decimals = indicator.decimals ?? 0
+  const order = compare(sum, whole)
+  return {
+    adds: order === 0,
+    sum: digits(sum, decimals),
+    whole: digits(whole, decimals),
+    difference: digits(order < 0 ? subtract(whole, sum) : subtract(sum, whole), decimals),
+    more: order > 0,
+  }
 }
 
 function growthText(indicators: Indicators, now: Figure, before: Figure | undefined): string | null {
@@ -197,7 +199,7 @@ function growthText(indicators: Indicators, now: Figure, before: Figure | undefi
   return growthPct === null ? null : growthPhrase(growthPct, getIndicator(indicators, now.indicator).rateDecimals ?? 1)
 }
 
-function parseFilter(text: string | undefined): Filter | undefined {
+export function parseFilter(text: string | undefined): Filter | undefined {
   if (!text) return undefined
   let json: unknown
   try {

@@ -21,12 +21,12 @@ const condition = z.strictObject({
   unknown: z.boolean().optional(),
   resolved: z.boolean().optional(),
 })
-export const filters = z.record(z.string().max(200), condition)
+export const listFilters = z.record(z.string().max(200), condition)
 
 /** What a list shows, as it stands in the address of its page and in a saved view. */
 export const listState = z.strictObject({
   search: z.string().max(200).optional(),
-  filter: filters.optional(),
+  filter: listFilters.optional(),
   sort: z.string().max(1_000).optional(),
   group: z.string().max(200).optional(),
   columns: z.array(z.string().max(60)).max(400).optional(),
@@ -109,7 +109,7 @@ function parseFilters(text: string | undefined): ListState['filter'] {
   } catch {
     throw new Problem('badInput', { what: '筛选条件不是有效的 JSON。', next: '请重新设置筛选。' })
   }
-  const parsed = filters.safeParse(json)
+  const parsed = listFilters.safeParse(json)
   if (!parsed.success) throw new Problem('badInput', { what: '筛选条件的写法不对。', next: '请重新设置筛选。' })
   return parsed.data
 }

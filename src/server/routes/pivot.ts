@@ -12,6 +12,7 @@ import type { Route, Surroundings } from '../surroundings.ts'
 import { recordAnswer } from './answers.ts'
 import { decimalText } from './figureAnswer.ts'
 import { conditionOf, type Filters } from './filter.ts'
+import { listFilters } from './listState.ts'
 import { day, standing, standingQuery } from './standing.ts'
 
 const asked = standingQuery.extend({
@@ -111,20 +112,8 @@ function pivotOf({ ledger }: Pick<Surroundings, 'ledger'>, given: unknown): Pivo
   return readPivot(ledger, where === undefined ? rest : { ...rest, where })
 }
 
-const filters = z.record(
-  z.string().max(200),
-  z.strictObject({
-    equals: z.string().max(500).optional(),
-    oneOf: z.array(z.string().max(500)).max(200).optional(),
-    from: z.string().max(100).optional(),
-    to: z.string().max(100).optional(),
-    contains: z.string().max(500).optional(),
-    unknown: z.boolean().optional(),
-  }),
-)
-
 function filtersOf(given: unknown): Filters {
-  const parsed = filters.safeParse(given)
+  const parsed = listFilters.safeParse(given)
   if (!parsed.success) throw new Problem('badInput', { what: '筛选条件的写法不对。', next: '请重新设置筛选。' })
   return parsed.data as Filters
 }

@@ -44,6 +44,7 @@ export async function openVisit(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const watched = watch(page, address)
   const visit = visitOf(page, width, watched)
   try {

@@ -16,6 +16,8 @@ export type HistoryEntry = {
   /** 导入, 在线填写, 撤销批次 … */
   readonly sourceText: string
   readonly batch: string | null
+  /** The batch whose waiting row was corrected by this entry. */
+  readonly corrects?: string
   readonly file?: { readonly hash: string; readonly name: string }
   readonly sheet?: string
   /** Row of the sheet, from 1. */
@@ -42,7 +44,7 @@ const sourceTexts: Readonly<Record<SourceKind, string>> = {
 }
 
 /** What the log knows of where a change came from: the file by the batch, sheet and row or the form by the place. */
-export type ChangePlace = Pick<HistoryEntry, 'file' | 'sheet' | 'row' | 'form' | 'merge'>
+export type ChangePlace = Pick<HistoryEntry, 'file' | 'sheet' | 'row' | 'form' | 'merge' | 'corrects'>
 
 /** The history of a record, oldest revision first; of a record that never was, empty. */
 export async function recordHistory(
@@ -154,6 +156,7 @@ export function placeOf(place: string | null, file: { hash: string; name: string
   const own = typeof told['file'] === 'string' ? { hash: told['file'], name: String(told['fileName'] ?? '') } : file
   return {
     ...(own === undefined ? {} : { file: own }),
+    ...(typeof told['batch'] === 'string' ? { corrects: told['batch'] } : {}),
     ...(typeof told['sheet'] === 'string' ? { sheet: told['sheet'] } : {}),
     ...(typeof told['row'] === 'number' ? { row: told['row'] } : {}),
     ...(typeof told['form'] === 'string' ? { form: told['form'] } : {}),

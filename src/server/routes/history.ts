@@ -26,7 +26,7 @@ export const historyRoutes: Route = (app, surroundings) => {
       return entries.reverse().map((entry) => {
         const changes = entry.changes.map(({ field, label, old, new: fresh }) => {
           const personal = register.fields[field]?.personal ?? false
-          const cell = cellOf(entry, mappings.get(entry.batch ?? ''), field)
+          const cell = cellOf(entry, mappings.get(batchOf(entry) ?? ''), field)
           return {
             field,
             label,
@@ -114,7 +114,7 @@ function sentenceOf(entry: HistoryEntry, changes: readonly { label: string; befo
   const place =
     entry.file === undefined
       ? entry.sourceText
-      : `${entry.sourceText}“${entry.file.name}”${entry.row === undefined ? '' : `第 ${entry.row} 行`}`
+      : `${entry.corrects === undefined ? entry.sourceText : '改正'}“${entry.file.name}”${entry.row === undefined ? '' : `第 ${entry.row} 行`}`
   if (entry.action === 'create') return `${place}时新增，填写 ${changes.length} 项`
   if (entry.action === 'delete') return `${place}时删除`
   return `${place}时修改：${told}`
@@ -125,8 +125,13 @@ function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
+/** The batch that brought the row: its columns tell the cells. */
+function batchOf({ batch, corrects }: HistoryEntry): string | undefined {
+  return batch ?? corrects
+}
+
 async function mappingsOf({ ledger }: Surroundings, entries: readonly HistoryEntry[]): Promise<Map<string, Mapping>> {
-  const ids = [...new Set(entries.flatMap((entry) => entry.batch ?? []))]
+  const ids = [...new Set(entries.flatMap((entry) => batchOf(entry) ?? []))]
   if (ids.length === 0) return new Map()
   const rows = await ledger.store.reader.selectFrom('batch').select(['id', 'mapping']).where('id', 'in', ids).execute()
   return new Map(

@@ -80,7 +80,7 @@ function Entry({ entry, onPlace }: { readonly entry: HistoryEntry; readonly onPl
                   <Button
                     type="link"
                     size="small"
-                    aria-label={`看${change.label}的原单元格 ${change.cell}`}
+                    aria-label={`原表 ${change.cell}（${change.label}）`}
                     onClick={() => onPlace({ hash: file.hash, sheet, ...cell })}
                   >
                     原表 {change.cell}

@@ -58,6 +58,7 @@ export async function correctQuarantined(
     if (judgement.outcome !== 'unchanged') {
       const place = {
         form: '隔离区更正',
+        batch: waiting.batch,
         file: waiting.file,
         fileName: String(batch['file_name']),
         sheet: waiting.sheet,

@@ -57,6 +57,8 @@ export const themeSheet = [
   `@media print{:root,:root[data-theme=dark]{${variables('light')};color-scheme:light}}`,
 ].join('\n')
 
+const wantsStillness = window.matchMedia('(prefers-reduced-motion: reduce)')
+
 export function antdThemeOf(mode: Mode): ThemeConfig {
   const tone = palette[mode]
   return {
@@ -83,6 +85,7 @@ export function antdThemeOf(mode: Mode): ThemeConfig {
       fontSizeHeading3: 20,
       fontSizeHeading4: 16,
       boxShadow: '0 1px 6px rgba(0,0,0,.08)',
+      motion: !wantsStillness.matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },

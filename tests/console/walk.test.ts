@@ -99,12 +99,15 @@ atBothWidths(console, '从一个有错的工作簿走到公文稿', async (visit
   )
   await visit.looksRight()
   // On a telephone the proof lies over the paper.
-  if (visit.width === 'telephone') await keyboard.press('Escape')
+  if (visit.width === 'telephone') {
+    await keyboard.press('Escape')
+    await proof.waitFor({ state: 'hidden' })
+  }
   await page.getByRole('button', { name: /下载/ }).first().click()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: '公文稿（Word）' }).click(),
-  ])
+  const clean = page.getByRole('link', { name: '公文稿（Word）' })
+  await clean.waitFor()
+  await visit.settled()
+  const [download] = await Promise.all([page.waitForEvent('download'), clean.click()])
   assert.match(download.suggestedFilename(), /2025.*\.docx$/)
   const words = documentText(readFileSync(await download.path()))
   assert.match(words, new RegExp(`专利申请${before + 3}件`))

@@ -67,8 +67,14 @@ const indicators = createRoute({
 const indicator = createRoute({
   getParentRoute: () => root,
   path: '/indicators/$name',
-  validateSearch: (given) => readTexts(given, ['by', 'slice', 'from', 'to']),
+  validateSearch: (given) => readTexts(given, ['by', 'slice', 'from', 'to', 'knownOn', 'of']),
   component: lazyRouteComponent(() => import('./pages/indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+})
+const dictionary = createRoute({
+  getParentRoute: () => root,
+  path: '/dictionary',
+  validateSearch: (given) => readTexts(given, ['search', 'chapter', 'only']),
+  component: lazyRouteComponent(() => import('./pages/indicators/DictionaryPage.tsx'), 'DictionaryPage'),
 })
 const reports = createRoute({
   getParentRoute: () => root,
@@ -106,6 +112,7 @@ export const router = createRouter({
     quarantine,
     indicators,
     indicator,
+    dictionary,
     reports,
     report,
     check,

@@ -1,4 +1,16 @@
-import { all, any, asOf, day, type Expr, field, related, windowFrom, windowTo, yearly } from '#engine/expr/expr.ts'
+import {
+  all,
+  any,
+  asOf,
+  choose,
+  day,
+  type Expr,
+  field,
+  related,
+  windowFrom,
+  windowTo,
+  yearly,
+} from '#engine/expr/expr.ts'
 
 /**
  * Conditions that several indicators share. All of them are asked as of the last day of the window. A day that nobody stated
@@ -120,6 +132,20 @@ export const patentInForce = all(
     all(field('filedOn').isUnknown(), field('state').oneOf('granted', 'grace', 'partlyInvalid')),
   ),
 )
+
+/** The town that the ledger of patents states itself, else the one that the holder sits in. */
+export const patentTown = {
+  name: 'town',
+  label: '所属镇街',
+  value: choose(
+    [
+      [field('town.name').isKnown(), field('town.name')],
+      [field('town').isKnown(), field('town')],
+      [field('holder.town.name').isKnown(), field('holder.town.name')],
+    ],
+    field('holder.town'),
+  ),
+} as const
 
 export const heldFiveYears = {
   name: 'heldFiveYears',

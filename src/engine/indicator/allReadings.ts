@@ -1,3 +1,4 @@
+import { compare, floor, one, type Rational, rational } from '#engine/ground/rational.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { type Figure, figure } from './figure.ts'
 import { type Indicator, type Indicators, overRecords } from './indicator.ts'
@@ -42,10 +43,25 @@ export async function allReadings(
     ...sensibleReadings(indicators, request.indicator, request.window),
     ...(request.of !== undefined || Object.keys(request.filter ?? {}).length > 0 ? (['share'] as const) : []),
   ]
+  const plain = await figure(ledger, indicators, request)
+  const step = roundStep(plain.value)
   const found: Figure[] = []
   for (const reading of asked)
-    found.push(await figure(ledger, indicators, { ...request, reading, ...(reading === 'names' ? { limit: 5 } : {}) }))
+    found.push(
+      await figure(ledger, indicators, {
+        ...request,
+        reading,
+        ...(reading === 'names' ? { limit: 5 } : {}),
+        ...(reading === 'isFirst' ? { step } : {}),
+      }),
+    )
   return found
+}
+
+/** What a first time is told in: 首次突破300件, never 首次突破384件. */
+function roundStep(value: Rational | null): Rational {
+  if (value === null || compare(value, rational(10)) < 0) return one
+  return rational(10n ** BigInt(String(floor(value)).length - 1))
 }
 
 /** A density: of two places it may be compared though it is no percentage. */

@@ -1,4 +1,5 @@
-import type { FieldShape, Node, Schema } from '#engine/expr/node.ts'
+import { typeOf } from '#engine/expr/check.ts'
+import type { FieldShape, Node, Schema, ValueType } from '#engine/expr/node.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { matchForm, titleField } from '#engine/ledger/identity.ts'
@@ -76,7 +77,12 @@ export function valueLabel(dimension: Pick<ResolvedDimension, 'type' | 'options'
 
 function resolve(registers: Registers, schema: Schema, register: string, dimension: Dimension): ResolvedDimension {
   if (typeof dimension !== 'string')
-    return { name: dimension.name, label: dimension.label, nodes: [dimension.value.node], type: 'flag' }
+    return {
+      name: dimension.name,
+      label: dimension.label,
+      nodes: [dimension.value.node],
+      type: reckonedTypes[typeOf(dimension.value.node, register, schema)],
+    }
   const steps = dimension.split('.')
   const { shape, label } = follow(schema, register, steps)
   return {
@@ -88,6 +94,16 @@ function resolve(registers: Registers, schema: Schema, register: string, dimensi
     ...(shape.to === undefined ? {} : { to: shape.to }),
   }
 }
+
+/** How the value of a reckoned dimension is read. */
+const reckonedTypes = {
+  flag: 'flag',
+  number: 'decimal',
+  money: 'money',
+  day: 'day',
+  text: 'text',
+  unknown: 'text',
+} as const satisfies Record<ValueType, FieldShape['type']>
 
 /** Walks a path of references and answers the field at its end. */
 export function follow(

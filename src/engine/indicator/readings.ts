@@ -111,7 +111,8 @@ export const readings = {
     return {
       ...read,
       phrase: read.text === '' ? '' : `累计${read.phrase}`,
-      notes: [...read.notes, isStock ? '累计指现有数' : '累计指历年合计'],
+      // Of all years together no official number is to be had: that it is wanting need not be said.
+      notes: isStock ? [...read.notes, '累计指现有数'] : ['累计指历年合计'],
     }
   },
   isZero: async (at: At) => {

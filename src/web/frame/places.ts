@@ -12,6 +12,7 @@ export type PlacePath = (typeof places)[number]['path']
 /** The room that an address belongs to. */
 export function placeOf(path: string): PlacePath {
   if (path.startsWith('/batches') || path.startsWith('/quarantine')) return '/import'
+  if (path.startsWith('/dictionary')) return '/indicators'
   if (path.startsWith('/files')) return '/registers'
   return places.find((place) => place.path !== '/' && path.startsWith(place.path))?.path ?? '/'
 }

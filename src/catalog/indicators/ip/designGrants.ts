@@ -1,5 +1,6 @@
 import { field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
+import { patentTown } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const designGrants = defineIndicator({
@@ -11,7 +12,7 @@ export const designGrants = defineIndicator({
   where: field('kind').is('design'),
   measure: count(),
   timing: { flow: 'grantedOn' },
-  by: ['holderKind', 'town'],
+  by: ['holderKind', patentTown],
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'designGrants', over: 'flow' },

@@ -1,6 +1,6 @@
 import { all, any, asOf, field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
-import { patentInForce } from '../conditions.ts'
+import { patentInForce, patentTown } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const highValueInventions = defineIndicator({
@@ -21,7 +21,7 @@ export const highValueInventions = defineIndicator({
   ),
   measure: count(),
   timing: { stock: true },
-  by: ['holderKind', 'town', 'highValue'],
+  by: ['holderKind', patentTown, 'highValue'],
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'highValueInventions', over: 'stock' },

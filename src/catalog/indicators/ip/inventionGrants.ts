@@ -1,5 +1,6 @@
 import { field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
+import { patentTown } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const inventionGrants = defineIndicator({
@@ -11,7 +12,7 @@ export const inventionGrants = defineIndicator({
   where: field('kind').is('invention'),
   measure: count(),
   timing: { flow: 'grantedOn' },
-  by: ['holderKind', 'town', 'holder.industryName'],
+  by: ['holderKind', patentTown, 'holder.industryName'],
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'inventionGrants', over: 'flow' },

@@ -1,6 +1,6 @@
 import { all, field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
-import { heldFiveYears, patentInForce } from '../conditions.ts'
+import { heldFiveYears, patentInForce, patentTown } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const inventionsInForce = defineIndicator({
@@ -13,7 +13,7 @@ export const inventionsInForce = defineIndicator({
   where: all(field('kind').is('invention'), patentInForce),
   measure: count(),
   timing: { stock: true },
-  by: ['holderKind', 'town', 'holder.industryName', heldFiveYears],
+  by: ['holderKind', patentTown, 'holder.industryName', heldFiveYears],
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'inventionsInForce', over: 'stock' },

@@ -1,4 +1,5 @@
 import { count } from '#engine/indicator/indicator.ts'
+import { patentTown } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const patentApplications = defineIndicator({
@@ -9,7 +10,7 @@ export const patentApplications = defineIndicator({
   register: 'patent',
   measure: count(),
   timing: { flow: 'filedOn' },
-  by: ['kind', 'holderKind', 'town', 'holder.industryName'],
+  by: ['kind', 'holderKind', patentTown, 'holder.industryName'],
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'applications', over: 'flow' },

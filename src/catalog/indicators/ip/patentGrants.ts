@@ -1,4 +1,5 @@
 import { count } from '#engine/indicator/indicator.ts'
+import { patentTown } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const patentGrants = defineIndicator({
@@ -9,7 +10,7 @@ export const patentGrants = defineIndicator({
   register: 'patent',
   measure: count(),
   timing: { flow: 'grantedOn' },
-  by: ['kind', 'holderKind', 'town', 'holder.industryName'],
+  by: ['kind', 'holderKind', patentTown, 'holder.industryName'],
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'grants', over: 'flow' },

@@ -1,5 +1,6 @@
 import { any, field } from '#engine/expr/expr.ts'
 import { count } from '#engine/indicator/indicator.ts'
+import { patentTown } from '../conditions.ts'
 import { defineIndicator } from '../define.ts'
 
 export const pctApplications = defineIndicator({
@@ -11,7 +12,7 @@ export const pctApplications = defineIndicator({
   where: any(field('route').is('pct'), field('pctNumber').isKnown()),
   measure: count(),
   timing: { flow: 'filedOn' },
-  by: ['holderKind', 'town'],
+  by: ['holderKind', patentTown],
   names: 'title',
   subject: 'holder',
   official: { register: 'patentMonthly', column: 'pctApplications', over: 'flow' },

@@ -1,7 +1,7 @@
 import '../../styles/indicators.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Input } from 'antd'
+import { Button, Input } from 'antd'
 import type { IndicatorRow } from '../../api.ts'
 import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
@@ -26,19 +26,24 @@ export function IndicatorsPage() {
         title="指标与任务"
         about={`${year}年，截至${dayInText(asOf)}。同一个数，首页、报告、导出都从这里取。`}
         actions={
-          <Input.Search
-            allowClear
-            aria-label="查指标"
-            placeholder="指标名称"
-            defaultValue={search}
-            onChange={(event) =>
-              void navigate({
-                search: event.target.value === '' ? {} : { search: event.target.value },
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          />
+          <>
+            <Link to="/dictionary">
+              <Button>指标词典</Button>
+            </Link>
+            <Input.Search
+              allowClear
+              aria-label="查指标"
+              placeholder="指标名称"
+              defaultValue={search}
+              onChange={(event) =>
+                void navigate({
+                  search: event.target.value === '' ? {} : { search: event.target.value },
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            />
+          </>
         }
       />
       <Loaded query={query} rows={14}>

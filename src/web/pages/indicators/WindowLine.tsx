@@ -68,7 +68,7 @@ export function WindowLine({
   )
 }
 
-export function windowOf(search: WindowSearch, asOf: string): FigureWindow {
+function windowOf(search: WindowSearch, asOf: string): FigureWindow {
   const to = search.to ?? asOf
   return { from: search.from ?? `${to.slice(0, 4)}-01-01`, to }
 }

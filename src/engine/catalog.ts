@@ -14,8 +14,8 @@ import type { Calculations } from '#engine/policy/calculation.ts'
 import { criteriaOf } from '#engine/policy/criteria.ts'
 import { calculationFaults, policyFaults } from '#engine/policy/faults.ts'
 import type { Policies } from '#engine/policy/policy.ts'
-import type { FigureSource, Report, Reports } from '#engine/report/report.ts'
-import { templateNames } from '#engine/report/template.ts'
+import { type ReportFault, reportFaults } from '#engine/report/faults.ts'
+import type { Reports } from '#engine/report/report.ts'
 import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 
 /**
@@ -72,7 +72,9 @@ export function assemble<const R extends Declared>(parts: {
     ...Object.entries(policies).flatMap(([name, policy]) => policyFaults(name, policy, schema)),
     ...Object.entries(declared).flatMap(([name, calculation]) => calculationFaults(name, calculation)),
     ...Object.entries(indicators).flatMap(([name, indicator]) => indicatorFaults(name, indicator, indicators, schema)),
-    ...Object.entries(reports).flatMap(([name, report]) => reportFaults(name, report, indicators, schema)),
+    ...Object.entries(reports).flatMap(([name, report]) =>
+      reportFaults(report, { indicators, registers, schema }).map((fault) => `报告 ${name}${sayFault(fault)}`),
+    ),
     ...takenTables(registers),
     ...twice(
       '台账名称',
@@ -121,6 +123,19 @@ function whenFaults(at: string, field: string, when: Expr<string>, register: str
   if (/"op":"(related|yearly)"|"through":/.test(JSON.stringify(when))) faults.push(`${at}：只能说同一条记录的字段`)
   if (ownFields(when.node).includes(field)) faults.push(`${at}：不能说这个字段自己`)
   return faults
+}
+
+const parts: Readonly<Record<ReportFault['part'], string>> = {
+  figure: '数据',
+  block: '表或图',
+  rule: '规则',
+  choice: '选项',
+  template: '模板',
+}
+
+function sayFault({ part, name, line, say }: ReportFault): string {
+  if (part === 'template') return `的模板${line === undefined ? '' : `第 ${line} 行`}：${say}`
+  return ` 的${parts[part]} ${name ?? ''}：${say}`
 }
 
 /** Two names may become one table or one column; the database would keep only one of them. */
@@ -206,57 +221,6 @@ function indicatorFaults(name: string, indicator: Indicator, indicators: Indicat
   return faults
 }
 
-function reportFaults(name: string, report: Report, indicators: Indicators, schema: Schema): string[] {
-  const at = `报告 ${name}`
-  const names = Object.keys(report.figures)
-  const faults = Object.entries(report.figures).flatMap(([figure, source]) =>
-    figureFaults(`${at} 的数据 ${figure}`, source, indicators, schema, names),
-  )
-  for (const rule of report.rules)
-    faults.push(
-      ...namesIn(rule.holds.node).flatMap((used) =>
-        names.includes(used) ? [] : [`${at} 的规则 ${rule.id}：没有数据 ${used}${suggestion(used, names)}`],
-      ),
-    )
-  try {
-    templateNames(report, names)
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    faults.push(error.message)
-  }
-  return faults
-}
-
-function figureFaults(
-  at: string,
-  source: FigureSource,
-  indicators: Indicators,
-  schema: Schema,
-  names: readonly string[],
-): string[] {
-  if (source.from === 'indicator' || source.from === 'target') {
-    const indicator = Object.hasOwn(indicators, source.indicator) ? indicators[source.indicator] : undefined
-    if (!indicator)
-      return [`${at}：没有指标 ${source.indicator}${suggestion(source.indicator, Object.keys(indicators))}`]
-    return source.from === 'indicator' && source.where && overRecords(indicator)
-      ? expressionFaults(at, source.where, indicator.register, schema, 'flag')
-      : []
-  }
-  if (source.from === 'records') {
-    const fields = schema[source.register]?.fields
-    if (!fields) return [`${at}：没有台账 ${source.register}`]
-    const faults = [source.field, ...(source.order ? [source.order] : [])].flatMap((used) =>
-      Object.hasOwn(fields, used) ? [] : [`${at}：${source.register} 没有字段 ${used}`],
-    )
-    return source.where ? [...faults, ...expressionFaults(at, source.where, source.register, schema, 'flag')] : faults
-  }
-  if (source.from === 'figures')
-    return namesIn(source.value.node).flatMap((used) =>
-      names.includes(used) ? [] : [`${at}：没有数据 ${used}${suggestion(used, names)}`],
-    )
-  return []
-}
-
 function expressionFaults(
   at: string,
   expression: Expr<string>,
@@ -268,17 +232,6 @@ function expressionFaults(
   if (faults.length === 0 && wanted && type !== wanted && type !== 'unknown')
     return [`${at}：应是一个判断，不是${type}`]
   return faults.map((fault) => `${at}：${fault}`)
-}
-
-/** The plain fields that an expression names. */
-function namesIn(node: Node): string[] {
-  const found = new Set<string>()
-  JSON.stringify(node, (_, value: unknown) => {
-    if (typeof value === 'object' && value !== null && 'op' in value && value.op === 'field' && 'name' in value)
-      found.add(String(value.name))
-    return value
-  })
-  return [...found]
 }
 
 function suggestion(name: string, names: readonly string[]): string {

@@ -4,7 +4,11 @@ import { type Rational, rational, roundHalfUp, toDecimalText } from '#engine/gro
 import { type Ledger, todayOf } from '#engine/ledger/ledger.ts'
 import { chainHead } from '#engine/ledger/log.ts'
 import { listRecords } from '#engine/ledger/query.ts'
+import type { ComposedBlock } from './blocks/composed.ts'
+import { composeBlock } from './blocks/index.ts'
+import { countId, sumId } from './blocks/recordTable.ts'
 import type { Books } from './books.ts'
+import { choiceWords, settleChoices } from './choice.ts'
 import { type ReportFigure, type Standpoint, signOf } from './figure.ts'
 import { indicatorFigure, notedFigure, targetFigure } from './indicatorFigure.ts'
 import { type Asked, type Parameters, parameterText, type Setting, settle } from './parameters.ts'
@@ -12,7 +16,7 @@ import { fieldsOf, formulaText, judgeRule, type RuleOutcome, reckon } from './re
 import { recordFigure } from './recordFigure.ts'
 import type { FigureSource, Report, Reports } from './report.ts'
 import { renderTemplate } from './template.ts'
-import type { DocumentTree, FigureNote } from './tree.ts'
+import type { Block, DocumentTree, FigureNote } from './tree.ts'
 
 /** A report with every figure computed, its words filled, its rules judged. Nothing is written. */
 export type Composed = {
@@ -40,17 +44,33 @@ export function getReport(reports: Reports, name: string): Report {
 }
 
 /** Composes a report as of its parameters; with `knownAt`, as the books were known after that revision. */
-export async function composeReport(books: Books, name: string, asked: Asked, knownAt?: number): Promise<Composed> {
-  const report = getReport(books.reports, name)
+export function composeReport(books: Books, name: string, asked: Asked, knownAt?: number): Promise<Composed> {
+  return composeDeclared(books, { name, report: getReport(books.reports, name) }, asked, knownAt)
+}
+
+/** The same for a declaration that need not stand in the catalogue: a draft in the editor, the declaration of an old issue. */
+export async function composeDeclared(
+  books: Books,
+  { name, report }: { readonly name: string; readonly report: Report },
+  asked: Asked,
+  knownAt?: number,
+  remember: Remember = (_, work) => work(),
+): Promise<Composed> {
   const { ledger } = books
   const standpoint: Standpoint = { today: todayOf(ledger), ...(knownAt === undefined ? {} : { knownAt }) }
-  const parameters = settle(asked, await settingOf(ledger, asked.year, knownAt), standpoint.today)
-  const figures = await figuresOf(books, report, parameters, standpoint)
-  const tree = renderTemplate(report, Object.fromEntries(figures))
+  const settled = settle(asked, await settingOf(ledger, asked.year, knownAt), standpoint.today)
+  const choices = await settleChoices(ledger, report.choices ?? {}, asked.choices ?? {}, settled.year, knownAt)
+  const parameters = report.choices ? { ...settled, choices } : settled
+  const blocks = await blocksOf(books, report, parameters, standpoint, remember)
+  const figures = await figuresOf(books, report, parameters, standpoint, blocks, remember)
+  const tree = renderTemplate(report, Object.fromEntries(figures), shownBlocks(blocks))
   const rules = report.rules.map((rule) => judgeRule(rule, figures))
   const missing = [
     ...[...figures.values()].flatMap((figure) =>
       figure.state === 'missing' && !report.figures[figure.id]?.optional ? figure.missing : [],
+    ),
+    ...[...blocks.values()].flatMap((block) =>
+      block.optional ? [] : block.figures.flatMap((figure) => (figure.state === 'missing' ? figure.missing : [])),
     ),
     ...rules.flatMap((rule) =>
       rule.outcome === 'met' || rule.advisory
@@ -64,13 +84,35 @@ export async function composeReport(books: Books, name: string, asked: Asked, kn
     label: report.label,
     title: tree.title,
     tree,
-    figures: [...figures.values()],
+    figures: [...figures.values(), ...[...blocks.values()].flatMap((block) => block.figures)],
     rules,
     ready: missing.length === 0,
     missing,
     parameters,
     seq,
   }
+}
+
+/** Answers a figure or block from memory where nothing it depends on has changed; whoever composes again and again gives one. */
+export type Remember = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
+async function blocksOf(
+  books: Books,
+  report: Report,
+  parameters: Parameters,
+  standpoint: Standpoint,
+  remember: Remember,
+): Promise<Map<string, ComposedBlock>> {
+  const found = new Map<string, ComposedBlock>()
+  for (const [name, source] of Object.entries(report.blocks ?? {})) {
+    const key = JSON.stringify(['block', name, source, parameters, standpoint])
+    found.set(name, await remember(key, () => composeBlock(source, { books, name, parameters, standpoint })))
+  }
+  return found
+}
+
+function shownBlocks(blocks: ReadonlyMap<string, ComposedBlock>): Record<string, Block> {
+  return Object.fromEntries([...blocks].map(([name, { block }]) => [name, block]))
 }
 
 /** What the review copy says of each figure. */
@@ -93,10 +135,18 @@ async function figuresOf(
   report: Report,
   parameters: Parameters,
   standpoint: Standpoint,
+  blocks: ReadonlyMap<string, ComposedBlock>,
+  remember: Remember,
 ): Promise<Map<string, ReportFigure>> {
   const found = new Map<string, ReportFigure>()
   for (const [id, source] of Object.entries(report.figures)) {
-    if (source.from !== 'figures') found.set(id, await figureOf(books, id, source, parameters, standpoint))
+    if (source.from === 'figures') continue
+    if (source.from === 'table') found.set(id, tableFigure(id, source, blocks))
+    else if (source.from === 'choice') found.set(id, choiceFigure(books.ledger, id, source, report, parameters))
+    else {
+      const key = JSON.stringify(['figure', id, source, parameters, standpoint])
+      found.set(id, await remember(key, () => figureOf(books, id, source, parameters, standpoint)))
+    }
   }
   // Figures over figures come last; one may build on another that stands before it.
   for (const [id, source] of Object.entries(report.figures)) {
@@ -108,7 +158,7 @@ async function figuresOf(
 function figureOf(
   books: Books,
   id: string,
-  source: Exclude<FigureSource, { from: 'figures' }>,
+  source: Exclude<FigureSource, { from: 'figures' | 'table' | 'choice' }>,
   parameters: Parameters,
   standpoint: Standpoint,
 ): Promise<ReportFigure> {
@@ -160,6 +210,59 @@ function parameterFigure(
     window: '',
     recordCount: null,
     missing: text === '' ? [`${label}：请在“报告参数”台账中填写`] : [],
+    notes: [],
+    sign: null,
+    count: null,
+  }
+}
+
+/** The count or a sum of a table, under a name of its own. */
+function tableFigure(
+  id: string,
+  source: Extract<FigureSource, { from: 'table' }>,
+  blocks: ReadonlyMap<string, ComposedBlock>,
+): ReportFigure {
+  const wanted = source.sum === undefined ? countId(source.table) : sumId(source.table, source.sum)
+  const figure = blocks.get(source.table)?.figures.find((other) => other.id === wanted)
+  // Both names are checked with the declaration.
+  if (!figure) throw new Error(`no total ${wanted}`)
+  const label = source.label ?? figure.label
+  return {
+    ...figure,
+    id,
+    slots: source.slots ?? [],
+    label,
+    text: figure.state === 'missing' ? label : figure.text,
+    unit: source.unit ?? figure.unit,
+    missing: figure.missing.map((say) => say.replace(figure.label, label)),
+  }
+}
+
+function choiceFigure(
+  ledger: Ledger,
+  id: string,
+  source: Extract<FigureSource, { from: 'choice' }>,
+  report: Report,
+  parameters: Parameters,
+): ReportFigure {
+  const choice = report.choices?.[source.choice]
+  const text = choice ? choiceWords(ledger, choice, parameters.choices?.[source.choice] ?? '') : ''
+  const label = source.label ?? choice?.label ?? id
+  const register = choice ? ledger.registers[choice.register]?.label : undefined
+  return {
+    id,
+    label,
+    slots: source.slots ?? [],
+    text: text === '' ? label : text,
+    value: null,
+    unit: '',
+    state: text === '' ? 'missing' : 'ok',
+    definition: '生成报告时选定的。',
+    formula: '',
+    source: register ?? '报告参数',
+    window: '',
+    recordCount: null,
+    missing: text === '' ? [`${label}：${register ?? '台账'}中没有可选的内容`] : [],
     notes: [],
     sign: null,
     count: null,

@@ -3,10 +3,12 @@ import { findTarget, listTargets, neededOf, targetText } from '#engine/indicator
 import { getDimension, valueLabel } from '#engine/indicator/dimension.ts'
 import { type Figure, figure } from '#engine/indicator/figure.ts'
 import { type Indicator, overRecords, type RecordIndicator } from '#engine/indicator/indicator.ts'
+import type { Reading } from '#engine/indicator/reading.ts'
 import { getIndicator } from '#engine/indicator/reckon.ts'
 import { noneOf, roundedDown } from '#engine/indicator/wording.ts'
 import { listRecords } from '#engine/ledger/query.ts'
 import type { Books } from './books.ts'
+import { chosenFilter } from './choice.ts'
 import { type ReportFigure, type Standpoint, signOf } from './figure.ts'
 import { type Parameters, windowOf } from './parameters.ts'
 import type { FigureSource } from './report.ts'
@@ -24,19 +26,21 @@ export async function indicatorFigure(
   const indicator = getIndicator(books.indicators, source.indicator)
   const set = source.without ?? source.only
   if (set !== undefined && !(await isSetKnown(books, set, standpoint))) return unknownSet(id, source, indicator, set)
+  const filter = { ...source.filter, ...chosenFilter(source.chosen, parameters.choices) }
   const found = await figure(books.ledger, books.indicators, {
     indicator: source.indicator,
     window: windowOf(source.window, parameters),
     withRecords: true,
     ...(source.reading ? { reading: source.reading } : {}),
     ...(source.where ? { where: source.where.node } : {}),
-    ...(source.filter ? { filter: source.filter } : {}),
+    ...(Object.keys(filter).length > 0 ? { filter } : {}),
     ...(source.without ? { without: source.without } : {}),
     ...(source.only ? { only: source.only } : {}),
     ...(source.of ? { of: source.of } : {}),
+    ...(source.group ? { group: source.group } : {}),
     ...(source.limit ? { limit: source.limit } : {}),
     ...(source.decimals === undefined ? {} : { decimals: source.decimals }),
-    ...(source.reading === 'isFirst' ? { step: rational(1n) } : {}),
+    ...(source.reading === 'isFirst' ? { step: rational(source.step ?? 1) } : {}),
     ...(standpoint.knownAt === undefined ? {} : { knownAt: standpoint.knownAt }),
   })
   const label = source.label ?? labelOf(indicator, source)
@@ -110,18 +114,30 @@ function unknownSet(id: string, source: Of<'indicator'>, indicator: Indicator, s
   }
 }
 
-const readingWords: Readonly<Record<string, string>> = {
-  names: '名单',
+/** What is said of an indicator, as the second half of a figure's name: 专利授权量增幅. */
+export const readingWords: Readonly<Record<Reading, string>> = {
+  value: '',
+  approximate: '约数',
   growth: '增幅',
-  share: '占比',
-  completion: '完成率',
-  isFirst: '是否首次突破',
   delta: '增减',
   net: '净增',
+  share: '占比',
+  completion: '完成率',
+  target: '任务数',
+  pace: '与序时进度之差',
+  gap: '与平均水平之差',
+  shortfall: '距任务数',
+  forecast: '全年预计',
+  rank: '位次',
+  ofLastYear: '占上年全年的比重',
+  cumulative: '累计',
+  isZero: '有无',
+  isFirst: '是否首次突破',
+  names: '名单',
 }
 
 function labelOf(indicator: Indicator, source: Of<'indicator'>): string {
-  const word = source.reading ? (readingWords[source.reading] ?? '') : ''
+  const word = source.reading ? readingWords[source.reading] : ''
   const set = source.without
     ? `（不含“${source.without}”所列企业）`
     : source.only

@@ -7,10 +7,9 @@ import { withLinks } from '#engine/ledger/records.ts'
 import { fromRow } from '#engine/ledger/values.ts'
 import type { Row } from '#engine/store/database.ts'
 import type { Books } from './books.ts'
-import { type Composed, getReport, notesOf } from './compose.ts'
+import { type Composed, notesOf } from './compose.ts'
 import { writeDocx } from './docx/write.ts'
 import type { RecordSet, ReportFigure } from './figure.ts'
-import { fieldsOf } from './reckon.ts'
 import { type WorkingFigure, type WorkingPaper, type WorkingRecords, workingPaperBytes } from './xlsx/workingPaper.ts'
 
 /** The clean copy by GB/T 9704. `at` is the moment that the file names as its own. */
@@ -38,21 +37,11 @@ function paperOf(books: Books, composed: Composed): WorkingPaper {
     })
     return { ...figure, kind: kindOf(books, figure), records: keys }
   })
-  const report = getReport(books.reports, composed.report)
   return {
     report: { title: composed.title, note: `数据截至 ${composed.parameters.asOf}，修订序号 ${composed.seq}` },
     figures,
     records: [...sets].map(([key, { set, label }]) => recordsOf(books, key, set, label, composed.seq)),
-    rules: composed.rules.map((rule) => {
-      const declared = report.rules.find((other) => other.id === rule.id)
-      return {
-        id: rule.id,
-        say: rule.say,
-        outcome: rule.outcome,
-        detail: rule.detail,
-        figures: declared ? fieldsOf(declared.holds.node) : [],
-      }
-    }),
+    rules: composed.rules.map((rule) => ({ ...rule, figures: rule.figures ?? [] })),
   }
 }
 

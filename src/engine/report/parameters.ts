@@ -1,6 +1,7 @@
 import { type Day, dayText, isDay, lastOfMonth, monthOf, yearOf } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Parameter, WindowName } from './report.ts'
+import type { Parameter } from './report.ts'
+import type { WindowName, WindowSource } from './windowSource.ts'
 
 /** What a report is asked for. Everything but the year has a default: the bureau's setting of that year, else the rule beside it. */
 export type Asked = {
@@ -8,6 +9,8 @@ export type Asked = {
   readonly fromMonth?: number
   readonly toMonth?: number
   readonly asOf?: Day
+  /** By the report's own names of its choices: a code, or the words that people see. */
+  readonly choices?: Readonly<Record<string, string>>
 }
 
 /** All parameters of one report, settled. */
@@ -20,6 +23,8 @@ export type Parameters = {
   readonly toMonth: number
   readonly asOf: Day
   readonly issuedOn: Day | null
+  /** What was chosen, as codes; only reports that ask for a choice have any. */
+  readonly choices?: Readonly<Record<string, string>>
 }
 
 /** What the bureau has set for the year (register 报告参数); unknown parts are null. */
@@ -74,7 +79,8 @@ function monthEnd(year: number, month: number): Day {
 export type Window = { readonly from: Day; readonly to: Day }
 
 /** The days that a window of the report covers. */
-export function windowOf(name: WindowName, parameters: Parameters): Window {
+export function windowOf(name: WindowSource, parameters: Parameters): Window {
+  if (typeof name === 'object') return name
   const wholeYear = (year: number): Window => ({ from: `${year}-01-01`, to: `${year}-12-31` })
   const { year, fromMonth, toMonth, asOf } = parameters
   const windows: Readonly<Record<WindowName, () => Window>> = {

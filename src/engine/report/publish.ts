@@ -135,8 +135,8 @@ function causesOf(
 }
 
 function askedFor(parameters: Parameters): Asked {
-  const { year, fromMonth, toMonth, asOf } = parameters
-  return { year, fromMonth, toMonth, asOf }
+  const { year, fromMonth, toMonth, asOf, choices } = parameters
+  return { year, fromMonth, toMonth, asOf, ...(choices ? { choices } : {}) }
 }
 
 // Exact values are pairs of bigints; in JSON they stand as "num/den".

@@ -12,6 +12,8 @@ export type RuleOutcome = {
   readonly formula: string
   readonly detail: string
   readonly advisory: boolean
+  /** Ids of the figures that it speaks of; absent in what was issued before these were kept. */
+  readonly figures?: readonly string[]
 }
 
 /** The value of an expression over the figures of a report, each with its exact value; unknown where one of them is. */
@@ -43,6 +45,7 @@ export function judgeRule(rule: Rule, figures: ReadonlyMap<string, ReportFigure>
     formula: formulaText(rule.holds.node, figures),
     detail,
     advisory: rule.advisory ?? false,
+    figures: fieldsOf(rule.holds.node),
   }
 }
 

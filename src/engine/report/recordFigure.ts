@@ -1,10 +1,12 @@
 import { toText } from '#engine/expr/toText.ts'
 import { rational } from '#engine/ground/rational.ts'
+import { allOf } from '#engine/indicator/dimension.ts'
 import { printField } from '#engine/ledger/fields/index.ts'
 import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
 import { listRecords } from '#engine/ledger/query.ts'
 import type { Register } from '#engine/ledger/register.ts'
 import { isReference, type StoredRecord } from '#engine/ledger/values.ts'
+import { chosenNodes } from './choice.ts'
 import type { ReportFigure, Standpoint } from './figure.ts'
 import { type Parameters, windowOf } from './parameters.ts'
 import type { FigureSource } from './report.ts'
@@ -23,12 +25,13 @@ export async function recordFigure(
   const register = getRegister(ledger.registers, source.register)
   const field = register.fields[source.field]
   const window = windowOf(source.window ?? 'toDate', parameters)
+  const conditions = [...(source.where ? [source.where.node] : []), ...chosenNodes(source.chosen, parameters.choices)]
   const listed = await listRecords(ledger, {
     register: register.name,
     limit: most,
     asOf: window.to,
     windowFrom: window.from,
-    ...(source.where ? { where: source.where.node } : {}),
+    ...(conditions.length > 0 ? { where: allOf(conditions) } : {}),
     ...(source.order ? { sort: [{ field: source.order }] } : {}),
     ...(standpoint.knownAt === undefined ? {} : { knownAt: standpoint.knownAt }),
   })
@@ -37,7 +40,7 @@ export async function recordFigure(
   const words = source.distinct ? [...new Set(texts)] : texts
   const text = words.join(source.join ?? '、')
   const label = source.label ?? `${register.label}的${field?.label ?? source.field}`
-  const which = source.where ? toText(source.where.node, register.name, ledger.schema) : '全部记录'
+  const which = conditions.length > 0 ? toText(allOf(conditions), register.name, ledger.schema) : '全部记录'
   return {
     id,
     label,
@@ -49,7 +52,7 @@ export async function recordFigure(
     definition: `取自${register.label}，${source.pick === undefined ? '符合条件的各条记录' : `符合条件的第 ${source.pick} 条记录`}的“${field?.label ?? source.field}”。`,
     formula: `条件：${which}`,
     source: register.source,
-    window: source.window === undefined && !source.where ? '' : `${window.from} 至 ${window.to}`,
+    window: source.window === undefined && conditions.length === 0 ? '' : `${window.from} 至 ${window.to}`,
     recordCount: chosen.length,
     records: { register: register.name, ids: chosen.map((record) => record.id) },
     missing: text === '' ? [`${label}：${register.label}中没有符合条件的记录（${which}）`] : [],

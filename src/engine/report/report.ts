@@ -1,4 +1,8 @@
 import type { Expr } from '#engine/expr/expr.ts'
+import type { Reading } from '#engine/indicator/reading.ts'
+import type { BlockSource } from './blockSource.ts'
+import type { Choice, Chosen } from './choice.ts'
+import type { WindowSource } from './windowSource.ts'
 
 /**
  * A report: the bureau's words with figures by name. A figure says where it comes from and in which window; the same name may
@@ -11,6 +15,12 @@ export type Report = {
   /** The words (Liquid; a line that begins with # is a heading). */
   readonly template: string
   readonly figures: Readonly<Record<string, FigureSource>>
+  /** Tables and charts, by name; the words place one by its name alone on a line. */
+  readonly blocks?: Readonly<Record<string, BlockSource>>
+  /** What a person chooses beside the time when asking for the report: which subsidy, which programme. */
+  readonly choices?: Readonly<Record<string, Choice>>
+  /** Prints personal data (accounts, telephones): a paper for the hand of one office. Without it such a field is refused. */
+  readonly personal?: true
   readonly rules: readonly Rule[]
   /** Which windows the report uses: a year alone, or a month of it too. */
   readonly asks: 'year' | 'month'
@@ -19,25 +29,6 @@ export type Reports = Readonly<Record<string, Report>>
 
 /** `optional`: the words do without it where it is unknown, so that it stops nobody from issuing the report. */
 type Place = { readonly slots?: readonly number[]; readonly label?: string; readonly optional?: true }
-
-/** The windows of a report, each from its parameters; a figure names its own. */
-export type WindowName =
-  /** From the first to the last month of the monthly statistics. */
-  | 'months'
-  /** The report year up to the as-of day. */
-  | 'toDate'
-  /** The whole report year. */
-  | 'year'
-  /** The year before, whole. */
-  | 'lastYear'
-  /** The year that R&D statistics speak of, and the one before it. */
-  | 'rdYear'
-  | 'rdYearBefore'
-  | 'deductionYear'
-  | 'planYear'
-  /** One day: the end of the last statistical month, or the as-of day. */
-  | 'monthEnd'
-  | 'asOf'
 
 export type Parameter =
   | 'year'
@@ -58,15 +49,20 @@ export type FigureSource =
   | (Place & {
       readonly from: 'indicator'
       readonly indicator: string
-      readonly window: WindowName
+      readonly window: WindowSource
       readonly reading?: Reading
       readonly where?: Expr<string>
       readonly filter?: Readonly<Record<string, string>>
+      readonly chosen?: Chosen
       /** A named set of enterprises left out, or alone. */
       readonly without?: string
       readonly only?: string
       /** The whole of a share. */
       readonly of?: string
+      /** Peers of a rank (全市), or the area that a gap looks at. */
+      readonly group?: string
+      /** What 首次突破 counts in: whole multiples of it, in the indicator's unit; default 1. */
+      readonly step?: number
       readonly decimals?: number
       /** Words for nought (没有一家); an approximate count with 余. */
       readonly wording?: 'zeroInWords' | 'roundDown'
@@ -85,8 +81,9 @@ export type FigureSource =
       readonly from: 'records'
       readonly register: string
       readonly where?: Expr<string>
+      readonly chosen?: Chosen
       /** What the filter means by the window; default: the report year up to the as-of day. */
-      readonly window?: WindowName
+      readonly window?: WindowSource
       readonly field: string
       readonly part?: 'year' | 'month' | 'day'
       readonly pick?: number
@@ -104,8 +101,10 @@ export type FigureSource =
     })
   /** A figure that a person typed, with its source and day. */
   | (Place & { readonly from: 'noted'; readonly code: string })
-
-export type Reading = 'value' | 'names' | 'growth' | 'delta' | 'share' | 'completion' | 'isFirst' | 'net'
+  /** What was chosen, in words. */
+  | (Place & { readonly from: 'choice'; readonly choice: string })
+  /** How many records a table of records lists, or the sum of one of its columns: text and table cannot disagree. */
+  | (Place & { readonly from: 'table'; readonly table: string; readonly sum?: string; readonly unit?: string })
 
 /** What must hold between figures before a report may be issued. `holds` speaks of the figures by name, as printed. */
 export type Rule = {

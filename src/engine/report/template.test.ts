@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isProblem } from '#engine/ground/problem.ts'
-import { renderTemplate, type Slot } from './template.ts'
+import type { Slot } from './liquid.ts'
+import { renderTemplate } from './template.ts'
 import { plainText } from './tree.ts'
 
 const slot = (text: string, more: Partial<Slot> = {}): Slot => ({ text, state: 'ok', sign: null, count: null, ...more })

@@ -3,7 +3,7 @@
  * identity in it, so that each output can say where the figure came from. Fonts, sizes and margins are not here: `layout`
  * names the rules, and the writers know them.
  */
-import { type Day, dayText } from '#engine/ground/day.ts'
+import { type Day, dayText, isDay } from '#engine/ground/day.ts'
 
 /**
  * ok: computed from records or an official series. noted: a person typed it and named its source. draft: computed from
@@ -28,6 +28,10 @@ export type HeadingLevel = 1 | 2 | 3 | 4
 
 export type Column = { readonly label: string; readonly align: 'left' | 'center' | 'right' }
 
+/** `value`: what is drawn, as a decimal; null draws nothing. */
+export type ChartPoint = { readonly figure: Figure; readonly value: string | null }
+export type ChartSeries = { readonly label: string; readonly figure: Figure; readonly points: readonly ChartPoint[] }
+
 export type Block =
   | { readonly kind: 'title'; readonly inlines: readonly Inline[] }
   /** The number (一、 （一） 1. （1）) is part of the words. */
@@ -49,9 +53,20 @@ export type Block =
       readonly rows: readonly (readonly (readonly Inline[])[])[]
       readonly notes?: readonly string[]
     }
+  /** The caption stands below. Each series has a figure of its own (the whole window), and one for each point. */
+  | {
+      readonly kind: 'chart'
+      readonly shape: 'bar' | 'line'
+      readonly caption: string
+      readonly unit: string
+      readonly categories: readonly string[]
+      readonly series: readonly ChartSeries[]
+      readonly notes?: readonly string[]
+    }
   /** An ordered list is numbered 1. 2. 3.; the others stand as paragraphs, since official documents know no bullets. */
   | { readonly kind: 'list'; readonly ordered?: boolean; readonly items: readonly (readonly Inline[])[] }
-  | { readonly kind: 'signature'; readonly organisation: string; readonly day: Day; readonly seal?: boolean }
+  /** `day` in words where it is not known yet. */
+  | { readonly kind: 'signature'; readonly organisation: string; readonly day: Day | string; readonly seal?: boolean }
   /** 附件：1.… 2.… below the text. */
   | { readonly kind: 'attachmentNote'; readonly names: readonly string[] }
   /** The head of an attachment on its own page; `number` is null where there is only one. */
@@ -114,9 +129,17 @@ const lines: { readonly [Kind in BlockKind]: (block: BlockOf<Kind>) => readonly 
     ),
     ...words(...(block.notes ?? [])),
   ],
+  chart: (block) => [
+    words(['', ...block.categories].join('\t')).flat(),
+    ...block.series.map((series) => [
+      { kind: 'text', text: series.label } as const,
+      ...series.points.flatMap(({ figure }) => [{ kind: 'text', text: '\t' } as const, figure]),
+    ]),
+    ...words(block.caption, ...(block.notes ?? [])),
+  ],
   list: (block) =>
     block.items.map((item, i) => (block.ordered ? [{ kind: 'text', text: `${i + 1}.` } as const, ...item] : item)),
-  signature: (block) => words(block.organisation, dayText(block.day)),
+  signature: (block) => words(block.organisation, signatureDay(block.day)),
   attachmentNote: (block) => words(...attachmentNoteLines(block.names)),
   attachment: (block) => [...words(`附件${block.number ?? ''}`), block.title],
   pageBreak: () => [],
@@ -125,6 +148,11 @@ const lines: { readonly [Kind in BlockKind]: (block: BlockOf<Kind>) => readonly 
 /** “附件：名称”, several as “附件：1.名称” and so on, without punctuation after the names (GB/T 9704—2012 7.3.4). */
 export function attachmentNoteLines(names: readonly string[]): string[] {
   return names.map((name, i) => `${i === 0 ? '附件：' : ''}${names.length > 1 ? `${i + 1}.` : ''}${name}`)
+}
+
+/** The day of a signature as it is printed; what is no day stands as it was written. */
+export function signatureDay(day: Day | string): string {
+  return isDay(day) ? dayText(day) : day
 }
 
 function linesOf<Kind extends BlockKind>(block: BlockOf<Kind>): readonly Line[] {

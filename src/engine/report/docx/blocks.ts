@@ -3,6 +3,7 @@ import type { FileChild } from 'docx'
 import type { Block, BlockKind, BlockOf } from '../tree.ts'
 import { renderAttachment } from './attachment.ts'
 import { renderAttachmentNote } from './attachmentNote.ts'
+import { renderChart } from './chart.ts'
 import { renderHeading } from './heading.ts'
 import { renderList } from './list.ts'
 import { renderPageBreak } from './pageBreak.ts'
@@ -17,6 +18,7 @@ const renderers: { readonly [Kind in BlockKind]: (block: BlockOf<Kind>, pen: Pen
   heading: renderHeading,
   paragraph: renderParagraph,
   table: renderTable,
+  chart: renderChart,
   list: renderList,
   signature: renderSignature,
   attachmentNote: renderAttachmentNote,

@@ -20,6 +20,8 @@ export type RunChild = TextRun | CommentRangeStart | CommentRangeEnd
 export type Pen = {
   /** `look` is what differs from the paragraph's style. */
   runs(inlines: readonly Inline[], look?: Look): RunChild[]
+  /** Only the comment of a figure that is drawn instead of written; nothing in a clean copy. */
+  proof(figure: Figure): RunChild[]
 }
 
 /** Opens a comment on this occurrence of a figure and gives its number. */
@@ -53,7 +55,13 @@ export function penFor(openComment?: OpenComment): Pen {
     ]
   }
 
-  return { runs: (inlines, look = {}) => inlines.flatMap((inline) => runsOf(inline, look)) }
+  function proof(figure: Figure): RunChild[] {
+    if (!openComment) return []
+    const id = openComment(figure)
+    return [new CommentRangeStart(id), new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]
+  }
+
+  return { runs: (inlines, look = {}) => inlines.flatMap((inline) => runsOf(inline, look)), proof }
 }
 
 /** A run of plain words. A line break and a tab of the text become Word's own. */

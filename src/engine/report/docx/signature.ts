@@ -1,12 +1,11 @@
 import { AlignmentType, Paragraph } from 'docx'
-import { dayText } from '#engine/ground/day.ts'
-import type { BlockOf } from '../tree.ts'
+import { type BlockOf, signatureDay } from '../tree.ts'
 import { characters, gongwen, widthInCharacters } from './gongwen.ts'
 import { textRun } from './pen.ts'
 import { styleOf } from './styles.ts'
 
 export function renderSignature(block: BlockOf<'signature'>): Paragraph[] {
-  const day = dayText(block.day)
+  const day = signatureDay(block.day)
   const right = block.seal ? sealedMargins(block.organisation, day) : unsealedMargins(block.organisation, day)
   const lines = block.seal ? gongwen.signature.sealLinesBefore : gongwen.signature.linesBefore
   const line = (words: string, margin: number, before: number, keepNext: boolean) =>

@@ -11,6 +11,8 @@ export const styleOf = {
   tableUnit: 'GongwenTableUnit',
   tableCell: 'GongwenTableCell',
   tableNote: 'GongwenTableNote',
+  chart: 'GongwenChart',
+  chartCaption: 'GongwenChartCaption',
   comment: 'GongwenComment',
   pageNumber: 'GongwenPageNumber',
 } as const
@@ -89,6 +91,11 @@ export const gongwenStyles: IStylesOptions = {
     style(styleOf.tableNote, '公文表注', {
       run: { size: gongwen.table.narrowSize, characterSpacing: 0 },
       paragraph: { spacing: singleLine },
+    }),
+    style(styleOf.chart, '公文图', { paragraph: { spacing: { ...singleLine, before: gongwen.linePitch / 2 } } }),
+    style(styleOf.chartCaption, '公文图题', {
+      run: { font: fontOf(gongwen.table.caption.face), size: gongwen.table.caption.size, characterSpacing: 0 },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: exactLine },
     }),
     style(styleOf.comment, '核稿批注', {
       run: { font: fontOf(gongwen.faces.song), size: 18, characterSpacing: 0 },

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { DocumentTree } from '../../api.ts'
 import { dayInText } from '../../parts/words.ts'
+import { ChartView } from './ChartView.tsx'
 import { type Inline, shownText } from './treeWords.ts'
 
 type Block = DocumentTree['blocks'][number]
@@ -65,6 +66,7 @@ const blocks: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, marks: 
       ))}
     </div>
   ),
+  chart: (block, marks) => <ChartView block={block} marks={marks} />,
   list: (block, marks) => (
     <>
       {block.items.map((item, index) => (
@@ -78,7 +80,7 @@ const blocks: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, marks: 
   signature: (block) => (
     <div className="gw-signature">
       <p>{block.organisation}</p>
-      <p>{dayInText(block.day)}</p>
+      <p>{/^\d{4}-\d\d-\d\d$/.test(block.day) ? dayInText(block.day) : block.day}</p>
     </div>
   ),
   attachmentNote: (block) => (

@@ -22,7 +22,7 @@ export function layPages(blocks: DocumentTree['blocks'], heights: readonly numbe
     if (kind === 'pageBreak' || kind === 'attachment') turn()
     if (kind === 'pageBreak') continue
     const height = heights[block] ?? 0
-    const isWhole = kind === 'heading' || kind === 'table' || kind === 'signature'
+    const isWhole = kind === 'heading' || kind === 'table' || kind === 'chart' || kind === 'signature'
     const needed = kind === 'heading' ? height + 1 : height
     if (isWhole && used + needed > linesPerPage && height <= linesPerPage) turn()
     let from = 0

@@ -19,6 +19,8 @@ function inlinesOf(block: Block): readonly Inline[] {
       return [...(block.lead?.inlines ?? []), ...block.inlines]
     case 'table':
       return block.rows.flat(2)
+    case 'chart':
+      return block.series.flatMap(({ figure, points }) => [figure, ...points.map((point) => point.figure)])
     case 'list':
       return block.items.flat()
     case 'attachment':

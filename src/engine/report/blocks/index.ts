@@ -1,0 +1,18 @@
+import type { BlockSource, BlockSourceKind } from '../blockSource.ts'
+import { chart } from './chart.ts'
+import type { ComposedBlock, Composing } from './composed.ts'
+import { figureTable } from './figureTable.ts'
+import { recordTable } from './recordTable.ts'
+
+/** Every kind of table and chart with what composes it. A kind without one does not compile. */
+const composers = { figures: figureTable, records: recordTable, chart } satisfies {
+  readonly [Kind in BlockSourceKind]: (
+    source: Extract<BlockSource, { kind: Kind }>,
+    composing: Composing,
+  ) => Promise<ComposedBlock>
+}
+
+export function composeBlock(source: BlockSource, composing: Composing): Promise<ComposedBlock> {
+  const compose = composers[source.kind] as (source: BlockSource, composing: Composing) => Promise<ComposedBlock>
+  return compose(source, composing)
+}

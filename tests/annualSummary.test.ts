@@ -10,7 +10,8 @@ import { listRecords } from '#engine/ledger/query.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { verify } from '#engine/ledger/verify.ts'
 import { composeReport } from '#engine/report/compose.ts'
-import { driftOf, publishReport } from '#engine/report/publish.ts'
+import { driftOf } from '#engine/report/drift.ts'
+import { publishReport } from '#engine/report/publish.ts'
 import { onEachPlace } from '#testing/stores.ts'
 
 const samples = fileURLToPath(new URL('../samples/', import.meta.url))

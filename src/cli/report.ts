@@ -3,7 +3,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import type { Books } from '#engine/report/books.ts'
 import type { Composed } from '#engine/report/compose.ts'
 import type { Asked } from '#engine/report/parameters.ts'
-import { day, dayOrMonth, year } from './arguments.ts'
+import { day, dayOrMonth, pair, year } from './arguments.ts'
 import { table, withNumbers, write, writeJson } from './output.ts'
 import { saveFile } from './save.ts'
 import { type AddCommand, type DataOptions, withBooks, withData } from './surroundings.ts'
@@ -13,6 +13,7 @@ type Options = DataOptions & {
   readonly from?: Day
   readonly to?: Day
   readonly asOf?: Day
+  readonly choose?: Readonly<Record<string, string>>
   readonly output?: string
   readonly review?: string
   readonly workingPaper?: string
@@ -27,6 +28,7 @@ export const report: AddCommand = (program, surroundings) =>
     .option('--from <月>', '统计起始月，如 2025-01（默认按“报告参数”台账）', dayOrMonth('first'))
     .option('--to <月>', '统计截止月，如 2025-09', dayOrMonth('last'))
     .option('--as-of <日期>', '数据截至日', day)
+    .option('--choose <选项=值>', '选定内容，如 奖补项目=研发分段补助；可写多次', pair)
     .option('-o, --output <文件>', '正式稿 .docx')
     .option('--review <文件>', '核稿版 .docx')
     .option('--working-paper <文件>', '数据底稿 .xlsx')
@@ -65,7 +67,7 @@ async function publish(books: Books, actor: string, name: string, asked: Asked) 
 }
 
 function askedFor(options: Options): Asked {
-  const { year, from, to, asOf } = options
+  const { year, from, to, asOf, choose } = options
   for (const bound of [from, to]) {
     if (bound !== undefined && !bound.startsWith(String(year)))
       throw new Problem('badInput', { what: `统计月份 ${bound.slice(0, 7)} 不在报告年度 ${year} 内。` })
@@ -75,6 +77,7 @@ function askedFor(options: Options): Asked {
     ...(from === undefined ? {} : { fromMonth: monthOf(from) }),
     ...(to === undefined ? {} : { toMonth: monthOf(to) }),
     ...(asOf === undefined ? {} : { asOf }),
+    ...(choose === undefined ? {} : { choices: choose }),
   }
 }
 

@@ -1,8 +1,8 @@
 import { checkNode } from '#engine/expr/check.ts'
-import { Expr } from '#engine/expr/expr.ts'
+import type { Expr } from '#engine/expr/expr.ts'
 import type { Node, Schema } from '#engine/expr/node.ts'
 import { ownFields } from '#engine/expr/ownFields.ts'
-import { parseNode } from '#engine/expr/parse.ts'
+import { revive } from '#engine/expr/revive.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { isProblem, Problem } from '#engine/ground/problem.ts'
 import { type Indicator, type Indicators, overRecords } from '#engine/indicator/indicator.ts'
@@ -169,7 +169,7 @@ function revivedAll<T>(what: string, declarations: Readonly<Record<string, T>>, 
   return Object.fromEntries(
     Object.entries(declarations).map(([name, declaration]) => {
       try {
-        return [name, revived(declaration) as T]
+        return [name, revive(declaration) as T]
       } catch (error) {
         if (!isProblem(error)) throw error
         unread.push(`${what} ${name}：${error.message}`)
@@ -177,14 +177,6 @@ function revivedAll<T>(what: string, declarations: Readonly<Record<string, T>>, 
       }
     }),
   )
-}
-
-/** Declarations that were read as JSON hold their expressions as bare nodes: they are built anew, which also judges their shape. */
-function revived(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(revived)
-  if (typeof value !== 'object' || value === null || value instanceof Expr) return value
-  if ('op' in value && typeof value.op === 'string') return new Expr(parseNode(value))
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, revived(part)]))
 }
 
 /** Columns of the house, which no field may hide. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { chapters } from '#engine/indicator/indicator.ts'
 import { fieldForm } from './fieldForm.ts'
+import { reportForm } from './reportForm.ts'
 import { code, expression, limits, path, word, words } from './shape.ts'
 
 const checkForm = z.strictObject({ say: word, severity: z.enum(['error', 'warning']), holds: expression })
@@ -87,25 +88,6 @@ const indicatorForm = z.discriminatedUnion('kind', [
     ]),
   }),
 ])
-
-/** Figures and rules are judged by the catalogue, which knows what they lean on. */
-const reportForm = z.strictObject({
-  label: word,
-  about: z.string().max(500),
-  layout: z.literal('gongwen'),
-  template: z.string().min(1).max(200_000),
-  figures: z.record(
-    z
-      .string()
-      .regex(/^[A-Za-z][A-Za-z0-9]*$/)
-      .max(60),
-    z.looseObject({ from: z.string().max(20) }),
-  ),
-  rules: z.array(
-    z.strictObject({ id: z.string().max(20), say: word, holds: expression, advisory: z.boolean().optional() }),
-  ),
-  asks: z.enum(['year', 'month']),
-})
 
 /** The kinds that the catalogue reads. Others may be stored too; whoever stores them reads them. */
 export const forms = {

@@ -9,7 +9,8 @@ import { defineRegister } from '#engine/ledger/register.ts'
 import { onEachPlace, type Scope } from '#testing/stores.ts'
 import type { Books } from './books.ts'
 import { composeReport } from './compose.ts'
-import { driftOf, getPublication, listPublications, publishReport } from './publish.ts'
+import { driftOf } from './drift.ts'
+import { getPublication, listPublications, publishReport } from './publish.ts'
 import { defineReport } from './report.ts'
 
 const registers = {

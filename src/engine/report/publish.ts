@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { revive } from '#engine/expr/revive.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Rational } from '#engine/ground/rational.ts'
-import { type Cause, changesSince } from '#engine/ledger/changesSince.ts'
 import type { Books } from './books.ts'
-import { type Composed, composeReport } from './compose.ts'
+import { type Composed, composeReport, getReport } from './compose.ts'
 import type { ReportFigure } from './figure.ts'
-import type { Asked, Parameters } from './parameters.ts'
+import type { Asked } from './parameters.ts'
+import type { Report } from './report.ts'
 
 /** A report as it was issued: words, figures and rules frozen, with the revision of the books that they came from. */
 export type Publication = {
@@ -13,6 +14,8 @@ export type Publication = {
   readonly at: string
   readonly actor: string
   readonly composed: Composed
+  /** The report as it was declared then; absent in what was issued before declarations were frozen too. */
+  readonly declaration?: Report
 }
 
 /**
@@ -27,7 +30,7 @@ export async function publishReport(books: Books, actor: string, name: string, a
     throw new Problem('reportIncomplete', { report: composed.label, missing: few.join('；') + more })
   }
   const at = books.ledger.clock().toISOString()
-  const content = freeze(composed)
+  const content = freeze(composed, getReport(books.reports, name))
   const hash = createHash('sha256').update(content).digest('hex')
   return books.ledger.store.write(async ({ db }) => {
     const before = await db
@@ -91,69 +94,59 @@ export async function getPublication(books: Books, id: string): Promise<Publicat
   const content = String(row['content'])
   if (createHash('sha256').update(content).digest('hex') !== row['hash'])
     throw new Problem('chainBroken', { seq: String(row['seq']), reason: `发布件 ${id} 的内容被改动过` })
-  return { id, at: String(row['at']), actor: String(row['actor']), composed: thaw(content) }
+  return { id, at: String(row['at']), actor: String(row['actor']), ...thaw(content) }
 }
 
-export type Drift = {
+export type Change = {
   readonly id: string
   readonly label: string
-  readonly slots: readonly number[]
-  readonly before: string
-  readonly after: string
-  readonly causes: readonly Cause[]
-}
-const mostCauses = 50
-
-/** Which figures of an issue would be printed otherwise today, and the changes of records that made them so. */
-export async function driftOf(books: Books, id: string): Promise<Drift[]> {
-  const { composed } = await getPublication(books, id)
-  const now = await composeReport(books, composed.report, askedFor(composed.parameters))
-  const today = new Map(now.figures.map((figure) => [figure.id, figure]))
-  const drifts: Drift[] = []
-  for (const figure of composed.figures) {
-    const current = today.get(figure.id)
-    if (current && current.text === figure.text) continue
-    drifts.push({
-      id: figure.id,
-      label: figure.label,
-      slots: figure.slots,
-      before: figure.text,
-      after: current === undefined ? '（报告中已没有这个数）' : current.state === 'missing' ? '（缺）' : current.text,
-      causes: await causesOf(books, figure, current, composed.seq),
-    })
-  }
-  return drifts
+  readonly unit: string
+  /** Null where the issue has no such figure. */
+  readonly before: string | null
+  readonly after: string | null
 }
 
-function causesOf(
-  { ledger }: Books,
-  before: ReportFigure,
-  after: ReportFigure | undefined,
-  since: number,
-): Promise<Cause[]> {
-  return changesSince(ledger, [...(before.records?.ids ?? []), ...(after?.records?.ids ?? [])], since, mostCauses)
-}
-
-function askedFor(parameters: Parameters): Asked {
-  const { year, fromMonth, toMonth, asOf, choices } = parameters
-  return { year, fromMonth, toMonth, asOf, ...(choices ? { choices } : {}) }
+/** Two issues figure by figure: what reads otherwise, what came, what went; and how many read the same. */
+export async function comparePublications(
+  books: Books,
+  from: string,
+  to: string,
+): Promise<{ readonly changes: Change[]; readonly same: number }> {
+  const [before, after] = await Promise.all([getPublication(books, from), getPublication(books, to)])
+  const earlier = new Map(before.composed.figures.map((figure) => [figure.id, figure]))
+  const later = new Map(after.composed.figures.map((figure) => [figure.id, figure]))
+  const ids = [...new Set([...earlier.keys(), ...later.keys()])]
+  const all = ids.map((id): Change => {
+    const [old, now] = [earlier.get(id), later.get(id)]
+    const { label, unit } = (now ?? old) as ReportFigure
+    return { id, label, unit, before: old?.text ?? null, after: now?.text ?? null }
+  })
+  const changes = all.filter(({ before: old, after: now }) => old !== now)
+  return { changes, same: all.length - changes.length }
 }
 
 // Exact values are pairs of bigints; in JSON they stand as "num/den".
-function freeze(composed: Composed): string {
-  return JSON.stringify(composed, (_, value: unknown) => (isRational(value) ? `${value.num}/${value.den}` : value))
+function freeze(composed: Composed, declaration: Report): string {
+  return JSON.stringify({ ...composed, declaration }, (_, value: unknown) =>
+    isRational(value) ? `${value.num}/${value.den}` : value,
+  )
 }
 
-function thaw(content: string): Composed {
-  const composed = JSON.parse(content) as Omit<Composed, 'figures'> & {
+function thaw(content: string): Pick<Publication, 'composed' | 'declaration'> {
+  const { declaration, ...composed } = JSON.parse(content) as Omit<Composed, 'figures'> & {
     figures: (Omit<ReportFigure, 'value'> & { value: string | null })[]
+    declaration?: unknown
   }
   return {
-    ...composed,
-    figures: composed.figures.map((figure) => {
-      const [num, den] = (figure.value ?? '').split('/')
-      return { ...figure, value: num && den ? { num: BigInt(num), den: BigInt(den) } : null }
-    }),
+    composed: {
+      ...composed,
+      figures: composed.figures.map((figure) => {
+        const [num, den] = (figure.value ?? '').split('/')
+        return { ...figure, value: num && den ? { num: BigInt(num), den: BigInt(den) } : null }
+      }),
+    },
+    // Judged when it was issued, and under the hash since.
+    ...(declaration === undefined ? {} : { declaration: revive(declaration) as Report }),
   }
 }
 

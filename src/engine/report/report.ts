@@ -24,7 +24,14 @@ export type Report = {
   readonly rules: readonly Rule[]
   /** Which windows the report uses: a year alone, or a month of it too. */
   readonly asks: 'year' | 'month'
+  /** Of a report of the bureau's own: the shipped one that it was copied from, as that was then. */
+  readonly origin?: Origin
+  /** Of a report of the bureau's own: what was changed in this version. */
+  readonly note?: string
 }
+
+/** `digest` covers the whole shipped declaration, so that an upgrade that changes it is noticed; the words are kept to be compared. */
+export type Origin = { readonly report: string; readonly template: string; readonly digest: string }
 export type Reports = Readonly<Record<string, Report>>
 
 /** `optional`: the words do without it where it is unknown, so that it stops nobody from issuing the report. */

@@ -46,6 +46,8 @@ export type Block =
     }
   | {
       readonly kind: 'table'
+      /** Of a declared table: its name in the report. */
+      readonly name?: string
       readonly caption?: string
       /** Printed at the right above the table: 单位：万元. */
       readonly unit?: string
@@ -56,6 +58,7 @@ export type Block =
   /** The caption stands below. Each series has a figure of its own (the whole window), and one for each point. */
   | {
       readonly kind: 'chart'
+      readonly name?: string
       readonly shape: 'bar' | 'line'
       readonly caption: string
       readonly unit: string

@@ -66,7 +66,12 @@ export const catalogRoutes: Route = (app, surroundings) => {
       reports: Object.fromEntries(
         Object.entries(catalog.reports).map(([name, report]) => [
           name,
-          { label: report.label, about: report.about, asks: report.asks },
+          {
+            label: report.label,
+            about: report.about,
+            asks: report.asks,
+            ...(name.startsWith('added') ? { own: true, from: report.origin?.report } : {}),
+          },
         ]),
       ),
       policies: {},

@@ -14,6 +14,7 @@ import { importRoutes } from './imports.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { listRoutes } from './lists.ts'
 import { mergeRoutes } from './merges.ts'
+import { ownReportRoutes } from './ownReports.ts'
 import { pastRoutes } from './past.ts'
 import { pasteRoutes } from './paste.ts'
 import { pivotRoutes } from './pivot.ts'
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   targetRoutes,
   pivotRoutes,
   reportRoutes,
+  ownReportRoutes,
   checkRoutes,
   customRoutes,
 ]

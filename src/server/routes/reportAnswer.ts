@@ -1,4 +1,5 @@
 import type { Catalog } from '#engine/catalog.ts'
+import { Problem } from '#engine/ground/problem.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Books } from '#engine/report/books.ts'
 import type { Composed } from '#engine/report/compose.ts'
@@ -28,14 +29,27 @@ export function askedOf(given: {
   fromMonth?: number | undefined
   toMonth?: number | undefined
   asOf?: string | undefined
+  choose?: string | undefined
 }): Asked {
-  const { year, fromMonth, toMonth, asOf } = given
+  const { year, fromMonth, toMonth, asOf, choose } = given
   return {
     year,
     ...(fromMonth === undefined ? {} : { fromMonth }),
     ...(toMonth === undefined ? {} : { toMonth }),
     ...(asOf === undefined ? {} : { asOf }),
+    ...(choose === undefined || choose === '' ? {} : { choices: choicesOf(choose) }),
   }
+}
+
+/** Lines of `名称=值`, as they stand in an address. */
+function choicesOf(choose: string): Record<string, string> {
+  return Object.fromEntries(
+    choose.split('\n').map((line) => {
+      const at = line.indexOf('=')
+      if (at < 1) throw new Problem('badInput', { what: `选项“${line.slice(0, 40)}”不对。`, next: '请写成 名称=值。' })
+      return [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+    }),
+  )
 }
 
 /** What all answers about a composed report have in common. */

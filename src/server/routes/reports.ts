@@ -2,10 +2,13 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { listRecords } from '#engine/ledger/query.ts'
+import { choiceOptions } from '#engine/report/choice.ts'
 import { type Composed, composeReport, getReport } from '#engine/report/compose.ts'
+import { driftOf } from '#engine/report/drift.ts'
 import type { RecordSet, ReportFigure } from '#engine/report/figure.ts'
 import { cleanCopy, reviewCopy, workingPaper } from '#engine/report/outputs.ts'
-import { driftOf, getPublication, listPublications, publishReport } from '#engine/report/publish.ts'
+import { comparePublications, getPublication, listPublications, publishReport } from '#engine/report/publish.ts'
+import type { Report } from '#engine/report/report.ts'
 import { type CheckedFigures, checkedOf, markChecked } from '../checked.ts'
 import { download } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
@@ -16,12 +19,15 @@ import { standing, standingQuery } from './standing.ts'
 
 const named = z.object({ name: z.string().max(60) })
 const month = z.coerce.number().int().min(1).max(12).optional()
-const asking = standingQuery.extend({ fromMonth: month, toMonth: month })
+/** Lines of `名称=值`: what is chosen beside the time. */
+const choose = z.string().max(2_000).optional()
+const asking = standingQuery.extend({ fromMonth: month, toMonth: month, choose })
 const publishing = z.strictObject({
   year: z.coerce.number().int(),
   fromMonth: month,
   toMonth: month,
   asOf: z.string().max(10).optional(),
+  choose,
 })
 const one = z.object({ id: z.string().max(80) })
 const outputs = z.enum(['document.docx', 'review.docx', 'working-paper.xlsx'])
@@ -47,10 +53,23 @@ export const reportRoutes: Route = (app, surroundings) => {
       const checked = await checkedOf(ledger, name, composed.parameters.year)
       return {
         ...answerOf(composed, checked),
+        choices: await choicesFor(getReport(catalog.reports, name), composed),
         publications: await listPublications(books, name, composed.parameters.year),
       }
     },
   )
+
+  async function choicesFor(report: Report, { parameters }: Composed) {
+    const choices = Object.entries(report.choices ?? {})
+    return Promise.all(
+      choices.map(async ([name, choice]) => ({
+        name,
+        label: choice.label,
+        chosen: parameters.choices?.[name] ?? '',
+        options: await choiceOptions(ledger, choice, parameters.year),
+      })),
+    )
+  }
 
   app.get(
     '/api/reports/:name/figures/:id',
@@ -146,6 +165,18 @@ export const reportRoutes: Route = (app, surroundings) => {
     '/api/publications/:id/drift',
     { schema: { params: one, tags: ['报告'], summary: '发布后变了的数和原因' } },
     async (request) => memo(`drift ${request.params.id}`, () => driftOf(books, request.params.id)),
+  )
+
+  app.get(
+    '/api/reports/:name/publications',
+    { schema: { params: named, tags: ['报告'], summary: '历次发布' } },
+    async (request) => listPublications(books, request.params.name),
+  )
+
+  app.get(
+    '/api/publications/:id/compare/:other',
+    { schema: { params: one.extend({ other: one.shape.id }), tags: ['报告'], summary: '两次发布逐数对照' } },
+    async (request) => comparePublications(books, request.params.id, request.params.other),
   )
 
   app.get(

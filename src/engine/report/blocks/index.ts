@@ -12,7 +12,11 @@ const composers = { figures: figureTable, records: recordTable, chart } satisfie
   ) => Promise<ComposedBlock>
 }
 
-export function composeBlock(source: BlockSource, composing: Composing): Promise<ComposedBlock> {
+export async function composeBlock(source: BlockSource, composing: Composing): Promise<ComposedBlock> {
   const compose = composers[source.kind] as (source: BlockSource, composing: Composing) => Promise<ComposedBlock>
-  return compose(source, composing)
+  const composed = await compose(source, composing)
+  const { block } = composed
+  return block.kind === 'table' || block.kind === 'chart'
+    ? { ...composed, block: { ...block, name: composing.name } }
+    : composed
 }

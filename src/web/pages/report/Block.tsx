@@ -2,20 +2,11 @@ import { Fragment, type ReactNode } from 'react'
 import type { DocumentTree } from '../../api.ts'
 import { dayInText } from '../../parts/words.ts'
 import { ChartView } from './ChartView.tsx'
+import type { Marks } from './marks.ts'
 import { type Inline, shownText } from './treeWords.ts'
 
 type Block = DocumentTree['blocks'][number]
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
-
-/** How the figures in the paper behave: which one is chosen, which are ticked off, which have drifted. */
-export type Marks = {
-  readonly chosen: string | undefined
-  readonly checked: ReadonlySet<string>
-  readonly broken: ReadonlySet<string>
-  readonly drifted: ReadonlySet<string>
-  readonly labels: ReadonlyMap<string, string>
-  readonly onChoose: (id: string) => void
-}
 
 /** One block of the document on the paper, in the fonts of its level. */
 export function BlockView({ block, marks }: { readonly block: Block; readonly marks: Marks }) {

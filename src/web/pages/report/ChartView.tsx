@@ -1,6 +1,6 @@
 import type { DocumentTree } from '../../api.ts'
-import type { Marks } from './Block.tsx'
 import { barsOf, linesOf, niceTicks, type Plot } from './chartLayout.ts'
+import type { Marks } from './marks.ts'
 
 type Chart = Extract<DocumentTree['blocks'][number], { kind: 'chart' }>
 

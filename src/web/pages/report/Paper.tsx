@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { DocumentTree } from '../../api.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
-import { BlockView, type Marks } from './Block.tsx'
+import { BlockView } from './Block.tsx'
 import { layPages, type Slice } from './layPages.ts'
+import type { Marks } from './marks.ts'
 
 /** 210 mm and one line of 28.95 pt, in CSS pixels. */
 const paperWidth = (210 / 25.4) * 96

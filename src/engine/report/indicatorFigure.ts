@@ -115,7 +115,7 @@ function unknownSet(id: string, source: Of<'indicator'>, indicator: Indicator, s
 }
 
 /** What is said of an indicator, as the second half of a figure's name: 专利授权量增幅. */
-export const readingWords: Readonly<Record<Reading, string>> = {
+const readingWords: Readonly<Record<Reading, string>> = {
   value: '',
   approximate: '约数',
   growth: '增幅',

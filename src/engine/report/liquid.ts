@@ -37,7 +37,7 @@ export type TemplateNames = {
 const properties = ['known', 'missing', 'zero', 'up', 'down', 'some', 'many', 'plain'] as const
 
 /** Characters of a template, milliseconds of filling it, units of memory, characters of what comes out. */
-export const templateLimits = {
+const templateLimits = {
   characters: 200_000,
   milliseconds: 1_000,
   memory: 20_000_000,

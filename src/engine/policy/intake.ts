@@ -54,6 +54,11 @@ export function readFacts(facts: Facts, given: Readonly<Record<string, unknown>>
   return completed(facts, raw, items, asOf)
 }
 
+/** Columns as they are stored (amounts in fen, decimals times ten to their scale) as a case: what the ledgers hold, or a what-if over it. */
+export function caseOf(facts: Facts, raw: RecordValues, asOf: Day): Case {
+  return completed(facts, raw, {}, asOf)
+}
+
 /** Fills in defaults and refuses what cannot be. `raw` holds what is given, null where it is given as unknown. */
 function completed(
   facts: Facts,
@@ -96,7 +101,7 @@ function isImpossible(value: RecordValues[string], column: ScalarFact): boolean 
 }
 
 /** A value of the language as a record holds it; an amount rounded to the fen, a decimal to its scale. */
-function toRaw(value: Value, fact: ScalarFact): RecordValues[string] {
+export function toRaw(value: Value, fact: ScalarFact): RecordValues[string] {
   if (value === null || typeof value !== 'object') return value
   const scaled = roundHalfUp(value, fact.kind === 'decimal' ? (fact.scale ?? 0) : 0)
   return isStorable(scaled) ? scaled : null

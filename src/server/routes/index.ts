@@ -18,6 +18,7 @@ import { ownReportRoutes } from './ownReports.ts'
 import { pastRoutes } from './past.ts'
 import { pasteRoutes } from './paste.ts'
 import { pivotRoutes } from './pivot.ts'
+import { policyRoutes } from './policies.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
 import { reportRoutes } from './reports.ts'
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   figurePageRoutes,
   dictionaryRoutes,
   targetRoutes,
+  policyRoutes,
   pivotRoutes,
   reportRoutes,
   ownReportRoutes,

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import mammoth from 'mammoth'
+import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
+import { onEachPlace } from '#testing/stores.ts'
+import { type TestServer, withServer } from '../testServer.ts'
+
+const firm = '三明示例精密机械有限公司'
+
+async function save({ ask }: TestServer, register: string, values: Record<string, unknown>): Promise<string> {
+  const { status, body } = await ask('POST', `/api/registers/${register}`, { values })
+  assert.equal(status, 201, JSON.stringify(body))
+  return body.record.id
+}
+
+/** A firm of three full years whose R&D spending is 10 万元 short of five per cent. */
+async function shortOfFivePercent(server: TestServer): Promise<string> {
+  const id = await save(server, 'enterprise', { name: firm, creditCode: toyCreditCode(1), registeredOn: '2016-04-18' })
+  for (const [year, revenue, spent] of [
+    [2022, '3000', '150'],
+    [2023, '3000', '150'],
+    [2024, '4000', '190'],
+  ] as const) {
+    await save(server, 'finance', { enterprise: firm, year, revenue })
+    await save(server, 'rdSpend', { enterprise: firm, year, hnteBase: spent })
+  }
+  return id
+}
+
+onEachPlace((newPlace) => {
+  test('一家企业能享受什么、还差什么：结论、差额和每个事实的来历', async (t) =>
+    withServer(await newPlace(t), async (server) => {
+      const id = await shortOfFivePercent(server)
+      const { status, body } = await server.ask('GET', `/api/entitlements/enterprise/${id}?asOf=2025-09-30`)
+      assert.deepEqual([status, body.title, body.asOf], [200, firm, '2025-09-30'])
+      const hnte = body.policies.find(({ policy }: { policy: string }) => policy === 'hnte')
+      assert.equal(hnte.facts.raw.salesYuan3, 4_000_000_000)
+      assert.equal(hnte.facts.raw.registeredOn, '2016-04-18')
+      assert.deepEqual(
+        hnte.facts.sources.salesYuan3.map(({ register, count }: Record<string, unknown>) => [register, count]),
+        [['finance', 1]],
+      )
+      assert.equal(hnte.assessment.outcome, 'near')
+      const ratio = hnte.assessment.conditions.find(({ id: one }: { id: string }) => one === 'rdRatio')
+      assert.deepEqual(
+        [ratio.state, ratio.actualText, ratio.requiredText, ratio.shortfall],
+        ['unmet', '4.9%', '不低于5%', '10000000'],
+      )
+    }))
+
+  test('告知单是一份能打开的 Word，只写能得的和差的', async (t) =>
+    withServer(await newPlace(t), async (server) => {
+      const id = await shortOfFivePercent(server)
+      const { status, headers, bytes } = await server.ask(
+        'GET',
+        `/api/entitlements/enterprise/${id}/notice.docx?asOf=2025-09-30`,
+      )
+      assert.equal(status, 200)
+      assert.match(String(headers['content-disposition']), /^attachment; .*UTF-8''/)
+      const { value, messages } = await mammoth.extractRawText({ buffer: bytes })
+      assert.deepEqual(messages, [])
+      assert.match(value, /政策告知单/)
+      assert.match(value, new RegExp(`${firm}：`))
+      assert.match(value, /高新技术企业认定/)
+      assert.match(value, /还差10万元/)
+      assert.doesNotMatch(value, /不符合/)
+    }))
+
+  test('没有的政策、没有的企业、不是政策对象的台账，各有一句话', async (t) =>
+    withServer(await newPlace(t), async ({ ask }) => {
+      const { body: unknown } = await ask('GET', '/api/policies/hntee')
+      assert.deepEqual([unknown.code, unknown.status], ['policyNotFound', 404])
+      assert.match(unknown.title, /hnte/)
+      const { body: nobody } = await ask('GET', '/api/entitlements/enterprise/350498-99')
+      assert.deepEqual([nobody.code, nobody.status], ['recordNotFound', 404])
+      const { body: town } = await ask('GET', '/api/entitlements/town/350498-1')
+      assert.equal(town.code, 'badInput')
+      assert.match(town.title, /没有以.*为对象的政策/)
+    }))
+
+  test('全部政策列出，声明能在页面上重新读成公式', async (t) =>
+    withServer(await newPlace(t), async ({ ask }) => {
+      const { body: policies } = await ask('GET', '/api/policies')
+      assert.ok(
+        policies.some(
+          ({ policy, subjectLabel }: Record<string, string>) => policy === 'hnte' && subjectLabel === '企业台账',
+        ),
+      )
+      const { body: rule } = await ask('GET', '/api/policies/hnte')
+      assert.ok(rule.versions[0].conditions.length > 8)
+      const { body: declarations } = await ask('GET', '/api/policies/declarations?register=enterprise')
+      assert.ok(declarations.every(({ subject }: { subject: string }) => subject === 'enterprise'))
+      assert.equal(typeof declarations[0].versions[0].conditions, 'object')
+    }))
+})

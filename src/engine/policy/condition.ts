@@ -14,7 +14,7 @@ export function becomes(fact: string, value: boolean | string): Lever {
 type Said = Omit<Requirement, 'kind' | 'holds' | 'measure'>
 
 /** A condition that holds or not. */
-export function condition(said: Said & { readonly holds: Expr<string> }): Requirement {
+export function condition(said: Said & { readonly holds: Expr<string>; readonly measure?: Measurable }): Requirement {
   return { kind: 'condition', ...said }
 }
 

@@ -87,7 +87,8 @@ function shortfallText(policy: NamedPolicy, { condition, shortfall }: AssessedCo
   const schema = schemaFor(policy.facts)
   const lever = condition.levers?.[0]
   const column = columnsOf(policy.facts).find(({ name }) => name === lever?.fact)
-  const unit = column?.kind === 'day' ? '天' : (column?.unit ?? condition.shown?.unit)
+  const plainUnit = column?.kind === 'day' ? '天' : (column?.unit ?? condition.shown?.unit)
+  const unit = plainUnit === '%' ? '个百分点' : plainUnit
   const amount = sayValue(shortfall, isMoney(condition.measure.actual.node, schema), unit)
   const down = condition.measure.how === 'atMost' || condition.measure.how === 'below'
   return amount === null ? null : `${column ? `${column.label}` : ''}${down ? '应减少' : '还差'}${amount}`
@@ -108,7 +109,7 @@ export function sayValue(value: Value, money = false, unit?: string): string | n
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'string') return parseDay(value) === null ? value : dayText(value)
   if (money) return sayMoney(value)
-  if (unit === '%') return `${short(multiply(value, rational(100)), 4)}%`
+  if (unit === 'ratio') return `${short(multiply(value, rational(100)), 4)}%`
   return `${short(value, 4)}${unit ?? ''}`
 }
 

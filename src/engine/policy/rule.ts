@@ -57,6 +57,7 @@ export type Shown = {
   /** The upper end, where the actual value is an interval. */
   readonly actualHigh?: Expr<string>
   readonly required?: Expr<string>
+  /** `ratio`: a share, read in percent; else a word that follows the number. */
   readonly unit?: string
 }
 

@@ -1,4 +1,5 @@
 import type { Calculations } from '#engine/policy/calculation.ts'
+import { scale } from './aboveScale.ts'
 import { certificate, changeReport } from './hnte/certificate.ts'
 import { growthOfNetAssets, growthOfSales } from './hnte/growth.ts'
 import { noIncident } from './hnte/incident.ts'
@@ -6,6 +7,15 @@ import { rdCollect } from './hnte/research.ts'
 import { ipCounts } from './hnte/rights.ts'
 import { ipCountScore, ipScore, totalScore, transformScore } from './hnte/scores.ts'
 import { techStaff, techStaffHeadcount } from './hnte/staff.ts'
+import { giantAward, giantAwardScaling } from './littleGiant/award.ts'
+import { giantNumeric } from './littleGiant/numeric.ts'
+import { entryAwardRange, graduationAward } from './provincialHnte/awards.ts'
+import { incrementAwardOf } from './rdIncrement.ts'
+import { smeSize } from './smeSize.ts'
+import { deductionBase, intangible, otherCap } from './superDeduction/base.ts'
+import { deductionRate, excludedIndustry, extraOf2022, manufacturing } from './superDeduction/rates.ts'
+import { numberFlag, registrationNo } from './techSme/number.ts'
+import { directRoute } from './techSme/route.ts'
 
 /** By the name under which they are asked; one that a policy's condition also bears takes its place. */
 export const calculations: Calculations = {
@@ -22,4 +32,22 @@ export const calculations: Calculations = {
   'hnte.rdCollect': rdCollect,
   'hnte.certificate': certificate,
   'hnte.changeReport': changeReport,
+  'tsme.directRoute': directRoute,
+  'tsme.registrationNo': registrationNo,
+  'tsme.flag': numberFlag,
+  'fjHnte.graduationAward': graduationAward,
+  'fjHnte.entryAwardRange': entryAwardRange,
+  'fjGiant.overallNumeric': giantNumeric,
+  'fjGiant.award': giantAward,
+  'fjGiant.awardScaling': giantAwardScaling,
+  'fjRdIncrement.award': incrementAwardOf,
+  'sd.rate': deductionRate,
+  'sd.extra2022': extraOf2022,
+  'sd.otherCap': otherCap,
+  'sd.base': deductionBase,
+  'sd.excludedIndustry': excludedIndustry,
+  'sd.isManufacturing': manufacturing,
+  'sd.intangible': intangible,
+  'scale.aboveScale': scale,
+  'scale.isSme': smeSize,
 }

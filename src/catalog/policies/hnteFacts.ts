@@ -13,7 +13,7 @@ import {
   yearly,
 } from '#engine/expr/expr.ts'
 import { choiceFact, dayFact, decimalFact, moneyFact, moneySeries, textFact, wholeFact } from '#engine/policy/fact.ts'
-import { patentInForce } from '../indicators/conditions.ts'
+import { hnteValid, patentInForce } from '../indicators/conditions.ts'
 
 /**
  * The vocabulary of 高新技术企业认定, said once: the policy, its conditions asked one by one, and the calculations around it
@@ -131,6 +131,15 @@ export const mainProduct = {
 const granted = (...kinds: string[]) =>
   related('patent', 'holder', { where: all(patentInForce, field('kind').oneOf(...kinds)), measure: count() })
 const before = (name: string) => any(field(name).atMost(asOf), field(name).isUnknown())
+/** Rights of class Ⅱ in force. */
+export const classII = granted('utilityModel', 'design').plus(
+  related('softwareCopyright', 'holder', {
+    where: all(field('kind').is('software'), before('registeredOn')),
+    measure: count(),
+  }),
+)
+/** A certificate of high-tech enterprise in force on the day. */
+export const certificateValid = hnteValid
 export const rights = {
   ipClassI: wholeFact('Ⅰ类知识产权数', '件', {
     help: '发明专利（含国防专利）、植物新品种、国家级农作物品种、国家新药、国家一级中药保护品种、集成电路布图设计专有权',
@@ -140,12 +149,7 @@ export const rights = {
   }),
   ipClassIIUnused: wholeFact('未用于以往认定的Ⅱ类知识产权数', '件', {
     help: '实用新型、外观设计、软件著作权；Ⅱ类只能用于一次认定',
-    from: granted('utilityModel', 'design').plus(
-      related('softwareCopyright', 'holder', {
-        where: all(field('kind').is('software'), before('registeredOn')),
-        measure: count(),
-      }),
-    ),
+    from: classII,
   }),
 }
 export const transformations = {

@@ -1,1 +1,7 @@
+export { aboveScale } from './aboveScale.ts'
 export { hnte } from './hnte.ts'
+export { littleGiant } from './littleGiant.ts'
+export { provincialHnte } from './provincialHnte.ts'
+export { rdIncrement } from './rdIncrement.ts'
+export { superDeduction } from './superDeduction.ts'
+export { techSme } from './techSme.ts'

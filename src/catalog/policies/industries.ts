@@ -1,0 +1,40 @@
+import { any, type Expr, field } from '#engine/expr/expr.ts'
+
+/**
+ * Tests on a code of GB/T 4754-2017 (`C3516`, also without its letter). The section letter follows from the division, so a
+ * code without it is compared by its digits.
+ */
+const sections: Readonly<Record<string, readonly [from: string, below: string]>> = {
+  A: ['01', '06'],
+  B: ['06', '13'],
+  C: ['13', '44'],
+  D: ['44', '47'],
+  E: ['47', '51'],
+  F: ['51', '53'],
+  G: ['53', '61'],
+  H: ['61', '63'],
+  I: ['63', '66'],
+  J: ['66', '70'],
+  K: ['70', '71'],
+  L: ['71', '73'],
+  M: ['73', '76'],
+  N: ['76', '80'],
+  O: ['80', '83'],
+  P: ['83', '84'],
+  Q: ['84', '86'],
+  R: ['86', '91'],
+}
+
+export function inSections(code: string, letters: string): Expr<string> {
+  return any<string>(
+    ...[...letters].flatMap((letter) => {
+      const [from, below] = sections[letter] ?? ['', '']
+      return [field(code).startsWith(letter), field(code).atLeast(from).and(field(code).below(below))]
+    }),
+  )
+}
+
+/** In one of these divisions, groups or classes, written with their letter: `Q84`, `K7010`. */
+export function inClasses(code: string, ...classes: readonly string[]): Expr<string> {
+  return any<string>(...classes.flatMap((one) => [field(code).startsWith(one), field(code).startsWith(one.slice(1))]))
+}

@@ -1,0 +1,152 @@
+import { all, any, asOf, constant, field, percent, related, wan, yearly } from '#engine/expr/expr.ts'
+import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
+import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
+import { definePolicy } from '#engine/policy/policy.ts'
+import { ratePercent } from './superDeductionRates.ts'
+
+const taxYear = asOf.year().minus(1)
+
+/** 当年取得入库编号即当年的科技型中小企业；次年 5 月底前入库、编号标识为 0 的，也适用上一年度。 */
+const smeNumber = related('techSme', 'enterprise', {
+  where: all<string>(
+    any<string>(field('result').isUnknown(), field('result').is('passed')),
+    field('year').is(taxYear),
+    any<string>(field('withdrawnOn').isUnknown(), field('withdrawnOn').above(asOf)),
+  ),
+})
+
+export const kindFacts = {
+  isManufacturing: flagFact('是否制造业企业', {
+    help: '以制造业为主营业务，且其收入占收入总额 50% 以上',
+    default: constant(false),
+  }),
+  isTechSme: flagFact('是否科技型中小企业', { default: constant(false) }),
+  isIcOrMachineToolListed: flagFact('是否列入集成电路、工业母机企业清单', { default: constant(false) }),
+}
+
+/** 负面清单行业（119号第四条）的收入占收入总额（减不征税收入和投资收益）超过 50% 的不适用；恰为 50% 的仍适用。 */
+const excludedBase = field('grossIncomeYuan').minus(field('nonTaxedIncomeYuan')).minus(field('investmentIncomeYuan'))
+export const excludedShare = field('excludedIndustryIncomeYuan').dividedBy(excludedBase)
+export const isExcluded = excludedShare.above(percent(50))
+
+/** 2022 年全年经营、适用 75% 的企业：四分之一按 100%，合 81.25%。 */
+const fullYear2022 = constant(81.25)
+const rate = ratePercent(fullYear2022)
+const extra = field('rdTaxYuan').times(rate).dividedBy(100)
+
+export const superDeduction = definePolicy({
+  title: '研发费用加计扣除',
+  issuer: '财政部、税务总局',
+  about: '按规定归集的研发费用，在据实扣除之外再按比例加计扣除；自行判别、申报享受、资料留存备查。',
+  subject: 'enterprise',
+  alsoCalled: ['sd'],
+  facts: {
+    year: wholeFact('纳税年度', '年', { from: taxYear, default: taxYear }),
+    rdTaxYuan: moneyFact('允许扣除的研发费用', {
+      from: yearly('rdSpend', 'taxBase', { by: 'enterprise', year: taxYear }),
+      help: 'A107012 表',
+    }),
+    ...kindFacts,
+    isManufacturing: { ...kindFacts.isManufacturing, from: field('industry').startsWith('C') },
+    isTechSme: { ...kindFacts.isTechSme, from: smeNumber },
+    auditedAccounts: flagFact('是否会计核算健全、实行查账征收', { help: '核定征收的不适用' }),
+    excludedIndustry: flagFact('是否负面清单行业', {
+      help: '烟草、住宿餐饮、批发零售、房地产、租赁和商务服务、娱乐业：这些收入超过 50%',
+      from: any<string>(...['C16', 'F', 'H', 'K', 'L', 'R90'].map((code) => field('industry').startsWith(code))),
+    }),
+  },
+  chosenBy: 'year',
+  versions: [
+    {
+      id: 'cit-rd-superdeduction',
+      from: 2016,
+      documents: [
+        { title: '关于完善研究开发费用税前加计扣除政策的通知', number: '财税〔2015〕119号', from: '2016-01-01' },
+        { title: '关于提高科技型中小企业研究开发费用税前加计扣除比例的通知', number: '财税〔2017〕34号' },
+        { title: '关于提高研究开发费用税前加计扣除比例的通知', number: '财税〔2018〕99号' },
+        { title: '关于进一步完善研发费用税前加计扣除政策的公告', number: '公告2021年第13号' },
+        { title: '关于进一步提高科技型中小企业研发费用税前加计扣除比例的公告', number: '公告2022年第16号' },
+        { title: '关于加大支持科技创新税前扣除力度的公告', number: '公告2022年第28号' },
+        { title: '关于进一步完善研发费用税前加计扣除政策的公告', number: '公告2023年第7号', issuedOn: '2023-03-26' },
+        {
+          title: '关于提高集成电路和工业母机企业研发费用加计扣除比例的公告',
+          number: '公告2023年第44号',
+          from: '2023-01-01',
+          to: '2027-12-31',
+        },
+      ],
+      conditions: allOf(
+        condition({
+          id: 'notExcluded',
+          label: '不属于不适用加计扣除的行业',
+          article: '第四条',
+          holds: field('excludedIndustry').is(false),
+        }),
+        stated('auditedAccounts', {
+          id: 'auditedAccounts',
+          label: '会计核算健全、实行查账征收，能准确归集研发费用',
+          article: '第五条',
+          remedy: '健全会计核算，设置研发支出辅助账',
+        }),
+        reaches({
+          id: 'spend',
+          label: '有允许扣除的研发费用',
+          article: '第一条',
+          actual: field('rdTaxYuan'),
+          how: 'above',
+          required: wan(0),
+          remedy: '立项开展研发活动，按六类费用归集',
+          levers: [add('rdTaxYuan')],
+          evidence: [
+            '自主、委托、合作研发项目计划书和立项决议',
+            '研发支出辅助账及汇总表',
+            '经科技部门登记的委托、合作研发合同',
+          ],
+        }),
+      ),
+      benefit: {
+        label: '加计扣除额',
+        amount: extra,
+        steps: [
+          { label: '允许扣除的研发费用', of: field('rdTaxYuan') },
+          { label: '加计比例（%）', of: rate },
+        ],
+      },
+      answers: { ratePercent: rate, extraDeductionYuan: extra },
+      windows: [
+        { opens: '2025-01-01', closes: '2025-05-31', note: '2024 年度汇算清缴' },
+        { opens: '2026-01-01', closes: '2026-05-31', note: '2025 年度汇算清缴；7 月、10 月预缴时也可享受' },
+        { opens: '2027-01-01', closes: '2027-05-31', note: '2026 年度汇算清缴；7 月、10 月预缴时也可享受' },
+      ],
+      unverified: ['负面清单行业与 GB/T 4754 代码的对应、2022 年第四季度按月份比例计算的办法'],
+    },
+  ],
+  examples: [
+    {
+      name: '2023 年一般企业 100%',
+      asOf: '2024-04-01',
+      expect: 'eligible',
+      amountYuan: 1_000_000,
+      facts: { rdTaxYuan: 1_000_000, auditedAccounts: true, excludedIndustry: false },
+    },
+    {
+      name: '2022 年一般企业，第四季度提高，合 81.25%',
+      asOf: '2023-04-01',
+      expect: 'eligible',
+      amountYuan: 812_500,
+      facts: { rdTaxYuan: 1_000_000, auditedAccounts: true, excludedIndustry: false },
+    },
+    {
+      name: '批发企业不适用',
+      asOf: '2024-04-01',
+      expect: 'ineligible',
+      facts: { rdTaxYuan: 1_000_000, excludedIndustry: true },
+    },
+    {
+      name: '核定征收，健全核算后可以享受',
+      asOf: '2024-04-01',
+      expect: 'near',
+      facts: { rdTaxYuan: 1_000_000, auditedAccounts: false, excludedIndustry: false },
+    },
+  ],
+})

@@ -1,0 +1,329 @@
+import {
+  all,
+  asOf,
+  choose,
+  constant,
+  field,
+  greatest,
+  percent,
+  related,
+  unknown,
+  wan,
+  yearly,
+} from '#engine/expr/expr.ts'
+import { allOf, anyOf, condition, named, reaches, scored, set, stated, total } from '#engine/policy/condition.ts'
+import { choiceFact, flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
+import { definePolicy, type Version } from '#engine/policy/policy.ts'
+import { record, stateOf } from '#engine/policy/result.ts'
+import { bands } from './bands.ts'
+import { certificateValid, classII, rights } from './hnteFacts.ts'
+
+const lastYear = (register: string, name: string) =>
+  yearly(register, name, { by: 'enterprise', year: asOf.year().minus(1) })
+
+const facts = {
+  year: wholeFact('评价年度', '年', { from: asOf.year(), default: asOf.year() }),
+  staff: wholeFact('上年职工总数', '人', {
+    from: lastYear('finance', 'staff'),
+    help: '全时、兼职和临时聘用 6 个月以上的人员',
+  }),
+  techStaff: wholeFact('上年科技人员数', '人', {
+    from: lastYear('finance', 'techStaff'),
+    help: '直接从事研发和相关技术创新，以及专门管理、直接服务的人员；累计实际工作 6 个月以上',
+  }),
+  salesYuan: moneyFact('上年销售收入', { from: lastYear('finance', 'revenue'), help: '主营业务与其他业务收入之和' }),
+  assetsYuan: moneyFact('上年资产总额', { from: lastYear('finance', 'totalAssets') }),
+  rdTaxYuan: moneyFact('上年研发费用（加计扣除口径）', {
+    from: lastYear('rdSpend', 'taxBase'),
+    help: '财税〔2015〕119号口径',
+  }),
+  costExpenseYuan: moneyFact('上年成本费用支出总额', { from: lastYear('finance', 'costExpense') }),
+  rdIndicator: choiceFact(
+    '研发投入选用的指标',
+    { sales: '占销售收入', cost: '占成本费用', better: '取高的一项' },
+    { default: constant('better') },
+  ),
+  ipClassI: rights.ipClassI,
+  ipClassII: wholeFact('Ⅱ类知识产权数', '件', {
+    from: classII,
+    help: '在有效期内，与主要产品相关、无争议；不限使用次数',
+  }),
+  directRoute: choiceFact(
+    '直通车情形',
+    {
+      none: '无',
+      hnteCertificate: '有效的高新技术企业证书',
+      nationalAward: '近五年国家级科技奖励前三名',
+      rdBody: '省部级以上研发机构',
+      standard: '近五年主导国际、国家或行业标准（前五名）',
+    },
+    {
+      from: choose<string>([[related('hnte', 'enterprise', { where: certificateValid }), 'hnteCertificate']], 'none'),
+      default: constant('none'),
+    },
+  ),
+  otherBasicConditionsMet: flagFact('其他基本条件', {
+    help: '境内注册的居民企业；产品和服务不属于禁止、限制、淘汰类；上年和当年无重大安全、质量事故、严重环境违法、严重科研失信，未列入经营异常名录和严重违法失信名单',
+  }),
+}
+
+const techShare = field('techStaff').dividedBy(field('staff'))
+const staffMarks = bands(
+  techShare,
+  [
+    [percent(30), 20],
+    [percent(25), 16],
+    [percent(20), 12],
+    [percent(15), 8],
+    [percent(10), 4],
+  ],
+  0,
+)
+const rdBySales = bands(
+  field('rdTaxYuan').dividedBy(field('salesYuan')),
+  [
+    [percent(6), 50],
+    [percent(5), 40],
+    [percent(4), 30],
+    [percent(3), 20],
+    [percent(2), 10],
+  ],
+  0,
+)
+const rdByCost = bands(
+  field('rdTaxYuan').dividedBy(field('costExpenseYuan')),
+  [
+    [percent(30), 50],
+    [percent(25), 40],
+    [percent(20), 30],
+    [percent(15), 20],
+    [percent(10), 10],
+  ],
+  0,
+)
+// A denominator of nought takes that indicator out; the full 50 marks of one cannot be bettered by the other.
+const orNone = (denominator: string, marks: typeof rdBySales) =>
+  choose<string>([[field(denominator).is(wan(0)), 0]], marks)
+const [bySales, byCost] = [orNone('salesYuan', rdBySales), orNone('costExpenseYuan', rdByCost)]
+const rdMarks = choose<string>(
+  [
+    [field('rdIndicator').is('sales'), rdBySales],
+    [field('rdIndicator').is('cost'), rdByCost],
+    [all<string>(bySales.isKnown(), bySales.is(50)), 50],
+    [all<string>(byCost.isKnown(), byCost.is(50)), 50],
+  ],
+  greatest<string>(bySales, byCost),
+)
+const ipMarks = choose<string>(
+  [
+    [field('ipClassI').atLeast(1), 30],
+    [field('ipClassII').atLeast(4), 24],
+    [field('ipClassII').is(3), 18],
+    [field('ipClassII').is(2), 12],
+    [field('ipClassII').is(1), 6],
+  ],
+  0,
+)
+const parts = [
+  { id: 'staff', label: '科技人员指标', article: '第七条（一）', low: staffMarks, high: staffMarks, most: 20 },
+  { id: 'rd', label: '研发投入指标', article: '第七条（二）', low: rdMarks, high: rdMarks, most: 50 },
+  { id: 'ip', label: '科技成果指标', article: '第七条（三）', low: ipMarks, high: ipMarks, most: 30 },
+] as const
+
+const size = named(
+  'size',
+  '规模',
+  allOf(
+    condition({
+      id: 'staffLimit',
+      label: '职工总数不超过 500 人',
+      article: '第六条（二）',
+      holds: field('staff').atMost(500),
+    }),
+    condition({
+      id: 'salesLimit',
+      label: '年销售收入不超过 2 亿元',
+      article: '第六条（二）',
+      holds: field('salesYuan').atMost(wan(20_000)),
+    }),
+    condition({
+      id: 'assetsLimit',
+      label: '资产总额不超过 2 亿元',
+      article: '第六条（二）',
+      holds: field('assetsYuan').atMost(wan(20_000)),
+    }),
+  ),
+)
+const basic = stated('otherBasicConditionsMet', {
+  id: 'otherBasicConditions',
+  label: '注册、产品服务范围和诚信等其他基本条件',
+  article: '第六条（一）（三）（四）',
+  unknownIs: 'manual',
+})
+const direct = condition({
+  id: 'directRoute',
+  label: '直通车：符合其中一种情形',
+  article: '第八条',
+  holds: field('directRoute').isNot('none'),
+})
+const staffAboveZero = reaches({
+  id: 'staffScore',
+  label: '科技人员指标不得为 0 分（科技人员占比不低于 10%）',
+  article: '第六条（五）',
+  actual: field('techStaff'),
+  how: 'atLeast',
+  required: field('staff').times(percent(10)),
+  manualWhen: field('staff').is(0),
+  shown: { actual: techShare, required: percent(10), unit: 'ratio' },
+  remedy: '增加科技人员',
+  // More technical staff raises the total as well.
+  levers: [{ kind: 'add', fact: 'techStaff' }],
+})
+const score = scored({
+  id: 'score',
+  label: '综合评价得分不低于 60 分',
+  article: '第六条（五）',
+  parts,
+  how: 'atLeast',
+  pass: 60,
+  given: field('scoreGiven'),
+  remedy: '提高研发投入、科技人员占比或知识产权数量',
+  levers: [set('scoreGiven')],
+})
+const scoreRoute = named('scoreRoute', '按得分', allOf(staffAboveZero, score))
+const conditions = allOf(size, basic, anyOf('按得分，或直通车', direct, scoreRoute))
+const sums = total(parts)
+
+const version = (id: string, from: number, to: number | undefined, documents: Version['documents']): Version => ({
+  id,
+  from,
+  ...(to === undefined ? {} : { to }),
+  documents,
+  conditions,
+  answers: {
+    scores: record({
+      staff: staffMarks,
+      rdBySales,
+      rdByCost,
+      rd: rdMarks,
+      ip: ipMarks,
+      total: staffMarks.plus(rdMarks).plus(ipMarks),
+    }),
+    sizeMet: all<string>(
+      field('staff').atMost(500),
+      field('salesYuan').atMost(wan(20_000)),
+      field('assetsYuan').atMost(wan(20_000)),
+    ),
+    route: choose<string>(
+      [
+        [all<string>(...basics(), field('directRoute').isNot('none')), 'direct'],
+        [all<string>(...basics(), staffMarks.above(0), sums.low.atLeast(60)), 'score'],
+      ],
+      unknown,
+    ),
+    score: stateOf(scoreRoute),
+  },
+  checks: [{ say: '科技人员多于职工总数', holds: field('techStaff').atMost(field('staff')) }],
+})
+function basics() {
+  return [
+    field('staff').atMost(500),
+    field('salesYuan').atMost(wan(20_000)),
+    field('assetsYuan').atMost(wan(20_000)),
+    field('otherBasicConditionsMet').is(true),
+  ]
+}
+
+const law = {
+  title: '科技型中小企业评价办法',
+  number: '国科发政〔2017〕115号',
+  issuer: '科技部、财政部、国家税务总局',
+  issuedOn: '2017-05-03',
+  from: '2017-05-03',
+}
+
+export const techSme = definePolicy({
+  title: '科技型中小企业评价入库',
+  issuer: '科技部、财政部、国家税务总局',
+  about: '入库当年取得登记编号，按规定享受研发费用加计扣除，亏损结转年限延长至十年。',
+  subject: 'enterprise',
+  alsoCalled: ['tsme'],
+  facts: {
+    ...facts,
+    scoreGiven: wholeFact('评价系统给出的得分', '分', { restates: true }),
+  },
+  chosenBy: 'year',
+  versions: [
+    version('tsme-2017', 2017, 2021, [
+      law,
+      { title: '科技型中小企业评价工作指引（试行）', number: '国科火字〔2017〕144号' },
+    ]),
+    {
+      ...version('tsme-2022', 2022, undefined, [
+        law,
+        { title: '科技型中小企业评价服务工作指引', number: '国科火字〔2022〕67号' },
+      ]),
+      windows: [
+        { opens: '2025-06-30', closes: '2025-09-30', note: '名单 10 月底前公告' },
+        { opens: '2026-06-01', closes: '2026-08-31', note: '工企业函〔2026〕160号' },
+      ],
+      unverified: ['国科火字〔2022〕67号对评价数据年度、人员口径有无变动，尚未对照原文'],
+    },
+  ],
+  examples: [
+    {
+      name: '研发占比恰好 5%，得分 80',
+      asOf: '2023-07-01',
+      expect: 'eligible',
+      facts: {
+        year: 2023,
+        staff: 100,
+        techStaff: 25,
+        salesYuan: 10_000_000,
+        assetsYuan: 50_000_000,
+        rdTaxYuan: 500_000,
+        costExpenseYuan: 9_000_000,
+        ipClassI: 0,
+        ipClassII: 4,
+        otherBasicConditionsMet: true,
+      },
+    },
+    {
+      name: '80 分，但科技人员占 9%，指标为 0 分',
+      asOf: '2023-07-01',
+      expect: 'near',
+      facts: {
+        year: 2023,
+        staff: 100,
+        techStaff: 9,
+        salesYuan: 10_000_000,
+        assetsYuan: 50_000_000,
+        rdTaxYuan: 900_000,
+        costExpenseYuan: 8_000_000,
+        ipClassI: 1,
+        ipClassII: 0,
+        otherBasicConditionsMet: true,
+      },
+    },
+    {
+      name: '有高企证书，但销售收入超过 2 亿元，直通车也不行',
+      asOf: '2023-07-01',
+      expect: 'ineligible',
+      facts: { year: 2023, directRoute: 'hnteCertificate', salesYuan: 200_000_000.01 },
+    },
+    {
+      name: '有高企证书，规模之内，得分不必算',
+      asOf: '2023-07-01',
+      expect: 'eligible',
+      facts: {
+        year: 2023,
+        directRoute: 'hnteCertificate',
+        staff: 500,
+        salesYuan: 200_000_000,
+        assetsYuan: 200_000_000,
+        otherBasicConditionsMet: true,
+      },
+    },
+    { name: '2016 年还没有这一评价', asOf: '2016-07-01', expect: 'notApplicable', facts: { year: 2016 } },
+  ],
+})

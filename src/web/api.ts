@@ -51,6 +51,8 @@ export type CatalogAnswer = {
 export type RecordAnswer = {
   readonly id: string
   readonly version: number
+  /** The log sequence of this version; a row of a list does without. */
+  readonly seq?: number
   readonly title: string
   readonly values: Readonly<Record<string, Value>>
   readonly printed: Readonly<Record<string, string>>
@@ -62,6 +64,8 @@ export type ListAnswer = {
 }
 export type Finding = {
   readonly field?: string
+  /** Of what is said of the record as a whole: the fields that it speaks of. */
+  readonly about?: readonly string[]
   readonly say: string
   readonly severity: Severity
   readonly code: string
@@ -78,6 +82,13 @@ export type RecordPage = {
   readonly record: RecordAnswer
   readonly findings: readonly Finding[]
   readonly references: readonly ReferenceGroup[]
+  /** Merges into this record that can still be taken back. */
+  readonly merges?: readonly {
+    readonly merge: string
+    readonly title: string
+    readonly at: string
+    readonly actor: string
+  }[]
 }
 export type HistoryEntry = {
   readonly seq: number

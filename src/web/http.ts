@@ -36,9 +36,14 @@ export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): P
   return ask<T>(address(path, query), signal ? { signal } : {})
 }
 
-/** A write. It carries a key of its own, so that a slow line never makes two records. */
-export function send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { 'idempotency-key': newKey() }
+/** A write. It carries a key, so that a slow line never makes two records; whoever sends the same again gives the same key. */
+export function send<T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  key: string = newKey(),
+): Promise<T> {
+  const headers: Record<string, string> = { 'idempotency-key': key }
   if (body === undefined) return ask<T>(address(path), { method, headers })
   if (body instanceof FormData) return ask<T>(address(path), { method, headers, body })
   return ask<T>(address(path), {

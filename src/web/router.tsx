@@ -8,7 +8,7 @@ import {
 import { Frame } from './frame/Frame.tsx'
 import { HomePage } from './pages/home/HomePage.tsx'
 import { BrokenPage, NoSuchPage } from './parts/Wrong.tsx'
-import { readListSearch, readQuestion, readReportSearch, readTexts } from './search.ts'
+import { readListSearch, readMoment, readQuestion, readReportSearch, readTexts } from './search.ts'
 
 const root = createRootRoute({
   component: Frame,
@@ -32,9 +32,31 @@ const register = createRoute({
   validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./pages/registers/RegisterPage.tsx'), 'RegisterPage'),
 })
+const newRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$name/new',
+  component: lazyRouteComponent(() => import('./pages/records/EditPage.tsx'), 'NewRecordPage'),
+})
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$name/duplicates',
+  component: lazyRouteComponent(() => import('./pages/records/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+const merge = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$name/merge',
+  validateSearch: (given) => readTexts(given, ['survivor', 'gone']),
+  component: lazyRouteComponent(() => import('./pages/records/MergePage.tsx'), 'MergePage'),
+})
+const editRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$name/$id/edit',
+  component: lazyRouteComponent(() => import('./pages/records/EditPage.tsx'), 'EditRecordPage'),
+})
 const record = createRoute({
   getParentRoute: () => root,
   path: '/registers/$name/$id',
+  validateSearch: readMoment,
   component: lazyRouteComponent(() => import('./pages/registers/RecordPage.tsx'), 'RecordPage'),
 })
 const imports = createRoute({
@@ -105,6 +127,10 @@ export const router = createRouter({
     home,
     registers,
     register,
+    newRecord,
+    duplicates,
+    merge,
+    editRecord,
     record,
     imports,
     batches,

@@ -13,6 +13,8 @@ export type Filter = {
   readonly from?: string
   readonly to?: string
   readonly contains?: string
+  /** Ids of the records that a reference leads to. */
+  readonly records?: readonly string[]
   readonly unknown?: boolean
 }
 export type Filters = Readonly<Record<string, Filter>>
@@ -41,6 +43,15 @@ export function readListSearch(given: Given): ListSearch {
     page: whole(given['page'], 1, 1_000_000),
     open: text(given['open']),
     filter: typeof filter === 'object' && filter !== null ? (filter as Filters) : undefined,
+  })
+}
+
+/** A moment of a record's life: the end of a day, or a revision of the log. */
+export function readMoment(given: Given): { readonly day?: string; readonly seq?: number } {
+  const day = text(given['day'])
+  return defined({
+    day: day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
+    seq: whole(given['seq'], 0, Number.MAX_SAFE_INTEGER),
   })
 }
 

@@ -67,6 +67,9 @@ export function antdThemeOf(mode: Mode): ThemeConfig {
       // The dark algorithm takes an eighth of its light away; what is left is the ink of the dark page.
       colorPrimary: mode === 'dark' ? '#8fc4f5' : tone.ink,
       colorLink: tone.ink,
+      // The algorithm's own shades for a link under the mouse are too pale on a dark page.
+      colorLinkHover: tone.ink,
+      colorLinkActive: tone.ink,
       colorText: tone.text,
       colorTextSecondary: tone.textSoft,
       colorTextDescription: tone.textSoft,

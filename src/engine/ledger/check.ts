@@ -85,7 +85,7 @@ function rulesOf(register: Register): Rules {
 }
 
 /** Answers conditions about one record alone: true, false, or null where a fact is missing. */
-function askerOf(
+export function askerOf(
   schema: Schema,
   register: Pick<Register, 'name' | 'fields'>,
   values: Values,

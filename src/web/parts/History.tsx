@@ -11,7 +11,16 @@ import { momentText, orDash } from './words.ts'
 type Place = { readonly hash: string; readonly sheet: string; readonly row: number; readonly column: number }
 
 /** Where a record comes from, as sentences, the newest first; each value leads to its cell in the workbook. */
-export function History({ register, id }: { readonly register: string; readonly id: string }) {
+export function History({
+  register,
+  id,
+  onLook,
+}: {
+  readonly register: string
+  readonly id: string
+  /** Shows the record as it was after a revision. */
+  readonly onLook?: (seq: number) => void
+}) {
   const [place, setPlace] = useState<Place>()
   const query = useQuery({
     queryKey: ['history', register, id],
@@ -25,7 +34,7 @@ export function History({ register, id }: { readonly register: string; readonly 
             {[...entries]
               .sort((a, b) => b.seq - a.seq)
               .map((entry) => (
-                <Entry key={entry.seq} entry={entry} onPlace={setPlace} />
+                <Entry key={entry.seq} entry={entry} onPlace={setPlace} onLook={onLook} />
               ))}
           </ol>
         )}
@@ -44,7 +53,15 @@ export function History({ register, id }: { readonly register: string; readonly 
   )
 }
 
-function Entry({ entry, onPlace }: { readonly entry: HistoryEntry; readonly onPlace: (place: Place) => void }) {
+function Entry({
+  entry,
+  onPlace,
+  onLook,
+}: {
+  readonly entry: HistoryEntry
+  readonly onPlace: (place: Place) => void
+  readonly onLook: ((seq: number) => void) | undefined
+}) {
   const few = entry.changes.length <= 4
   const [open, setOpen] = useState(few)
   const { file, sheet, batch } = entry
@@ -52,7 +69,7 @@ function Entry({ entry, onPlace }: { readonly entry: HistoryEntry; readonly onPl
     <li>
       <p>{entry.sentence}</p>
       <small>
-        {momentText(entry.at)}
+        {momentText(entry.at)} {entry.actor}
         {batch && (
           <>
             {' · '}
@@ -62,6 +79,16 @@ function Entry({ entry, onPlace }: { readonly entry: HistoryEntry; readonly onPl
           </>
         )}
       </small>
+      {onLook && entry.action !== 'delete' && (
+        <Button
+          type="link"
+          size="small"
+          aria-label={`看这一版：${momentText(entry.at)}`}
+          onClick={() => onLook(entry.seq)}
+        >
+          看这一版
+        </Button>
+      )}
       {!open && (
         <Button type="link" size="small" onClick={() => setOpen(true)}>
           看 {entry.changes.length} 项

@@ -5,6 +5,7 @@ import { titleField, titleOf } from '../identity.ts'
 import { getRegister, type Ledger } from '../ledger.ts'
 import { parts } from '../log.ts'
 import type { Register } from '../register.ts'
+import { initials } from '../search.ts'
 import { fromRow } from '../values.ts'
 import { lackingOne, nameCore, shortestForLikeness } from './similarName.ts'
 
@@ -93,7 +94,7 @@ function byName(records: readonly Bare[], about: string | undefined, suspect: Su
   ]
   for (const [keysOf, reason] of reasons)
     for (const ids of groupsOf(records, keysOf)) pairwise(ids, (a, b) => suspect(a, b, reason))
-  nearNames(records, about, (a, b) => suspect(a, b, { rank: 4, say: '名称只差一个字' }))
+  nearNames(records, about, (a, b) => suspect(a, b, { rank: 4, say: '名称只差一个字，读音相近或多写漏写' }))
 }
 
 /** Names of which the cores differ in one sign, found by what is left when one sign falls away. */
@@ -115,18 +116,23 @@ function nearNames(records: readonly Bare[], about: string | undefined, found: (
   for (const group of groups.values())
     if (group.size > 1 && group.size <= mostAlike)
       pairwise([...group], (a, b) => {
-        if (!differsByCount(coreOf.get(a) ?? '', coreOf.get(b) ?? '')) found(a, b)
+        if (isSlip(coreOf.get(a) ?? '', coreOf.get(b) ?? '')) found(a, b)
       })
 }
 
 /** More records of one form are a series of names, not one subject under several. */
 const mostAlike = 8
 
-/** 一分公司 and 二分公司, 1号 and 2号: the sign in which they differ counts, so they are different. */
-function differsByCount(a: string, b: string): boolean {
+/**
+ * A slip of whoever wrote it: a sign of the same sound, one too many or too few. 珩泽 and 棠泽 are two firms; so are 一分公司 and
+ * 二分公司, where the sign counts.
+ */
+function isSlip(a: string, b: string): boolean {
   const only = (one: string, other: string) => [...one].filter((sign) => !other.includes(sign))
   const signs = [...only(a, b), ...only(b, a)]
-  return signs.length > 0 && signs.every((sign) => /[0-9a-z一二三四五六七八九十甲乙丙丁东南西北新老]/.test(sign))
+  if (signs.length > 0 && signs.every((sign) => /[0-9a-z一二三四五六七八九十甲乙丙丁东南西北新老]/.test(sign)))
+    return false
+  return a.length !== b.length || initials(a) === initials(b)
 }
 
 function groupsOf(records: readonly Bare[], keysOf: (record: Bare) => readonly string[]): string[][] {

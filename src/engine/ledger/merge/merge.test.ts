@@ -251,7 +251,7 @@ onEachStore((open) => {
     assert.equal(merges.length, 1)
   })
 
-  test('疑似重复：主体标识码相同、名称相同、只差公司字样或一个字；一分公司与二分公司不算', async (t) => {
+  test('疑似重复：主体标识码相同、名称相同、只差公司字样或一个同音字；一分公司与二分公司、读音不同的字不算', async (t) => {
     const ledger = await books(open, t)
     const names = [
       '三明市众益机械有限公司',
@@ -259,6 +259,7 @@ onEachStore((open) => {
       '三明众溢机械有限公司',
       '金沙水泥集团第一分公司',
       '金沙水泥集团第二分公司',
+      '三明众泽机械有限公司',
       '毫不相干的食品厂',
     ]
     for (const [n, name] of names.entries()) await save(ledger, 'firm', { creditCode: toyCreditCode(n + 1), name })
@@ -266,9 +267,9 @@ onEachStore((open) => {
     assert.deepEqual(
       pairs.map(({ a, b, reasons }) => [a.title, b.title, reasons]),
       [
-        [names[0], names[1], ['名称只差“有限公司”、地名一类字样', '名称只差一个字']],
-        [names[0], names[2], ['名称只差一个字']],
-        [names[1], names[2], ['名称只差一个字']],
+        [names[0], names[1], ['名称只差“有限公司”、地名一类字样', '名称只差一个字，读音相近或多写漏写']],
+        [names[0], names[2], ['名称只差一个字，读音相近或多写漏写']],
+        [names[1], names[2], ['名称只差一个字，读音相近或多写漏写']],
       ],
     )
     const about = await suspectedDuplicates(ledger, { register: 'firm', about: pairs[1]?.b.id ?? '' })

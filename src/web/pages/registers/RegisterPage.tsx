@@ -1,8 +1,7 @@
 import '../../styles/register.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Button, Drawer, Pagination } from 'antd'
-import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button, Pagination } from 'antd'
 import type { ListAnswer, RegisterInfo } from '../../api.ts'
 import { address, get } from '../../http.ts'
 import { Inspector } from '../../parts/Inspector.tsx'
@@ -12,7 +11,6 @@ import { count } from '../../parts/words.ts'
 import { useCatalog } from '../../question.ts'
 import { FilterLine } from './FilterLine.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
-import { RecordForm } from './RecordForm.tsx'
 import { RecordInspect } from './RecordInspect.tsx'
 import { useColumns } from './useColumns.ts'
 
@@ -35,7 +33,6 @@ export function RegisterPage() {
 function Ledger({ register }: { readonly register: RegisterInfo }) {
   const search = useSearch({ from: '/registers/$name' })
   const navigate = useNavigate({ from: '/registers/$name' })
-  const [adding, setAdding] = useState(false)
   const page = search.page ?? 1
   const asked = {
     search: search.search,
@@ -70,9 +67,9 @@ function Ledger({ register }: { readonly register: RegisterInfo }) {
             <a href={address(`/registers/${register.name}/export.xlsx`, asked)} download>
               <Button>导出 Excel</Button>
             </a>
-            <Button type="primary" onClick={() => setAdding(true)}>
-              新增一条
-            </Button>
+            <Link to="/registers/$name/new" params={{ name: register.name }}>
+              <Button type="primary">新增一条</Button>
+            </Link>
           </>
         }
       />
@@ -136,21 +133,6 @@ function Ledger({ register }: { readonly register: RegisterInfo }) {
           </Inspector>
         )}
       </div>
-      <Drawer
-        open={adding}
-        onClose={() => setAdding(false)}
-        title={`新增一条${register.label}`}
-        size={640}
-        destroyOnHidden
-      >
-        <RecordForm
-          register={register}
-          onDone={(record) => {
-            setAdding(false)
-            void navigate({ to: '/registers/$name/$id', params: { name: register.name, id: record.id } })
-          }}
-        />
-      </Drawer>
     </>
   )
 }

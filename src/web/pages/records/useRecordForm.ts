@@ -1,0 +1,222 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import type { Finding, RecordAnswer, RecordPage, RegisterInfo } from '../../api.ts'
+import { writtenOf } from '../../fields/index.tsx'
+import { get, Refusal } from '../../http.ts'
+import { useCatalog } from '../../question.ts'
+import type { FormRules, Saved } from './answers.ts'
+import type { Settled } from './Conflict.tsx'
+import { type Draft, dropDraft, holdForm, keepDraft, leftDraft, openElsewhere } from './drafts.ts'
+import { changedSince, isSilence, type Pending, sendUntilAnswered, submissionOf } from './submitting.ts'
+
+type Texts = Readonly<Record<string, string>>
+type Versioned = RecordAnswer & { readonly seq: number }
+
+/**
+ * One open form: what was typed on top of which version, kept as a draft; what the rules say of it while it is typed; and its way to
+ * the server, which may be slow, away, or ahead of us.
+ */
+export function useRecordForm(
+  register: RegisterInfo,
+  record: RecordAnswer | undefined,
+  onDone: (record: RecordAnswer) => void,
+) {
+  const client = useQueryClient()
+  const id = record?.id ?? null
+  const [form] = useState(() => crypto.randomUUID())
+  const [left, setLeft] = useState<Draft | undefined>(() => leftDraft(register.name, id))
+  const [began] = useState(record)
+  const [changed, setChanged] = useState<Texts>(left?.changed ?? {})
+  const [base, setBase] = useState({
+    version: left ? left.version : (began?.version ?? null),
+    seq: left ? left.seq : (began?.seq ?? null),
+  })
+  const [pending, setPending] = useState<Pending | undefined>(left?.pending)
+  const [visited, setVisited] = useState<readonly string[]>([])
+  const [attempted, setAttempted] = useState(false)
+  const [isStored, setStored] = useState(true)
+  const [busy, setBusy] = useState(false)
+  const [silence, setSilence] = useState(0)
+  const [error, setError] = useState<unknown>()
+  const [current, setCurrent] = useState<Versioned | undefined>(
+    left && began && left.version !== null && left.version < began.version ? versioned(began) : undefined,
+  )
+  const isBusy = useRef(false)
+  const isStopped = useRef(false)
+  const isOver = useRef(false)
+
+  useEffect(() => holdForm(form), [form])
+  useEffect(() => {
+    if (isOver.current) return
+    if (Object.keys(changed).length === 0 && !pending) dropDraft(register.name, id, form)
+    else
+      setStored(
+        keepDraft(register.name, id, {
+          form,
+          ...base,
+          changed,
+          at: new Date().toISOString(),
+          ...(pending ? { pending } : {}),
+        }),
+      )
+    if (left && left.form !== form) dropDraft(register.name, id, left.form)
+  }, [register.name, id, form, base, changed, pending, left])
+
+  const judged = useJudge(register)
+  const deferred = useDeferredValue(changed)
+  const judgement = useMemo(() => judged?.judge.judge(began, deferred), [judged, began, deferred])
+
+  const change = useCallback((name: string, text: string) => {
+    setChanged((before) => ({ ...before, [name]: text }))
+    setVisited((before) => [...before.filter((each) => each !== name), name])
+  }, [])
+  const leave = useCallback(
+    (name: string) => setVisited((before) => (before.includes(name) ? before : [name, ...before])),
+    [],
+  )
+  const typed = Object.fromEntries(
+    Object.entries(changed).filter(([name, text]) => {
+      const field = register.fields[name]
+      return field !== undefined && text !== (began ? writtenOf(field, name, began) : '')
+    }),
+  )
+
+  const done = (saved: Saved) => {
+    isOver.current = true
+    dropDraft(register.name, id, form)
+    void client.invalidateQueries()
+    onDone(saved.record)
+  }
+  const transmit = (submission: Pending) => {
+    setPending(submission)
+    // On the disk before it is on the line: a window that closes now knows the key under which it went.
+    const draft = { form, ...base, changed, at: new Date().toISOString(), pending: submission }
+    setStored(keepDraft(register.name, id, draft))
+    return sendUntilAnswered(submission, { onSilence: setSilence, stopped: () => isStopped.current })
+  }
+  const submit = async (texts: Texts, version: number | null) => {
+    let target = record
+    let [rest, on] = [texts, version]
+    if (pending) {
+      const earlier = await transmit(pending).catch((refused: unknown) => {
+        if (isSilence(refused)) throw refused
+        return undefined
+      })
+      if (earlier) {
+        rest = changedSince(register, earlier.record, texts, pending)
+        if (Object.keys(rest).length === 0) return done(earlier)
+        target = earlier.record
+        on = earlier.record.version
+      }
+    }
+    done(await transmit(submissionOf(register.name, target, on, rest)))
+  }
+  const save = async (next: { texts: Texts; version: number | null } = { texts: typed, version: base.version }) => {
+    if (isBusy.current) return
+    isBusy.current = true
+    isStopped.current = false
+    setBusy(true)
+    setError(undefined)
+    try {
+      await submit(next.texts, next.version)
+    } catch (refused) {
+      if (!isSilence(refused)) setPending(undefined)
+      if (refused instanceof Refusal && refused.code === 'versionConflict' && record) {
+        const { record: now } = await get<RecordPage>(`/registers/${register.name}/${record.id}`)
+        setCurrent(versioned(now))
+      } else setError(refused)
+    } finally {
+      isBusy.current = false
+      setBusy(false)
+      setSilence(0)
+    }
+  }
+  const findings = [...(judgement?.findings ?? []), ...findingsOf(error, changed)]
+  return {
+    changed,
+    typed,
+    judgement,
+    exampleOf: judged?.exampleOf,
+    findings,
+    visited,
+    attempted,
+    busy,
+    silence,
+    error,
+    isStored,
+    began,
+    left,
+    /** The record as somebody else has saved it meanwhile. */
+    current,
+    isMovedOn: record !== undefined && base.version !== null && record.version > base.version,
+    isElsewhere: openElsewhere(register.name, id, form),
+    change,
+    leave,
+    look: () => setCurrent(record && versioned(record)),
+    attempt: () => {
+      setAttempted(true)
+      return findings.filter(({ severity, code }) => severity === 'error' && code !== 'server')
+    },
+    save,
+    settle: ({ version, seq, changed: texts }: Settled) => {
+      setBase({ version, seq })
+      setChanged(texts)
+      setPending(undefined)
+      if (Object.keys(texts).length === 0) {
+        if (current) done({ record: current, findings: [] })
+        return
+      }
+      void save({ texts, version })
+    },
+    stop: () => {
+      isStopped.current = true
+    },
+    discard: () => {
+      setChanged({})
+      setPending(undefined)
+      setLeft(undefined)
+      setCurrent(undefined)
+      setError(undefined)
+      setVisited([])
+      setAttempted(false)
+      setBase({ version: record?.version ?? null, seq: record?.seq ?? null })
+    },
+    accept: () => setLeft(undefined),
+    giveUp: () => {
+      isOver.current = true
+      dropDraft(register.name, id, form)
+    },
+    isOver,
+  }
+}
+
+function versioned(record: RecordAnswer): Versioned {
+  return { ...record, seq: record.seq ?? 0 }
+}
+
+function useJudge(register: RegisterInfo) {
+  const { registers } = useCatalog()
+  const { data } = useQuery({
+    queryKey: ['judge', register.name, Object.keys(register.fields).length],
+    queryFn: async ({ signal }) => {
+      const [rules, { judgeFor, exampleOf }] = await Promise.all([
+        get<FormRules>(`/registers/${register.name}/form`, {}, signal),
+        import('./judging.ts'),
+      ])
+      return { judge: judgeFor(register, registers, rules), exampleOf }
+    },
+    staleTime: 60_000,
+  })
+  return data
+}
+
+/** What the server said of a field stands beside it until the field is written anew. */
+function findingsOf(error: unknown, changed: Texts): Finding[] {
+  const detail = error instanceof Refusal ? error.detail : undefined
+  const findings =
+    typeof detail === 'object' && detail !== null ? (detail as { findings?: unknown }).findings : undefined
+  const told = Array.isArray(findings) ? (findings as Finding[]) : []
+  return told
+    .filter(({ field }) => field === undefined || Object.hasOwn(changed, field))
+    .map((each) => ({ ...each, code: 'server' }))
+}

@@ -121,6 +121,18 @@ const sheet = createRoute({
   validateSearch: (given) => readTexts(given, ['sheet', 'row', 'column']),
   component: lazyRouteComponent(() => import('./pages/SheetPage.tsx'), 'SheetPage'),
 })
+const custom = createRoute({
+  getParentRoute: () => root,
+  path: '/custom',
+  validateSearch: (given) => readTexts(given, ['saved']),
+  component: lazyRouteComponent(() => import('./pages/custom/CustomPage.tsx'), 'CustomPage'),
+})
+const customOne = createRoute({
+  getParentRoute: () => root,
+  path: '/custom/$kind/$name',
+  validateSearch: (given) => readTexts(given, ['register']),
+  component: lazyRouteComponent(() => import('./pages/custom/EditorPage.tsx'), 'EditorPage'),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -143,6 +155,8 @@ export const router = createRouter({
     report,
     check,
     sheet,
+    custom,
+    customOne,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   ImportOutlined,
+  SettingOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useRouterState, useSearch } from '@tanstack/react-router'
@@ -21,6 +22,7 @@ const icons: Readonly<Record<PlacePath, ReactNode>> = {
   '/indicators': <BarChartOutlined />,
   '/reports': <FileTextOutlined />,
   '/check': <AuditOutlined />,
+  '/custom': <SettingOutlined />,
 }
 
 export function MainMenu() {

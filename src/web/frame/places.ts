@@ -6,6 +6,7 @@ export const places = [
   { path: '/indicators', label: '指标与任务', letter: 'z', about: '各项指标的数、口径和来处' },
   { path: '/reports', label: '报告', letter: 'b', about: '总结、通报的核稿与下载' },
   { path: '/check', label: '数据体检', letter: 'j', about: '台账里的疑点，逐条核对' },
+  { path: '/custom', label: '台账设置', letter: 'y', about: '自己加台账、字段、校验和指标' },
 ] as const
 export type PlacePath = (typeof places)[number]['path']
 

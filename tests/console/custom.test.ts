@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+
+const console = consoleForTests()
+
+const workbook = [
+  '基金名称,认缴规模（万元）,管理人,基金类型,设立日期',
+  '首期基金,12000,甲公司,引导基金,2025-03-01',
+  '二期基金,500,乙公司,种子基金,2025-05-01',
+  '三期基金,800,乙公司,种子基金,2025-06-01',
+  '四期基金,900,丙公司,种子基金,2025-07-01',
+  '五期基金,300,丙公司,种子基金,2025-08-01',
+  '六期基金,100,甲公司,引导基金,2025-09-01',
+].join('\n')
+
+atBothWidths(console, '台账设置：说明是什么，空着时说下一步', async (visit) => {
+  await visit.open('/custom')
+  await visit.headline('台账设置')
+  await visit.page.getByText('还没有。系统里没有的台账，照一张表就能建一种。').waitFor()
+  await visit.looksRight()
+  await visit.keyboard.use(visit.page.getByRole('link', { name: '新建台账' }).first())
+  await visit.headline('新建台账')
+})
+
+atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存，导入，做成指标', async (visit) => {
+  const { page } = visit
+  await visit.open('/custom/register/new')
+  await page
+    .getByLabel('选择工作簿')
+    .setInputFiles({ name: '产业基金.csv', mimeType: 'text/csv', buffer: Buffer.from(workbook) })
+  await page.getByText('照工作表起草了 5 个字段').waitFor()
+  await visit.settled()
+  await visit.keyboard.fill(page.getByLabel('台账名称'), '产业基金台账')
+  await visit.keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
+  await page.getByText('新建台账“产业基金台账”，5 个字段').waitFor()
+  await visit.looksRight()
+  await visit.keyboard.use(page.getByRole('button', { name: '确认保存台账' }))
+  await visit.headline('台账设置')
+  await page.getByRole('link', { name: '打开台账录入' }).waitFor()
+
+  await page.getByRole('link', { name: '导入工作簿' }).click()
+  await visit.headline('导入')
+  await page
+    .getByLabel('选择台账文件')
+    .setInputFiles({ name: '产业基金.csv', mimeType: 'text/csv', buffer: Buffer.from(workbook) })
+  await page.getByText('产业基金台账').first().waitFor()
+  await visit.settled()
+
+  await visit.open('/custom/indicator/new?register=addedChanYeJiJin')
+  await visit.keyboard.fill(page.getByLabel('指标名称'), '产业基金数')
+  await visit.keyboard.fill(page.getByLabel('单位'), '只')
+  await visit.keyboard.reach(page.getByLabel('归在哪一章'))
+  await visit.keyboard.type('项目与')
+  await visit.keyboard.press('Enter')
+  await visit.keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
+  await page.getByText('新建指标“产业基金数”').waitFor()
+  await visit.keyboard.use(page.getByRole('button', { name: '确认保存指标' }))
+  await page.getByRole('link', { name: '看这个指标' }).click()
+  await visit.headline('产业基金数')
+})
+
+atWidth(console, 'desk', '写到一半关掉再来，内容还在；不能保存的说清楚', async (visit) => {
+  const { page } = visit
+  await visit.open('/custom/field/new?register=enterprise')
+  await visit.keyboard.fill(page.getByLabel('字段名称'), '企业名称')
+  await visit.open('/custom')
+  await visit.open('/custom/field/new?register=enterprise')
+  await page.getByText('上次写到一半的内容还在').waitFor()
+  assert.equal(await page.getByLabel('字段名称').inputValue(), '企业名称')
+  await visit.keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
+  await page.getByText('已有名为“企业名称”的字段').waitFor()
+})

@@ -37,6 +37,8 @@ test('单元格里的数字', () => {
     ['力争8亿元', { value: '8', unit: '亿元', strive: true }],
     ['85%', { value: '85', unit: '%' }],
     ['５‰', { value: '5', unit: '‰' }],
+    ['2600㎡', { value: '2600', unit: 'm2' }],
+    ['12.5㎡/人', { value: '12.5', unit: 'm2/人' }],
   ]
   for (const [raw, expected] of cases) assert.deepEqual(parseNumber(raw), expected, String(raw))
 })

@@ -40,7 +40,9 @@ const after: readonly (readonly [RegExp, Partial<WrittenNumber>])[] = [
 /** Longer than any written number with its note; so that a cell of ten thousand characters costs nothing. */
 const longest = 120
 
-const unitPattern = '(百分点|个百分点|[十百千万亿]*(?:余|多)?[\\p{Script=Han}a-zA-Z%‰㎡²³/·&]{0,12})'
+// NFKC writes ㎡ as m2.
+const unitPattern =
+  '(百分点|个百分点|[chk]?[mM][23](?:/\\p{Script=Han}{1,4})?|[十百千万亿]*(?:余|多)?[\\p{Script=Han}a-zA-Z%‰㎡²³/·&]{0,12})'
 const numberPattern = new RegExp(
   `^([+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)?(?:\\.\\d*)?(?:[eE][+-]?\\d{1,2})?)(${unitPattern})$`,
   'u',

@@ -24,7 +24,7 @@ export function compactText(text: string): string {
 const unknownWords = new Set(
   [
     '无 暂无 没有 尚无 无数据 暂无数据 无资料 缺 缺失 空 空白 不详 不明 未知 不清楚 未填 未填写 未填报 未提供 未统计 未掌握',
-    '待定 待补 待补充 待填 待核 待核实 待确认 待统计 待查 暂缺 不适用 无此项 n/a na #n/a n.a. null none nil tbd',
+    '待下达 未下达 待分解 待分配 待公布 未公布 待定 待补 待补充 待填 待核 待核实 待确认 待统计 待查 暂缺 不适用 无此项 n/a na #n/a n.a. null none nil tbd',
   ]
     .join(' ')
     .split(' '),

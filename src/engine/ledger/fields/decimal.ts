@@ -1,10 +1,14 @@
 import { multiply, rational, toDecimalText } from '#engine/ground/rational.ts'
 import type { DecimalField } from '../field.ts'
 import { type Kind, unknownReading } from './kind.ts'
-import { readNumber, scaled } from './numbers.ts'
+import { otherUnit, readNumber, scaled } from './numbers.ts'
+import { unitFactor } from './units.ts'
 import { wholeParts } from './wholeParts.ts'
 
-/** An exact decimal: a whole number with the declared scale. Factors in the cell (万, 亿) are applied; '85%' in a field of % is 85. */
+/**
+ * An exact decimal: a whole number with the declared scale. The unit of the cell, else of the header, is turned into the declared
+ * one: '17.6万人' for a field in 万人 stays 17.6, for a field in 人 it is 176000; '85%' in a field of % is 85.
+ */
 export const decimal: Kind<DecimalField> = {
   column: 'bigint',
   read: (given, field) => {
@@ -14,17 +18,10 @@ export const decimal: Kind<DecimalField> = {
     const read = readNumber(given)
     if (read === null) return unknownReading
     if ('fault' in read) return read
-    const number = multiply(read.number, factor(read.unit ?? given.unit, field.unit))
-    return scaled(number, field.scale, field.negative ? { negative: true } : {}, read.warnings)
+    const factor = unitFactor(read.unit ?? given.unit, field.unit)
+    if (factor === undefined) return otherUnit(given, field.unit)
+    return scaled(multiply(read.number, factor), field.scale, field.negative ? { negative: true } : {}, read.warnings)
   },
   print: (value, field) =>
     typeof value === 'number' ? toDecimalText(rational(BigInt(value), 10n ** BigInt(field.scale)), field.scale) : '',
-}
-
-const factors: Readonly<Record<string, bigint>> = { 亿: 100_000_000n, 万: 10_000n, 千: 1_000n }
-
-// '17.6万人' for a field in 万人 stays 17.6; for a field in 人 it is 176000; a header 千元 over a field in 万元 divides.
-function factor(given: string | undefined, declared: string | undefined) {
-  const of = (unit: string | undefined) => factors[(unit ?? '').slice(0, 1)] ?? 1n
-  return given === undefined || given === declared ? rational(1n) : rational(of(given), of(declared))
 }

@@ -35,6 +35,12 @@ export function readNumber(
   return { number, warnings, ...(written.unit === undefined ? {} : { unit: written.unit }) }
 }
 
+/** The cell measures another thing than its column. */
+export function otherUnit(given: Given, declared: string | undefined): { readonly fault: Note } {
+  const say = `“${String(given.value)}”的单位和本列（${declared ?? '无单位'}）不是一回事。请换算后填写`
+  return { fault: { code: 'unitDiffers', say } }
+}
+
 /** A number as a whole number of its smallest part, or what is wrong with it. */
 export function scaled(
   number: Rational,

@@ -1,39 +1,39 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import path from 'node:path'
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { openFiles } from '#engine/store/files.ts'
-import { openSqlite } from '#engine/store/sqlite.ts'
+import { onEachPlace, type Place } from '#testing/stores.ts'
 import { temporaryFolder } from '#testing/temporary.ts'
-import { type Ledger, openLedger } from '../ledger.ts'
+import type { Ledger } from '../ledger.ts'
+import { openBooks } from '../open.ts'
 import { saveRecord } from '../records.ts'
 import { toyCreditCode, toyRegisters } from '../toyRegisters.ts'
 import { verify } from '../verify.ts'
 import { importFiles } from './importFiles.ts'
 import { firmList } from './trialLists.ts'
-import type { Acknowledged } from './trialProcess.ts'
+import { type Acknowledged, wordsInARound } from './trialProcess.ts'
 
 const script = fileURLToPath(new URL('./trialProcess.ts', import.meta.url))
 const kills = Number(process.env['KILLS'] ?? 10)
 
-async function opened(folder: string): Promise<Ledger> {
-  const files = openFiles(path.join(folder, 'files'))
-  return openLedger({ store: openSqlite(folder), files, registers: toyRegisters, clock: () => new Date() })
-}
+const opened = (place: Place): Promise<Ledger> => openBooks(place, toyRegisters, () => new Date())
 
 /** Starts the process; `heard` grows by every line that it acknowledges. */
 function started(
-  folder: string,
+  { folder, databaseUrl = '' }: Place,
   ...more: string[]
 ): { child: ChildProcess; heard: Acknowledged[]; ended: Promise<void> } {
-  const child = spawn(process.execPath, [script, folder, ...more], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, folder, ...more], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TRIAL_DATABASE_URL: databaseUrl },
+  })
   const heard: Acknowledged[] = []
   const lines = createInterface({ input: child.stdout! })
   lines.on('line', (line) => heard.push(JSON.parse(line) as Acknowledged))
-  const ended = new Promise<void>((resolve) => lines.once('close', resolve))
+  const ended = Promise.all([once(lines, 'close'), once(child, 'close')]).then(() => undefined)
   return { child, heard, ended }
 }
 
@@ -61,61 +61,79 @@ async function assertWhole(ledger: Ledger, heard: readonly Acknowledged[]): Prom
   for (const word of heard) {
     if (word.kind === 'batch') assert.ok(known.has(word.batch), `batch ${word.batch} was acknowledged`)
     if (word.kind === 'record') {
-      const found = await reader.selectFrom('firm').select('id').where('id', '=', word.id).executeTakeFirst()
-      assert.ok(found, `record ${word.id} was acknowledged`)
+      const { id, version } = word
+      const revision = reader.selectFrom('revision').select('seq').where('record', '=', id)
+      const found = await revision.where('version', '=', version).executeTakeFirst()
+      assert.ok(found, `version ${version} of record ${id} was acknowledged`)
     }
   }
 }
 
-test(`随时 kill -9 导入和编辑 ${kills} 次：账是干净的，批次或全有或全无，答应过的都在`, async (t) => {
-  const folder = temporaryFolder(t)
-  const heard: Acknowledged[] = []
-  for (let kill = 0; kill < kills; kill++) {
-    const { child, heard: now, ended } = started(folder, 'loop', '400')
-    await until(() => now.length > 0)
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 600))
-    child.kill('SIGKILL')
-    await ended
-    heard.push(...now)
-    const ledger = await opened(folder)
+// New books from time to time: their making is killed too, and the proof of long books would take longer than the killing.
+const killsInOneBooks = 20
+
+onEachPlace((newPlace, name) => {
+  test(`随时 kill -9 导入和编辑 ${kills} 次：账是干净的，批次或全有或全无，答应过的都在`, async (t) => {
+    const struck = { 打开: 0, 导入: 0, 编辑: 0 }
+    for (let done = 0; done < kills; done += killsInOneBooks) {
+      const place = await newPlace(t)
+      const heard: Acknowledged[] = []
+      for (let kill = done; kill < Math.min(kills, done + killsInOneBooks); kill++) {
+        const { child, heard: now, ended } = started(place, 'loop', '400')
+        if (kill % killsInOneBooks > 2) await until(() => now.length > 0)
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 900))
+        child.kill('SIGKILL')
+        await ended
+        assert.equal(child.signalCode, 'SIGKILL', JSON.stringify(now.at(-1)))
+        struck[strokeOf(now)]++
+        heard.push(...now)
+        const ledger = await opened(place)
+        try {
+          await assertWhole(ledger, heard)
+        } finally {
+          await ledger.store.close()
+        }
+      }
+    }
+    if (kills < 100) return
+    console.log(`${name}：正在打开 ${struck.打开} 次，导入 ${struck.导入} 次，编辑 ${struck.编辑} 次`)
+    assert.ok(Math.min(...Object.values(struck)) > 0)
+  })
+
+  test('另一个进程在导入时这边照样编辑：都写成，修订一条接一条', async (t) => {
+    const place = await newPlace(t)
+    const ledger = await opened(place)
     try {
-      await assertWhole(ledger, heard)
+      const { child, heard, ended } = started(place, 'loop', '400')
+      await until(() => heard.length > 0)
+      const saved: Acknowledged[] = []
+      for (let n = 0; n < 20; n++) {
+        const given = { creditCode: { value: toyCreditCode(20_000_000 + n) }, name: { value: `这边${n}` } }
+        const { record } = await saveRecord(ledger, { actor: '这边' }, { register: 'firm', given })
+        saved.push({ kind: 'record', id: record.id, version: record.version })
+      }
+      await until(() => heard.filter(({ kind }) => kind === 'batch').length >= 2)
+      child.kill('SIGKILL')
+      await ended
+      await assertWhole(ledger, [...heard, ...saved])
+      const actors = await ledger.store.reader.selectFrom('revision').select('actor').distinct().execute()
+      assert.equal(actors.length, 2)
     } finally {
       await ledger.store.close()
     }
-  }
-  assert.ok(
-    heard.some(({ kind }) => kind === 'batch'),
-    'at least one batch was finished between the kills',
-  )
+  })
 })
 
-test('另一个进程在导入时这边照样编辑：都写成，修订一条接一条', async (t) => {
-  const folder = temporaryFolder(t)
-  const ledger = await opened(folder)
-  try {
-    const { child, heard, ended } = started(folder, 'loop', '400')
-    await until(() => heard.length > 0)
-    const saved: Acknowledged[] = []
-    for (let n = 0; n < 20; n++) {
-      const given = { creditCode: { value: toyCreditCode(20_000_000 + n) }, name: { value: `这边${n}` } }
-      const { record } = await saveRecord(ledger, { actor: '这边' }, { register: 'firm', given })
-      saved.push({ kind: 'record', id: record.id, version: record.version })
-    }
-    await until(() => heard.filter(({ kind }) => kind === 'batch').length >= 2)
-    child.kill('SIGKILL')
-    await ended
-    await assertWhole(ledger, [...heard, ...saved])
-    const actors = await ledger.store.reader.selectFrom('revision').select('actor').distinct().execute()
-    assert.equal(actors.length, 2)
-  } finally {
-    await ledger.store.close()
-  }
-})
+/** What the process was at when it was struck, told from the last that it acknowledged. */
+function strokeOf(heard: readonly Acknowledged[]): '打开' | '导入' | '编辑' {
+  const edits = heard.length - 1 - heard.findLastIndex(({ kind }) => kind === 'batch')
+  if (heard.length === 0) return '打开'
+  return heard.every(({ kind }) => kind !== 'batch') || edits >= wordsInARound ? '导入' : '编辑'
+}
 
 test('数据库写满时这一批一行不留，已有的完好，腾出空间后接着写', async (t) => {
   const folder = temporaryFolder(t)
-  const ledger = await opened(folder)
+  const ledger = await opened({ folder })
   t.after(() => ledger.store.close())
   await importFiles(ledger, { actor: '先前' }, [firmList('先前.csv', 0, 200, '先前')])
   const limit = (pages: number) =>
@@ -138,7 +156,7 @@ test('数据库写满时这一批一行不留，已有的完好，腾出空间�
 // (Node ignores the signal, so the write fails as it does for want of space; SQLite cannot tell this from a broken disk.)
 test('别处写满时也说得出来，没有写了一半的', { skip: process.platform === 'win32' }, async (t) => {
   const folder = temporaryFolder(t)
-  const first = await opened(folder)
+  const first = await opened({ folder })
   await importFiles(first, { actor: '先前' }, [firmList('先前.csv', 0, 200, '先前')])
   await first.store.close()
   const refused: string[] = []
@@ -153,7 +171,7 @@ test('别处写满时也说得出来，没有写了一半的', { skip: process.p
     const last = words.at(-1)
     assert.ok(last && last.kind !== 'ready', `${kilobytes} KB: ${stderr}`)
     refused.push(last.kind === 'problem' ? last.code : 'written')
-    const ledger = await opened(folder)
+    const ledger = await opened({ folder })
     try {
       await assertWhole(ledger, words)
     } finally {

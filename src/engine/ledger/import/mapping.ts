@@ -41,7 +41,7 @@ export type MappedColumn = {
 }
 
 /** Rules by which cells are read; part of every fingerprint, so that a change of them reads old rows anew. */
-const readingVersion = 1
+const readingVersion = 2
 
 /** From this on a column counts as recognised. */
 const certainFrom = 0.8

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { workbook } from '#engine/ledger/import/writtenBooks.ts'
+import { listRecords } from '#engine/ledger/query.ts'
+import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
 
 const console = consoleForTests()
@@ -22,4 +25,54 @@ atBothWidths(console, '待改的行：一行一条理由', async (visit) => {
   await visit.open('/quarantine')
   await visit.headline(/./)
   assert.match(await visit.page.locator('main').innerText(), /行/)
+})
+
+const merged = workbook('各镇高企培育.xlsx', {
+  企业台账: {
+    rows: [
+      ['镇（街）', '企业名称', '统一社会信用代码'],
+      ['城东街道', '合并一号有限公司', toyCreditCode(7_000_001)],
+      [null, '合并二号有限公司', toyCreditCode(7_000_002)],
+      [null, '合并三号有限公司', toyCreditCode(7_000_003)],
+    ],
+    merges: ['A2:A4'],
+  },
+})
+
+atBothWidths(console, '合并的格：导入前看得见、可以不填；填了的值在原表上指到合并的那一格', async (visit) => {
+  const { page, keyboard } = visit
+  await console.refill()
+  await visit.open('/import')
+  await page.getByLabel('选择台账文件').setInputFiles({
+    name: merged.name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(merged.bytes),
+  })
+  const tick = page.getByRole('checkbox', { name: '合并的格填到各行' })
+  await tick.waitFor()
+  assert.equal(await tick.isChecked(), true)
+  const towns = () => page.getByRole('table', { name: '将入账的前几行' }).getByText('城东街道').count()
+  await visit.settled()
+  assert.equal(await towns(), 3)
+  await visit.looksRight()
+  await keyboard.use(tick, 'Space')
+  await visit.settled()
+  assert.equal(await towns(), 1)
+  await keyboard.use(tick, 'Space')
+  await keyboard.use(page.getByRole('button', { name: '导入 1 个表' }))
+  await page.getByText('（2 行），请核对').waitFor()
+  await visit.settled()
+
+  const { records } = await listRecords(console.ledger, {
+    register: 'enterprise',
+    search: '合并三号有限公司',
+    limit: 1,
+  })
+  await visit.open(`/registers/enterprise/${records[0]?.id}`)
+  await visit.headline('合并三号有限公司')
+  const whole = page.getByRole('button', { name: /^看 \d+ 项$/ })
+  if ((await whole.count()) > 0) await whole.first().click()
+  await page.getByRole('button', { name: /^原表 A4/ }).click()
+  await page.locator('.sheet-mark').waitFor()
+  assert.equal(await page.locator('.sheet-mark').innerText(), '城东街道')
 })

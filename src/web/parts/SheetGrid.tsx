@@ -23,23 +23,27 @@ export function SheetGrid({
   readonly label: string
   readonly widths?: readonly (number | null)[] | undefined
 }) {
-  const marked = useRef<HTMLTableCellElement>(null)
+  const markedCell = useRef<HTMLTableCellElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another cell is marked, or other rows have come
   useEffect(() => {
-    marked.current?.scrollIntoView({ block: 'center', inline: 'center' })
+    markedCell.current?.scrollIntoView({ block: 'center', inline: 'center' })
   }, [mark?.row, mark?.column, rows])
-  const { covered, spans } = layMerges(merges)
+  const { covered, spans } = layMerges(
+    merges,
+    rows.map(({ row }) => row),
+  )
+  const marked = mark && anchorOf(mark, spans)
   const isHeader = (row: number) =>
     headerRows !== undefined && row >= headerRows.from && row < headerRows.from + headerRows.count
   const cellOf = (row: number, column: number, text: Cell): ReactNode => {
     const at = `${row}:${column}`
     if (covered.has(at)) return null
     const span = spans.get(at)
-    const isMarked = mark?.row === row && mark.column === column
+    const isMarked = marked?.row === row && marked.column === column
     return (
       <td
         key={column}
-        ref={isMarked ? marked : undefined}
+        ref={isMarked ? markedCell : undefined}
         className={isMarked ? 'sheet-mark' : isNumberText(text) ? 'number' : undefined}
         rowSpan={span?.rows}
         colSpan={span?.columns}
@@ -92,14 +96,29 @@ function widthOf(characters: number | null | undefined) {
   return characters ? { minWidth: Math.min(Math.max(characters * 7, 40), 280) } : undefined
 }
 
-function layMerges(merges: readonly SheetMerge[]) {
+type Spans = ReadonlyMap<string, { readonly rows: number; readonly columns: number }>
+
+/** Only rows that are drawn can be spanned: a merge that begins above them begins with the first of them. */
+function layMerges(merges: readonly SheetMerge[], drawn: readonly number[]): { covered: Set<string>; spans: Spans } {
   const covered = new Set<string>()
   const spans = new Map<string, { rows: number; columns: number }>()
   for (const { top, left, bottom, right } of merges) {
-    spans.set(`${top}:${left}`, { rows: bottom - top + 1, columns: right - left + 1 })
-    for (let row = top; row <= bottom; row++)
+    const own = drawn.filter((row) => top <= row && row <= bottom)
+    if (own[0] === undefined) continue
+    spans.set(`${own[0]}:${left}`, { rows: own.length, columns: right - left + 1 })
+    for (const row of own)
       for (let column = left; column <= right; column++)
-        if (row !== top || column !== left) covered.add(`${row}:${column}`)
+        if (row !== own[0] || column !== left) covered.add(`${row}:${column}`)
   }
   return { covered, spans }
+}
+
+/** A cell within a merge is drawn as the cell at the merge's corner. */
+function anchorOf(cell: { readonly row: number; readonly column: number }, spans: Spans) {
+  for (const [at, span] of spans) {
+    const [row = 0, column = 0] = at.split(':').map(Number)
+    const inRows = row <= cell.row && cell.row < row + span.rows
+    if (inRows && column <= cell.column && cell.column < column + span.columns) return { row, column }
+  }
+  return cell
 }

@@ -37,9 +37,11 @@ export function mappingNotes(source: SheetSource, mapping: Mapping, register: Re
   const merged = mergedColumns(source, mapping.firstRow - 1)
   const filled = new Set(mapping.fillDown ?? [])
   for (const { column, header, field } of mapping.columns) {
-    if (filled.has(column))
-      notes.push({ code: 'filledDown', say: `“${header}”列的合并单元格已按合并范围填到各行，请核对` })
-    else if (merged.has(column) && field !== null)
+    if (filled.has(column)) {
+      const rows = rowsFilled(source, mapping.firstRow - 1, column - 1)
+      const say = `“${header}”列的合并单元格已按合并范围填到各行${rows > 0 ? `（${rows} 行）` : ''}，请核对`
+      notes.push({ code: 'filledDown', say })
+    } else if (merged.has(column) && field !== null)
       notes.push({ code: 'mergedNotFilled', say: `“${header}”列有合并单元格，只有首行有值，没有向下填` })
   }
   const untaken = mapping.columns
@@ -49,6 +51,12 @@ export function mappingNotes(source: SheetSource, mapping: Mapping, register: Re
   for (const [name, value] of Object.entries(mapping.constants ?? {}))
     notes.push({ code: 'constant', say: `“${register.fields[name]?.label}”取自表名或标题：${value}` })
   return notes
+}
+
+/** Rows that a merge gives what stands in its first one. */
+function rowsFilled({ merges }: SheetSource, first: number, column: number): number {
+  const own = merges.filter(({ r0, c0, c1 }) => r0 >= first && c0 === column && c1 === column)
+  return own.reduce((sum, { r0, r1 }) => sum + r1 - r0, 0)
 }
 
 const skippedWords = { total: '合计行', note: '说明或签名行', header: '重复的表头', section: '分段标题行' } as const

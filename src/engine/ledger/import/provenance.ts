@@ -114,13 +114,23 @@ function drawn(source: SheetSource, file: string, request: DrawRequest): DrawnSh
     rows.set(row, (source.head[row - 1] ?? []).map(textOf))
   for (let row = first; row <= last; row++) rows.set(row, [])
   let end = 0
+  // What a merge that begins above the window says, it says at the top of the window.
+  const reaching = source.merges.filter(({ r0, r1 }) => r0 + 1 > until && r0 + 1 < first && r1 + 1 >= first)
+  const carried = new Map<number, string>()
   for (const { row, cells } of source.rows(0)) {
+    for (const { r0, c0 } of reaching) if (r0 === row) carried.set(c0, textOf(cells[c0]))
     if (row + 1 > last) {
       end = last
       break
     }
     end = row + 1
     if (row + 1 >= first) rows.set(row + 1, cells.map(textOf))
+  }
+  const top = rows.get(first)
+  for (const [column, text] of carried) {
+    if (top === undefined) break
+    while (top.length <= column) top.push('')
+    top[column] = text
   }
   const shown = [...rows].filter(([row]) => row <= Math.max(end, until))
   return {

@@ -12,7 +12,7 @@ export function FirstRows({ register, answer }: { readonly register: RegisterInf
   return (
     <div className="first-rows">
       <h3>将这样入账</h3>
-      <div className="sheet-scroll">
+      <section className="sheet-scroll" tabIndex={0} aria-label="将入账的前几行">
         <table className="ledger" aria-label="将入账的前几行">
           <thead>
             <tr>
@@ -53,7 +53,7 @@ export function FirstRows({ register, answer }: { readonly register: RegisterInf
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <Findings answer={answer} />
     </div>
   )

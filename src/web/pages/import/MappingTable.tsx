@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import type { Mapping, PreviewAnswer, RegisterInfo, SheetCard } from '../../api.ts'
 import { headerOf } from '../../fields/index.tsx'
 import { send } from '../../http.ts'
@@ -7,7 +7,7 @@ import { SheetGrid } from '../../parts/SheetGrid.tsx'
 import { ProblemNotice } from '../../parts/Wrong.tsx'
 import { columnLetters } from '../../parts/words.ts'
 import { FirstRows } from './FirstRows.tsx'
-import { isDoubtful, withColumn } from './mappingRules.ts'
+import { isDoubtful, mergedIn, withColumn, withFilling } from './mappingRules.ts'
 
 const notTaken = '\u0000'
 const shownRows = 5
@@ -59,6 +59,7 @@ export function MappingTable({
     })),
   ]
   const constants = Object.entries(mapping.constants ?? {})
+  const merged = mergedIn(card)
   return (
     <>
       <div className="sheet-scroll">
@@ -89,6 +90,14 @@ export function MappingTable({
                     {column.unit && `，单位${column.unit}`}
                     {column.dateForm && (column.dateForm === 'dmy' ? '，按日/月/年读' : '，按月/日/年读')}
                   </small>
+                  {merged.includes(column.column) && column.field && (
+                    <Checkbox
+                      checked={mapping.fillDown?.includes(column.column) ?? false}
+                      onChange={(event) => onChange(withFilling(mapping, column.column, event.target.checked))}
+                    >
+                      合并的格填到各行
+                    </Checkbox>
+                  )}
                   {isDoubtful(column) && (
                     <Button size="small" onClick={() => onChange(withColumn(mapping, column.column, {}))}>
                       没错

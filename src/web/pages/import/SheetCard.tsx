@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { SheetCard as Card, Mapping } from '../../api.ts'
 import { useCatalog } from '../../question.ts'
 import { MappingTable } from './MappingTable.tsx'
-import { asRegister } from './mappingRules.ts'
+import { asRegister, mergedIn } from './mappingRules.ts'
 
 /** One sheet: which ledger it is, how sure that is, how many rows, and its columns. */
 export function SheetCard({
@@ -24,7 +24,8 @@ export function SheetCard({
   readonly onChange: (change: { mapping?: Mapping | null; taken?: boolean }) => void
 }) {
   const { registers, offices } = useCatalog()
-  const [open, setOpen] = useState(!card.certain && card.rows > 0)
+  const isOpenAtFirst = card.rows > 0 && (!card.certain || mergedIn(card).length > 0)
+  const [open, setOpen] = useState(isOpenAtFirst)
   const register = mapping ? registers[mapping.register] : undefined
   const runnerUp = typeof card.runnerUp === 'string' ? card.runnerUp : card.runnerUp?.register
   return (
@@ -95,6 +96,7 @@ function StateWords({
 }) {
   if (card.rows === 0) return <span className="quiet">没有数据行</span>
   if (lacking.length > 0) return <span className="bad">■ 缺：{lacking.join('、')}</span>
+  if (mergedIn(card).length > 0 && doubtful === 0) return <span className="doubt">▲ 有合并的格，请看填得对不对</span>
   if (doubtful > 0) return <span className="doubt">▲ {doubtful} 列拿不准</span>
   return <span className="good">● 认得（{Math.round(card.confidence * 100)}%）</span>
 }

@@ -8,6 +8,16 @@ export function isDoubtful(column: Column): boolean {
   return column.field !== null && column.confidence < certainFrom
 }
 
+/** Columns whose merged cells are proposed to speak for all rows of the merge: a person looks at them before they do. */
+export function mergedIn(card: SheetCard): readonly number[] {
+  return card.mapping?.fillDown ?? []
+}
+
+export function withFilling(mapping: Mapping, column: number, filled: boolean): Mapping {
+  const others = (mapping.fillDown ?? []).filter((each) => each !== column)
+  return { ...mapping, fillDown: filled ? [...others, column].sort((a, b) => a - b) : others }
+}
+
 /** Labels of the required fields that nothing gives yet. */
 export function lackingIn(register: RegisterInfo, mapping: Mapping): string[] {
   return Object.entries(register.fields)

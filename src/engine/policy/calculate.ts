@@ -2,8 +2,18 @@ import { checkNode } from '#engine/expr/check.ts'
 import { type Context, evaluate, type Value } from '#engine/expr/evaluate.ts'
 import type { Node, ValueType } from '#engine/expr/node.ts'
 import type { Day } from '#engine/ground/day.ts'
+import { shareChange } from '#engine/ground/figures.ts'
 import { identifiers, identify, isSchemeName } from '#engine/ground/identifiers/index.ts'
-import { add, compare, largestRemainder, type Rational, rational, roundHalfUp, zero } from '#engine/ground/rational.ts'
+import {
+  add,
+  compare,
+  largestRemainder,
+  type Rational,
+  rational,
+  roundHalfUp,
+  toExactText,
+  zero,
+} from '#engine/ground/rational.ts'
 import type { Calculation } from './calculation.ts'
 import { columnsOf, factRegister } from './columns.ts'
 import { type Case, contextOf } from './intake.ts'
@@ -59,7 +69,10 @@ const answering: { readonly [K in Result['kind']]: Answering<K> } = {
     const items = [value(low, context), value(high, context)]
     return items.some((item) => item.value === null) ? words(null) : { kind: 'list', items }
   },
-  list: ({ items }, _, context) => ({ kind: 'list', items: items.map((of) => value(of, context)) }),
+  list: ({ items }, one, context) => ({
+    kind: 'list',
+    items: items.map((item) => answerOf(asResult(item), one, context)),
+  }),
   record: ({ parts }, one, context) => ({ kind: 'record', parts: answersOf(parts, one, context) }),
   each: ({ list, of }, one, context) => ({
     kind: 'list',
@@ -75,19 +88,13 @@ const answering: { readonly [K in Result['kind']]: Answering<K> } = {
     return listOf(scaled(amounts as Rational[], total), 'money')
   },
   split: ({ of, shares }, _, context) => {
-    const { value: amount, type } = value(of, context)
-    if (amount === null) return words(null)
-    const levels = Object.entries(shares)
-    const parts = largestRemainder(
-      roundHalfUp(amount as Rational, 0),
-      levels.map(([, weight]) => rational(weight)),
-    )
-    return {
-      kind: 'record',
-      parts: Object.fromEntries(
-        levels.map(([level], index) => [level, { kind: 'value', value: rational(parts[index] ?? 0n), type }]),
-      ),
-    }
+    const parts = shared(of, shares, context)
+    return parts === null ? words(null) : { kind: 'record', parts }
+  },
+  share: ({ of, shares, level }, _, context) => shared(of, shares, context)?.[level] ?? words(null),
+  changePhrase: ({ from, to }, _, context) => {
+    const [before, after] = [from, to].map((of) => value(of, context).value as Rational | null)
+    return words(before && after ? (shareChange(toExactText(before), toExactText(after))?.phrase ?? null) : null)
   },
   failing: ({ among }, _, context) =>
     words(Object.keys(among).filter((name) => among[name] && evaluate(among[name].node, context) === false)),
@@ -102,6 +109,24 @@ const answering: { readonly [K in Result['kind']]: Answering<K> } = {
     if (typeof found === 'number') return { kind: 'value', value: rational(found), type: 'number' }
     return words(typeof found === 'string' || typeof found === 'boolean' ? found : null)
   },
+}
+
+/** An amount by level, to the fen, adding up to it. */
+function shared(
+  of: { readonly node: Node },
+  shares: Readonly<Record<string, number>>,
+  context: Context,
+): Readonly<Record<string, Answer>> | null {
+  const { value: amount, type } = value(of, context)
+  if (amount === null) return null
+  const levels = Object.entries(shares)
+  const parts = largestRemainder(
+    roundHalfUp(amount as Rational, 0),
+    levels.map(([, weight]) => rational(weight)),
+  )
+  return Object.fromEntries(
+    levels.map(([level], index) => [level, { kind: 'value', value: rational(parts[index] ?? 0n), type }]),
+  )
 }
 
 /** Amounts cut by one factor where they exceed the budget, so that the parts add up to it; to the fen. */
@@ -134,7 +159,10 @@ function unknownIn(results: Results, context: Context): ReadonlySet<string> {
     if (evaluate(node, context) === null) for (const name of factsIn(node)) found.add(name)
   }
   for (const result of Object.values(results).map(asResult)) {
-    if (result.kind === 'value' || result.kind === 'split') look(result.of.node)
+    if (result.kind === 'value' || result.kind === 'split' || result.kind === 'share') look(result.of.node)
+    if (result.kind === 'changePhrase') for (const end of [result.from, result.to]) look(end.node)
+    if (result.kind === 'list')
+      for (const name of unknownIn(Object.fromEntries(result.items.entries()), context)) found.add(name)
     if (result.kind === 'range') for (const end of [result.low, result.high]) look(end.node)
     if (result.kind === 'record') for (const name of unknownIn(result.parts, context)) found.add(name)
     if (result.kind === 'state')

@@ -4,7 +4,7 @@ import type { Condition, Result, Results, State } from './rule.ts'
 export function range(low: Expr<string>, high: Expr<string>): Result {
   return { kind: 'range', low, high }
 }
-export function list(...items: readonly Expr<string>[]): Result {
+export function list(...items: readonly (Result | Expr<string>)[]): Result {
   return { kind: 'list', items }
 }
 export function record(parts: Results): Result {
@@ -18,6 +18,12 @@ export function prorata(list: string, item: string, budget: Expr<string>): Resul
 }
 export function split(of: Expr<string>, shares: Readonly<Record<string, number>>): Result {
   return { kind: 'split', of, shares }
+}
+export function share(of: Expr<string>, shares: Readonly<Record<string, number>>, level: string): Result {
+  return { kind: 'share', of, shares, level }
+}
+export function changePhrase(from: Expr<string>, to: Expr<string>): Result {
+  return { kind: 'changePhrase', from, to }
 }
 export function failing(among: Readonly<Record<string, Expr<string>>>): Result {
   return { kind: 'failing', among }

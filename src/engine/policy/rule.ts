@@ -89,7 +89,7 @@ export type ScorePart = {
 export type Result =
   | { readonly kind: 'value'; readonly of: Expr<string> }
   | { readonly kind: 'range'; readonly low: Expr<string>; readonly high: Expr<string> }
-  | { readonly kind: 'list'; readonly items: readonly Expr<string>[] }
+  | { readonly kind: 'list'; readonly items: readonly (Result | Expr<string>)[] }
   | { readonly kind: 'record'; readonly parts: Results }
   /** One answer for each item of a list; the expression speaks of the item. */
   | { readonly kind: 'each'; readonly list: string; readonly of: Expr<string> }
@@ -97,6 +97,15 @@ export type Result =
   | { readonly kind: 'prorata'; readonly list: string; readonly item: string; readonly budget: Expr<string> }
   /** An amount shared out in these proportions, to the fen, by largest remainder. */
   | { readonly kind: 'split'; readonly of: Expr<string>; readonly shares: Readonly<Record<string, number>> }
+  /** What one level bears of it. */
+  | {
+      readonly kind: 'share'
+      readonly of: Expr<string>
+      readonly shares: Readonly<Record<string, number>>
+      readonly level: string
+    }
+  /** 提高…个百分点: the change of a share in percent, with as many decimals as the two have, and at least one. */
+  | { readonly kind: 'changePhrase'; readonly from: Expr<string>; readonly to: Expr<string> }
   /** The names of those that do not hold. */
   | { readonly kind: 'failing'; readonly among: Readonly<Record<string, Expr<string>>> }
   /** The state of conditions: met, unmet, unknown, manual, notApplicable; or in these other words. */

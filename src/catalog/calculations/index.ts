@@ -1,5 +1,6 @@
 import type { Calculations } from '#engine/policy/calculation.ts'
 import { scale } from './aboveScale.ts'
+import { completion, coverage, growth, highValue, intensity, perTenThousand, shareChange } from './figures/figures.ts'
 import { certificate, changeReport } from './hnte/certificate.ts'
 import { growthOfNetAssets, growthOfSales } from './hnte/growth.ts'
 import { noIncident } from './hnte/incident.ts'
@@ -16,6 +17,18 @@ import { deductionBase, intangible, otherCap } from './superDeduction/base.ts'
 import { deductionRate, excludedIndustry, extraOf2022, manufacturing } from './superDeduction/rates.ts'
 import { numberFlag, registrationNo } from './techSme/number.ts'
 import { directRoute } from './techSme/route.ts'
+import { annuityAmount, annuityDue, surcharge } from './patents/annuity.ts'
+import { feeReduction, openLicence } from './patents/feeReduction.ts'
+import { restoration } from './patents/restoration.ts'
+import { annuityYear, term } from './patents/term.ts'
+import { validState } from './patents/validState.ts'
+import { hnteAwardTemplate, provincialIp, provincialRdRatio } from './subsidies/hnteAward.ts'
+import { littleGiantAward, littleGiantProrata } from './subsidies/littleGiant.ts'
+import { patentFundingCompliance } from './subsidies/patentFunding.ts'
+import { pledgeEligibility2022, pledgeInterest2022, pledgeRegistrability } from './subsidies/pledge.ts'
+import { rdAward2025 } from './subsidies/rdAward.ts'
+import { rdBonusHigh, rdSubsidy2017, rdSubsidy2020, rdSubsidy2022 } from './subsidies/rdSubsidy.ts'
+import { patentPurchase2015, techContract, techContractOffice, voucher } from './subsidies/technology.ts'
 
 /** By the name under which they are asked; one that a policy's condition also bears takes its place. */
 export const calculations: Calculations = {
@@ -50,4 +63,38 @@ export const calculations: Calculations = {
   'sd.intangible': intangible,
   'scale.aboveScale': scale,
   'scale.isSme': smeSize,
+  term,
+  annuityYear,
+  annuityDue,
+  annuityAmount,
+  surcharge,
+  feeReduction,
+  openLicence,
+  restoration,
+  validState,
+  rdSubsidy2017,
+  rdSubsidy2020,
+  rdSubsidy2022,
+  rdBonusHigh,
+  rdAward2025,
+  littleGiant: littleGiantAward,
+  'littleGiant.prorata': littleGiantProrata,
+  pledgeInterest2022,
+  pledgeEligibility2022,
+  pledgeRegistrability,
+  techContract,
+  techContractOffice,
+  patentPurchase2015,
+  voucher,
+  hnteAwardTemplate,
+  'provHnte.rdRatio': provincialRdRatio,
+  'provHnte.ip': provincialIp,
+  patentFundingCompliance,
+  'indicator.perTenThousand': perTenThousand,
+  'indicator.highValue': highValue,
+  'indicator.completion': completion,
+  'indicator.growth': growth,
+  'indicator.intensity': intensity,
+  'indicator.shareChange': shareChange,
+  'indicator.coverage': coverage,
 }

@@ -1,0 +1,44 @@
+import { all, any, choose, type Expr, field, related, unknown } from '#engine/expr/expr.ts'
+import { dayFact, itemsFact } from '#engine/policy/fact.ts'
+import { type At, here, ofOwner, weekday } from './patentLaw.ts'
+
+/**
+ * Working days: a period whose last day is a holiday ends on the first working day after it (专利法实施细则第六条). Which days
+ * are holidays and which weekends are worked is in the State Council's notice of each year, and never guessed: without a list
+ * Saturdays and Sundays are off and every other day is worked.
+ */
+const span = { from: dayFact('起'), to: dayFact('止') }
+const written = { written: ['from', 'to'] } as const
+export const calendarFacts = {
+  holidays: itemsFact('放假日', span, { ...written, help: '逐日，或 [起, 止]；没有给的年份只按周末推算' }),
+  workdays: itemsFact('调休上班日', span, { ...written, help: '周末调为上班的日子' }),
+}
+export const weekendsOnly = '没有给当年的放假通知时只按周末推算，遇法定节假日要核对'
+
+type DayOf = (at: At) => Expr<string>
+// The longest holidays with the weekends around them stay well below this.
+const most = 20
+
+/** The day itself where it is worked, else the first working day after it. `of` is written for the case and for its lists. */
+export function workdayFrom(of: DayOf): Expr<string> {
+  const later = Array.from(
+    { length: most },
+    (_, days): DayOf =>
+      (at) =>
+        of(at).plusDays(days),
+  )
+  return choose<string>(
+    later.map((one) => [isWorked(one), one(here)] as const),
+    unknown,
+  )
+}
+
+function isWorked(of: DayOf): Expr<string> {
+  return any<string>(listed('workdays', of), all<string>(listed('holidays', of).not(), weekday(of(here)).below(5)))
+}
+
+function listed(list: 'holidays' | 'workdays', of: DayOf): Expr<string> {
+  const on = of(ofOwner)
+  const until = choose<string>([[field('to').isKnown(), field('to')]], field('from'))
+  return related(list, 'owner', { where: all<string>(field('from').atMost(on), until.atLeast(on)) })
+}

@@ -1,0 +1,71 @@
+import { choose, day, field, yuan } from '#engine/expr/expr.ts'
+import { allOf, condition } from '#engine/policy/condition.ts'
+import { flagFact } from '#engine/policy/fact.ts'
+import { definePolicy } from '#engine/policy/policy.ts'
+import { ban2021, fundedPatent } from './fundingFacts.ts'
+
+const maintained = field('granted').plusYears(6).atMost(field('on'))
+export const annuityFunding = definePolicy({
+  title: '发明专利年费资助',
+  issuer: '市、县（区）人民政府',
+  about: '2021 年起国家不许资助年费；此前各地有过，以福州的为例。',
+  subject: 'patent',
+  facts: {
+    ...fundedPatent,
+    ownerIsFirm: flagFact('专利权人是企业', {
+      from: choose<string>(
+        [[field('holderKind').isKnown(), field('holderKind').is('enterprise')]],
+        field('holder').isKnown(),
+      ),
+    }),
+  },
+  chosenBy: 'on',
+  versions: [
+    {
+      id: 'annuity-before-2021',
+      from: '2018-01-01',
+      to: '2020-12-31',
+      documents: [{ title: '福州市知识产权资助规定', issuer: '福州市人民政府' }],
+      conditions: allOf(
+        condition({ id: 'invention', label: '发明专利', article: '年费资助', holds: field('kind').is('invention') }),
+        condition({ id: 'inForce', label: '专利有效', article: '年费资助', holds: field('inForce').is(true) }),
+        condition({ id: 'sixYears', label: '授权后维持满六年', article: '年费资助', holds: maintained }),
+      ),
+      benefit: {
+        label: '年费资助',
+        amount: choose<string>([[field('ownerIsFirm').is(true), yuan(2000)]], yuan(1000)),
+        unverified: '只见到机器翻译的转载',
+      },
+      unverified: ['施行日期未见，按 2018 年；第 7 至 15 年'],
+    },
+    {
+      id: 'annuity-banned',
+      from: '2021-01-01',
+      documents: [ban2021],
+      conditions: allOf(
+        condition({
+          id: 'noAnnuityFunding',
+          label: '不得资助专利年费',
+          article: '不得对专利年费、代理费给予资助',
+          holds: field('on').below(day('2021-01-01')),
+        }),
+      ),
+    },
+  ],
+  examples: [
+    {
+      name: '2020 年，维持满六年的企业发明',
+      asOf: '2020-06-01',
+      expect: 'eligible',
+      amountYuan: 2000,
+      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, ownerIsFirm: true },
+    },
+    {
+      name: '2020 年，差一天满六年',
+      asOf: '2020-05-31',
+      expect: 'ineligible',
+      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, ownerIsFirm: true },
+    },
+    { name: '2021 年起一律不得资助', asOf: '2021-06-01', expect: 'ineligible', facts: { kind: 'invention' } },
+  ],
+})

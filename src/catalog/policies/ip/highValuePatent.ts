@@ -1,0 +1,148 @@
+import { any, asOf, choose, constant, field, unknown } from '#engine/expr/expr.ts'
+import { allOf, anyOf, condition, reaches, set, stated } from '#engine/policy/condition.ts'
+import { decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
+import { definePolicy } from '#engine/policy/policy.ts'
+import { patentInForce } from '../../indicators/conditions.ts'
+import { kindOfLedger, patentFacts } from './patentLaw.ts'
+
+/** The ledger keeps the classes as a list in the bureau's own words; what it does not name nobody has looked into. */
+const listed = (...words: string[]) =>
+  choose<string>(
+    [
+      [field('highValue').isUnknown(), unknown],
+      [any<string>(...words.map((word) => field('highValue').contains(word))), true],
+    ],
+    unknown,
+  )
+const years = field('maintainedYears')
+const article = '“十四五”规划指标说明'
+
+export const highValuePatent = definePolicy({
+  title: '高价值发明专利',
+  issuer: '国家知识产权局',
+  about: '有效发明专利属于五类之一即为高价值，每件只算一次：每万人口高价值发明专利拥有量从这里数。',
+  subject: 'patent',
+  facts: {
+    year: wholeFact('统计年度', '年', { from: asOf.year(), default: asOf.year() }),
+    kind: { ...patentFacts.kind, from: kindOfLedger },
+    inForce: flagFact('有效', { from: patentInForce }),
+    sei: flagFact('属战略性新兴产业', { from: listed('战略', '新兴'), help: '按国际专利分类与战略性新兴产业对照表' }),
+    family: flagFact('有海外同族专利权', { from: listed('海外', '同族') }),
+    maintainedYears: decimalFact('自申请日起维持年数', 2, '年', {
+      from: asOf
+        .year()
+        .minus(field('filedOn').year())
+        .minus(
+          choose<string>(
+            [
+              [
+                field('filedOn')
+                  .plusYears(asOf.year().minus(field('filedOn').year()))
+                  .below(asOf),
+                constant(-0.01),
+              ],
+              [
+                field('filedOn')
+                  .plusYears(asOf.year().minus(field('filedOn').year()))
+                  .is(asOf),
+                constant(0),
+              ],
+            ],
+            1,
+          ),
+        ),
+      help: '超过十年的才算；整年之外有余的记 0.01',
+    }),
+    highPledge: flagFact('实现较高质押融资金额', { from: listed('质押'), help: '全国没有公布金额门槛' }),
+    award: flagFact('获国家科学技术奖或中国专利奖', { from: listed('获奖', '科技奖', '专利奖') }),
+  },
+  chosenBy: 'year',
+  concerns: field('kind').is('invention'),
+  versions: [
+    {
+      id: 'high-value-2021',
+      from: 2021,
+      documents: [{ title: '“十四五”规划“每万人口高价值发明专利拥有量”指标说明', issuer: '国家知识产权局' }],
+      conditions: allOf(
+        condition({ id: 'inForce', label: '有效发明专利', article, holds: field('inForce').is(true) }),
+        anyOf(
+          '属于五类之一',
+          stated('sei', { id: 'sei', label: '战略性新兴产业的发明专利', article }),
+          stated('family', { id: 'family', label: '在海外有同族专利权', article }),
+          reaches({
+            id: 'years',
+            label: '维持年限超过十年',
+            article,
+            actual: years,
+            how: 'above',
+            required: constant(10),
+            // Only what a year or two of fees would bring is near.
+            when: years.atLeast(8),
+            remedy: '按时缴纳年费，维持满十年',
+            levers: [set('maintainedYears')],
+          }),
+          stated('highPledge', { id: 'highPledge', label: '实现较高质押融资金额', article }),
+          stated('award', { id: 'award', label: '获国家科学技术奖或中国专利奖', article }),
+        ),
+      ),
+      unverified: ['维持年限从申请日起算', '质押融资金额没有全国门槛'],
+    },
+  ],
+  examples: [
+    {
+      name: '维持超过十年',
+      asOf: '2025-12-05',
+      expect: 'eligible',
+      facts: {
+        kind: 'invention',
+        inForce: true,
+        sei: false,
+        family: false,
+        maintainedYears: 10.01,
+        highPledge: false,
+        award: false,
+      },
+    },
+    {
+      name: '恰满十年，再过一天就超过',
+      asOf: '2025-12-05',
+      expect: 'near',
+      facts: {
+        kind: 'invention',
+        inForce: true,
+        sei: false,
+        family: false,
+        maintainedYears: 10,
+        highPledge: false,
+        award: false,
+      },
+    },
+    {
+      name: '五类都不是',
+      asOf: '2025-12-05',
+      expect: 'ineligible',
+      facts: {
+        kind: 'invention',
+        inForce: true,
+        sei: false,
+        family: false,
+        maintainedYears: 3,
+        highPledge: false,
+        award: false,
+      },
+    },
+    {
+      name: '没有核过产业',
+      asOf: '2025-12-05',
+      expect: 'unknown',
+      facts: { kind: 'invention', inForce: true, maintainedYears: 3 },
+    },
+    {
+      name: '已经失效',
+      asOf: '2025-12-05',
+      expect: 'ineligible',
+      facts: { kind: 'invention', inForce: false, sei: true },
+    },
+    { name: '实用新型不算', asOf: '2025-12-05', expect: 'notApplicable', facts: { kind: 'utility' } },
+  ],
+})

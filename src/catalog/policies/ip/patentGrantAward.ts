@@ -1,0 +1,122 @@
+import { choose, day, field, yuan } from '#engine/expr/expr.ts'
+import { allOf, condition, reaches, set } from '#engine/policy/condition.ts'
+import { moneyFact } from '#engine/policy/fact.ts'
+import { definePolicy, type PolicyDocument } from '#engine/policy/policy.ts'
+import { maxShareOfFees } from './fundingBan.ts'
+import { ban2021, ban2022, fundedPatent, officialFees } from './fundingFacts.ts'
+
+const county: PolicyDocument = {
+  title: '明溪县专利奖励办法',
+  number: '明政办规〔2022〕2号',
+  issuer: '明溪县人民政府办公室',
+}
+
+const local = choose<string>([[field('kind').is('invention'), yuan(10_000)]], yuan(2000))
+
+const facts = {
+  ...fundedPatent,
+  amountYuan: moneyFact('各级资助合计', { default: local, help: '本级拟发的与上级已发的相加；不填按地方办法的标准' }),
+  ...officialFees,
+}
+
+const nationalKind = condition({
+  id: 'inventionOnly',
+  label: '只能资助已授权的发明专利',
+  article: '授权资助',
+  document: ban2021.number as string,
+  holds: field('kind').is('invention'),
+})
+const nationalLimit = reaches({
+  id: 'halfOfFees',
+  label: '各级资助合计不超过为获权缴纳官费的 50%',
+  article: '授权资助',
+  document: ban2021.number as string,
+  actual: field('amountYuan'),
+  how: 'atMost',
+  required: field('officialFeesPaidYuan').times(maxShareOfFees),
+  remedy: '把各级资助合计降到官费的一半以内',
+  levers: [set('amountYuan')],
+  evidence: ['专利收费收据'],
+})
+
+export const patentGrantAward = definePolicy({
+  title: '专利授权奖励',
+  issuer: '县（区）人民政府',
+  about: '县里的办法按件奖励，但要先过国家的限制：与国家规定相抵触的，列为合规问题，不发。',
+  subject: 'patent',
+  facts,
+  chosenBy: 'on',
+  versions: [
+    {
+      id: 'grant-award-2022',
+      from: '2022-01-01',
+      to: '2024-12-31',
+      documents: [county, ban2021, ban2022],
+      conditions: allOf(
+        condition({
+          id: 'grantedInYear',
+          label: '2021 年授权',
+          article: '奖励范围',
+          holds: field('granted').year().is(2021),
+          evidence: ['申请表两份', '专利证书', '收据', '营业执照或身份证'],
+        }),
+        condition({ id: 'inForce', label: '专利有效', article: '奖励范围', holds: field('inForce').is(true) }),
+        nationalKind,
+        nationalLimit,
+      ),
+      benefit: {
+        label: '县里的奖励标准',
+        amount: local,
+        steps: [
+          { label: '发明每件 1 万元，实用新型每件 2000 元', of: local },
+          { label: '国家规定的上限（官费的 50%）', of: field('officialFeesPaidYuan').times(maxShareOfFees) },
+        ],
+        unverified: '供参照的外县办法，请换成本区文件',
+      },
+      excludes: ['同一件专利各级资助合计受官费 50% 限制'],
+      unverified: ['外县的办法，本区没有的不适用', '授权资助最后一天按 2024 年 12 月 31 日'],
+    },
+    {
+      id: 'grant-award-ended',
+      from: '2025-01-01',
+      documents: [ban2022],
+      conditions: allOf(
+        condition({
+          id: 'noGrantFunding',
+          label: '授权阶段的资助已全部取消',
+          article: '逐步取消对专利授权的各类财政性资助',
+          // The day decides: no grant is funded any more.
+          holds: field('on').below(day('2025-01-01')),
+        }),
+      ),
+      unverified: ['授权资助最后一天按 2024 年 12 月 31 日'],
+    },
+  ],
+  examples: [
+    {
+      name: '县里奖发明 1 万元，超过官费一半：降到一半以内才合规',
+      asOf: '2022-09-06',
+      expect: 'near',
+      facts: { kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
+    },
+    {
+      name: '降到官费的一半',
+      asOf: '2022-09-06',
+      expect: 'eligible',
+      facts: { kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450, amountYuan: 1725 },
+    },
+    {
+      name: '县里奖实用新型 2000 元，国家不许',
+      asOf: '2022-09-06',
+      expect: 'ineligible',
+      facts: { kind: 'utility', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
+    },
+    {
+      name: '不知官费',
+      asOf: '2022-09-06',
+      expect: 'unknown',
+      facts: { kind: 'invention', granted: '2021-05-10', inForce: true },
+    },
+    { name: '2025 年起不再奖', asOf: '2025-06-01', expect: 'ineligible', facts: { kind: 'invention' } },
+  ],
+})

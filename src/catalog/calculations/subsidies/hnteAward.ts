@@ -66,7 +66,7 @@ export const hnteAwardTemplate = defineCalculation({
 })
 
 const sales = field('salesWan')
-export const minProvincialRd = tiers<string>(sales, [upTo<string>(wan(5000), 3), upTo<string>(wan(20_000), 2.5)], 2)
+const minProvincialRd = tiers<string>(sales, [upTo<string>(wan(5000), 3), upTo<string>(wan(20_000), 2.5)], 2)
 const provincialSource = '省级高新技术企业扶持办法实施细则（闽科高〔2018〕10号）'
 
 export const provincialRdRatio = defineCalculation({

@@ -16,9 +16,9 @@ export const stages = {
 } as const
 
 /** Application funding ended by the end of June 2021, and the whole of grant funding before 2025. */
-export const banFrom = day('2021-01-01')
-export const noApplicationsFrom = day('2021-07-01')
-export const noGrantsFrom = day('2025-01-01')
+const banFrom = day('2021-01-01')
+const noApplicationsFrom = day('2021-07-01')
+const noGrantsFrom = day('2025-01-01')
 export const maxShareOfFees = percent(50)
 
 type Funding = { readonly stage: Any; readonly kind: Any; readonly on: Any; readonly amount: Any; readonly fees: Any }

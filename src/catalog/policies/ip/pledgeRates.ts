@@ -3,7 +3,7 @@ import { all, choose, type Expr, field, greatest, least, percent, wan } from '#e
 /** 专利权质押贷款贴息, 2022 rule: said once for the policy and the calculations. */
 type Any = Expr<string>
 
-export const interest2022 = { share: percent(20), guaranteedShare: percent(50), maxDays: 365, cap: wan(20) }
+const interest2022 = { share: percent(20), guaranteedShare: percent(50), maxDays: 365, cap: wan(20) }
 export const interest2012 = { maxYears: 2, cap: wan(50) }
 
 /** Principal × min(actual, LPR) × share × min(days, 365) ÷ 365. The basis of 365 and simple interest are not in the text. */

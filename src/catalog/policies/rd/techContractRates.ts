@@ -3,7 +3,7 @@ import { choose, type Expr, least, percent, tiers, upTo, wan } from '#engine/exp
 /** 三明市技术合同认定登记奖补暂行办法, 明科规〔2023〕5号. */
 type Any = Expr<string>
 
-export const sellerCap = wan(5)
+const sellerCap = wan(5)
 
 /** 1% up to 10 万元, 0.5% of the part up to 100, 0.1% of what is above; at most 5 a unit and year. */
 export function sellerAward(settled: Any): Any {

@@ -8,7 +8,14 @@ const config = path.join(root, 'src', 'web', 'vite.config.ts')
 const built = path.join(root, 'dist', 'web', 'index.html')
 const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
 // The console stands on these parts of the engine at run time, see src/areas.test.ts.
-const sources = ['src/web', 'src/engine/ground', 'src/engine/expr', 'src/engine/policy', 'package-lock.json']
+const sources = [
+  'src/web',
+  'docs/handbook',
+  'src/engine/ground',
+  'src/engine/expr',
+  'src/engine/policy',
+  'package-lock.json',
+]
 
 /** @param {string} node the Node that runs the build; a folder without sources or without Vite keeps the pages that it has */
 export async function ensurePagesBuilt(node) {
@@ -37,5 +44,5 @@ function newestIn(where) {
 }
 
 function isProduct(file) {
-  return !/\.(test\.tsx?|md)$/.test(file)
+  return !/\.(test\.tsx?|md)$/.test(file) || file.includes(`${path.sep}handbook${path.sep}`)
 }

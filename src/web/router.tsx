@@ -133,6 +133,18 @@ const customOne = createRoute({
   validateSearch: (given) => readTexts(given, ['register']),
   component: lazyRouteComponent(() => import('./pages/custom/EditorPage.tsx'), 'EditorPage'),
 })
+const handbook = createRoute({
+  getParentRoute: () => root,
+  path: '/handbook',
+  validateSearch: (given) => readTexts(given, ['search']),
+  component: lazyRouteComponent(() => import('./pages/handbook/HandbookPage.tsx'), 'HandbookPage'),
+})
+const handbookChapter = createRoute({
+  getParentRoute: () => root,
+  path: '/handbook/$chapter',
+  validateSearch: (given) => readTexts(given, ['search']),
+  component: lazyRouteComponent(() => import('./pages/handbook/HandbookPage.tsx'), 'HandbookPage'),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -157,6 +169,8 @@ export const router = createRouter({
     sheet,
     custom,
     customOne,
+    handbook,
+    handbookChapter,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,8 +1,11 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { Drawer, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
+import { Skeleton } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Dialog } from '../parts/Dialog.tsx'
 import { ProblemNotice } from '../parts/Wrong.tsx'
 import { useCatalogQuery } from '../question.ts'
+import { useTourStep } from '../tour/tourState.ts'
+import { AboutHere } from './AboutHere.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { useGlobalKeys } from './keys.ts'
 import { isLoopback } from './loopback.ts'
@@ -10,12 +13,17 @@ import { MainMenu } from './MainMenu.tsx'
 import { SearchPalette } from './SearchPalette.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const Noticing = lazy(async () => ({ default: (await import('./Noticing.tsx')).Noticing }))
+const Tour = lazy(async () => ({ default: (await import('../tour/Tour.tsx')).Tour }))
+
 /** The menu at the left, the question above, one page in the middle. */
 export function Frame() {
   const catalog = useCatalogQuery()
   const [searching, setSearching] = useState(false)
   const [helping, setHelping] = useState(false)
   const [menuOpen, setMenuOpen] = useState(false)
+  const [about, setAbout] = useState(false)
+  const step = useTourStep()
   const path = useRouterState({ select: (state) => state.location.pathname })
   useGlobalKeys({ search: () => setSearching(true), help: () => setHelping(true) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of the small screen
@@ -45,25 +53,40 @@ export function Frame() {
   )
   return (
     <div className="frame">
-      <TopBar onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} onMenu={() => setMenuOpen(true)} />
+      <TopBar onSearch={() => setSearching(true)} onAbout={() => setAbout(true)} onMenu={() => setMenuOpen(true)} />
       <aside className="side" aria-label="主菜单">
         {menu}
       </aside>
-      <Drawer
-        open={menuOpen}
-        onClose={() => setMenuOpen(false)}
-        placement="left"
-        size={260}
-        title="台账通"
-        rootClassName="menu-drawer"
-      >
+      <Dialog open={menuOpen} onClose={() => setMenuOpen(false)} label="主菜单" className="menu-drawer">
         {menu}
-      </Drawer>
+      </Dialog>
       <main className="page" id="page">
-        <Outlet />
+        {path === '/' ? (
+          <Outlet />
+        ) : (
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+            <Noticing>
+              <Outlet />
+            </Noticing>
+          </Suspense>
+        )}
       </main>
       <SearchPalette open={searching} onClose={() => setSearching(false)} />
       <KeyHelp open={helping} onClose={() => setHelping(false)} />
+      <Dialog open={about} onClose={() => setAbout(false)} label="关于本机的台账通" className="about-dialog">
+        <AboutHere
+          onHelp={() => {
+            setAbout(false)
+            setHelping(true)
+          }}
+          onDone={() => setAbout(false)}
+        />
+      </Dialog>
+      {step !== undefined && (
+        <Suspense>
+          <Tour step={step} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { Modal } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { Dialog } from '../parts/Dialog.tsx'
 import { places } from './places.ts'
 
 const keys: readonly (readonly [string, string])[] = [
@@ -13,7 +14,8 @@ const keys: readonly (readonly [string, string])[] = [
 
 export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title="快捷键" width={420}>
+    <Dialog open={open} onClose={onClose} label="快捷键" className="keys-dialog">
+      <h2>快捷键</h2>
       <dl className="keys">
         {keys.map(([key, does]) => (
           <div key={key}>
@@ -26,6 +28,11 @@ export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly on
           </div>
         ))}
       </dl>
-    </Modal>
+      <p>
+        <Link to="/handbook" onClick={onClose}>
+          打开手册
+        </Link>
+      </p>
+    </Dialog>
   )
 }

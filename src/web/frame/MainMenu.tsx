@@ -9,8 +9,7 @@ import {
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useRouterState, useSearch } from '@tanstack/react-router'
-import { Menu, type MenuProps } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { HomeAnswer } from '../api.ts'
 import { useCatalog, useQuestion } from '../question.ts'
 import { type PlacePath, placeOf, places } from './places.ts'
@@ -25,6 +24,7 @@ const icons: Readonly<Record<PlacePath, ReactNode>> = {
   '/custom': <SettingOutlined />,
 }
 
+/** The rooms, and below the ledgers the offices that keep them. Plain links: it is there before anything else has loaded. */
 export function MainMenu() {
   const catalog = useCatalog()
   const { year, asOf } = useQuestion()
@@ -34,45 +34,57 @@ export function MainMenu() {
   // Only what is known already: a menu asks no questions of its own.
   const home = useQueryClient().getQueryData<HomeAnswer>(['home', year, asOf])
   const place = placeOf(path)
+  const [opened, setOpened] = useState<boolean>()
+  const open = opened ?? place === '/registers'
   const shownOffice =
     place === '/registers' ? (office ?? (name ? catalog.registers[name]?.office : undefined)) : undefined
   const findings = home ? home.dataCheck.errors + home.dataCheck.warnings : 0
-  const items: NonNullable<MenuProps['items']> = places.map((room) =>
-    room.path === '/registers'
-      ? {
-          key: 'registers',
-          icon: icons[room.path],
-          label: room.label,
-          children: [
-            { key: '/registers', label: <Link to="/registers">全部台账</Link> },
-            ...catalog.offices.map((each) => ({
-              key: `office:${each}`,
-              label: (
-                <Link to="/registers" search={{ office: each }}>
-                  {each}
-                </Link>
-              ),
-            })),
-          ],
-        }
-      : {
-          key: room.path,
-          icon: icons[room.path],
-          label: (
-            <Link to={room.path}>
-              {room.label}
-              {room.path === '/check' && findings > 0 && <span className="menu-count">{findings}</span>}
-            </Link>
-          ),
-        },
-  )
   return (
-    <Menu
-      mode="inline"
-      className="main-menu"
-      items={items}
-      defaultOpenKeys={place === '/registers' ? ['registers'] : []}
-      selectedKeys={[shownOffice === undefined ? place : `office:${shownOffice}`]}
-    />
+    <nav className="main-menu" aria-label="各间屋子">
+      <ul>
+        {places.map((room) => (
+          <li key={room.path}>
+            {room.path === '/registers' ? (
+              <>
+                <button type="button" aria-expanded={open} onClick={() => setOpened(!open)}>
+                  {icons[room.path]}
+                  <span>{room.label}</span>
+                  <i aria-hidden="true" />
+                </button>
+                {open && (
+                  <ul>
+                    <li>
+                      <Link
+                        to="/registers"
+                        aria-current={place === '/registers' && shownOffice === undefined ? 'page' : undefined}
+                      >
+                        全部台账
+                      </Link>
+                    </li>
+                    {catalog.offices.map((each) => (
+                      <li key={each}>
+                        <Link
+                          to="/registers"
+                          search={{ office: each }}
+                          aria-current={shownOffice === each ? 'page' : undefined}
+                        >
+                          {each}
+                        </Link>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </>
+            ) : (
+              <Link to={room.path} aria-current={place === room.path ? 'page' : undefined}>
+                {icons[room.path]}
+                <span>{room.label}</span>
+                {room.path === '/check' && findings > 0 && <span className="menu-count">{findings}</span>}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { Input, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import type { SearchHit } from '../api.ts'
 import { get } from '../http.ts'
+import { Dialog } from '../parts/Dialog.tsx'
 import { ProblemNotice } from '../parts/Wrong.tsx'
 import { useCatalog } from '../question.ts'
 import { places } from './places.ts'
@@ -19,17 +19,9 @@ const kinds: Readonly<Record<SearchHit['kind'], string>> = {
 /** One box for everything: names, codes, pinyin initials, pages. Arrows choose, Enter opens. */
 export function SearchPalette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Modal
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      closable={false}
-      destroyOnHidden
-      width={620}
-      style={{ top: 72 }}
-    >
+    <Dialog open={open} onClose={onClose} label="搜索" className="palette-dialog">
       <Palette onClose={onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -61,10 +53,9 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <div className="palette" onKeyDown={onKey}>
-      <Input
+      <input
         autoFocus
-        size="large"
-        variant="borderless"
+        className="palette-words"
         aria-label="搜索"
         placeholder="企业名称、信用代码、拼音首字母、指标、台账…"
         value={words}

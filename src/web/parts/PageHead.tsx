@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { PageHelpLine } from './PageHelpLine.tsx'
 
 export type Crumb = { readonly label: string; readonly href?: string }
 
@@ -30,6 +31,7 @@ export function PageHead({
         )}
         <h1>{title}</h1>
         {about && <p className="about">{about}</p>}
+        <PageHelpLine />
       </div>
       {actions && <div className="page-actions">{actions}</div>}
     </header>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Refusal } from '../http.ts'
 
 /** The server's sentence, its code in small print, and the next step. */
@@ -28,13 +28,11 @@ export function ProblemNotice({
 
 export function NoSuchPage() {
   return (
-    <Result
-      status="404"
-      icon={null}
-      title="没有这个页面"
-      subTitle="地址可能写错了，或者这一页已改名。"
-      extra={<Link to="/">回到首页</Link>}
-    />
+    <div className="empty">
+      <h1>没有这个页面</h1>
+      <p>地址可能写错了，或者这一页已改名。</p>
+      <Link to="/">回到首页</Link>
+    </div>
   )
 }
 

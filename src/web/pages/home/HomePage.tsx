@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { dayInText } from '../../parts/words.ts'
 import { useCatalog, useQuestion } from '../../question.ts'
+import { TourInvitation } from '../../tour/TourInvitation.tsx'
 import { LatestPanel } from './LatestPanel.tsx'
 import { MissingPanel } from './MissingPanel.tsx'
 import { TargetList } from './TargetList.tsx'
@@ -33,6 +34,7 @@ export function HomePage() {
           </Link>
         }
       />
+      <TourInvitation />
       {empty && <FirstStep />}
       <Loaded query={query} rows={12}>
         {(home) => (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Progress } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { HomeAnswer } from '../../api.ts'
 import { Panel } from '../../parts/PageHead.tsx'
@@ -24,7 +24,7 @@ export function MissingPanel({ missing, year }: { readonly missing: HomeAnswer['
         )
       }
     >
-      <Progress percent={percent} showInfo={false} size="small" aria-label={`已有 ${missing.filled} 处`} />
+      <progress className="filled" max={100} value={percent} aria-label={`已有 ${missing.filled} 处`} />
       <p className="quiet">
         {missing.total} 处数和事实，已有 <b>{missing.filled}</b> 处
         {missing.filled === missing.total ? '，齐了，可以核稿。' : `，还缺 ${missing.total - missing.filled} 处。`}

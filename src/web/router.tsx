@@ -146,6 +146,24 @@ const handbookChapter = createRoute({
   component: lazyRouteComponent(() => import('./pages/handbook/HandbookPage.tsx'), 'HandbookPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./pages/policies/PoliciesPage.tsx'), 'PoliciesPage'),
+})
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$name',
+  validateSearch: (given) => readTexts(given, ['version']),
+  component: lazyRouteComponent(() => import('./pages/policies/PolicyPage.tsx'), 'PolicyPage'),
+})
+const entitlements = createRoute({
+  getParentRoute: () => root,
+  path: '/entitlements/$register/$id',
+  validateSearch: (given) => readTexts(given, ['policy']),
+  component: lazyRouteComponent(() => import('./pages/policies/EntitlementsPage.tsx'), 'EntitlementsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -166,6 +184,9 @@ export const router = createRouter({
     reports,
     report,
     check,
+    policies,
+    policy,
+    entitlements,
     sheet,
     custom,
     customOne,

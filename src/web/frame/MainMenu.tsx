@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   ImportOutlined,
+  ReadOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
@@ -19,6 +20,7 @@ const icons: Readonly<Record<PlacePath, ReactNode>> = {
   '/registers': <DatabaseOutlined />,
   '/import': <ImportOutlined />,
   '/indicators': <BarChartOutlined />,
+  '/policies': <ReadOutlined />,
   '/reports': <FileTextOutlined />,
   '/check': <AuditOutlined />,
   '/custom': <SettingOutlined />,

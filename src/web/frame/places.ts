@@ -4,6 +4,7 @@ export const places = [
   { path: '/registers', label: '台账', letter: 't', about: '各科室的台账' },
   { path: '/import', label: '导入', letter: 'd', about: '把 Excel 台账导进来' },
   { path: '/indicators', label: '指标与任务', letter: 'z', about: '各项指标的数、口径和来处' },
+  { path: '/policies', label: '政策', letter: 'c', about: '谁符合什么政策、还差什么' },
   { path: '/reports', label: '报告', letter: 'b', about: '总结、通报的核稿与下载' },
   { path: '/check', label: '数据体检', letter: 'j', about: '台账里的疑点，逐条核对' },
   { path: '/custom', label: '台账设置', letter: 'y', about: '自己加台账、字段、校验和指标' },
@@ -14,6 +15,7 @@ export type PlacePath = (typeof places)[number]['path']
 export function placeOf(path: string): PlacePath {
   if (path.startsWith('/batches') || path.startsWith('/quarantine')) return '/import'
   if (path.startsWith('/dictionary')) return '/indicators'
+  if (path.startsWith('/entitlements')) return '/policies'
   if (path.startsWith('/files')) return '/registers'
   return places.find((place) => place.path !== '/' && path.startsWith(place.path))?.path ?? '/'
 }

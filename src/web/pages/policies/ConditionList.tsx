@@ -1,0 +1,104 @@
+import { Popover } from 'antd'
+import type { AssessmentAnswer, ConditionAnswer } from './answers.ts'
+import { StateMark } from './Verdict.tsx'
+
+/** The conditions of a policy on one case, numbered, each with what it has, what it needs, and what to do. */
+export function ConditionList({
+  assessment,
+  before,
+}: {
+  readonly assessment: AssessmentAnswer
+  /** The verdict before something was supposed otherwise; changed states are marked. */
+  readonly before?: AssessmentAnswer
+}) {
+  const was = new Map(before?.conditions.map(({ id, state }) => [id, state]))
+  return (
+    <ol className="conditions">
+      {assessment.conditions.map((one) => {
+        const changed = was.get(one.id) !== undefined && was.get(one.id) !== one.state
+        return (
+          <li key={one.id} className={changed ? 'condition condition-changed' : 'condition'}>
+            <StateMark state={one.state} />
+            <div>
+              <p className="condition-label">
+                {one.label} <Article condition={one} documents={assessment.documents} />
+              </p>
+              <Values condition={one} lacking={assessment.lacking.includes(one.id)} />
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Values({ condition, lacking }: { readonly condition: ConditionAnswer; readonly lacking: boolean }) {
+  const { state, actualText, requiredText, shortfallText, missing, remedy } = condition
+  return (
+    <>
+      {(actualText || requiredText) && (
+        <p className="condition-values">
+          {actualText && <span>现为 {actualText}</span>}
+          {requiredText && <span>要求{requiredText}</span>}
+          {shortfallText && <strong className="doubt">{shortfallText}</strong>}
+        </p>
+      )}
+      {state === 'unknown' && missing.length > 0 && (
+        <p className="quiet">缺：{missing.map(({ label }) => label).join('、')}</p>
+      )}
+      {state === 'unmet' && remedy && (
+        <p>
+          {lacking ? '要做：' : '可以：'}
+          {remedy}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The article: a click shows the document it stands in and the requirement as the system reads it. */
+function Article({
+  condition,
+  documents,
+}: {
+  readonly condition: ConditionAnswer
+  readonly documents: AssessmentAnswer['documents']
+}) {
+  const document = documents.find(({ number, title }) => (number ?? title) === condition.document) ?? documents[0]
+  return (
+    <Popover
+      trigger="click"
+      title={condition.articleText}
+      content={
+        <dl className="article">
+          {document && (
+            <>
+              <dt>文件</dt>
+              <dd>
+                《{document.title}》{document.number ?? ''}
+              </dd>
+            </>
+          )}
+          {document?.issuer && (
+            <>
+              <dt>发文机关</dt>
+              <dd>{document.issuer}</dd>
+            </>
+          )}
+          {document?.issuedOn && (
+            <>
+              <dt>印发日期</dt>
+              <dd>{document.issuedOn}</dd>
+            </>
+          )}
+          <dt>要求</dt>
+          <dd>{condition.formula}</dd>
+        </dl>
+      }
+    >
+      <button type="button" className="article-link">
+        {condition.article}
+      </button>
+    </Popover>
+  )
+}

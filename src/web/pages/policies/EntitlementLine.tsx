@@ -1,0 +1,46 @@
+import { dayInText } from '../../parts/words.ts'
+import type { AssessmentAnswer, Outcome } from './answers.ts'
+import { outcomeWord, Verdict } from './Verdict.tsx'
+
+/** One policy in one line: the verdict as a word, what is missing in a phrase, the money, the deadline. */
+export function EntitlementLine({
+  assessment,
+  before,
+  isOpen,
+  onOpen,
+}: {
+  readonly assessment: AssessmentAnswer
+  readonly before: Outcome
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+}) {
+  const { title, outcome, amount, window } = assessment
+  return (
+    <li>
+      <button type="button" className="entitlement-line" aria-current={isOpen} onClick={onOpen}>
+        <span className="entitlement-title">{title}</span>
+        <Verdict outcome={outcome} />
+        <span className="entitlement-phrase quiet">{phraseOf(assessment)}</span>
+        {amount?.text && outcome !== 'ineligible' && outcome !== 'notApplicable' && (
+          <span className="entitlement-money">{amount.text}</span>
+        )}
+        {window?.open && <span className="entitlement-until">受理至{dayInText(window.closes)}</span>}
+        {before !== outcome && <span className="doubt">原为{outcomeWord(before)}</span>}
+      </button>
+    </li>
+  )
+}
+
+function phraseOf({ outcome, conditions, lacking, missing, say }: AssessmentAnswer): string {
+  if (outcome === 'near')
+    return conditions
+      .filter(({ id }) => lacking.includes(id))
+      .map(({ shortfallText, label }) => shortfallText ?? label)
+      .join('；')
+  if (outcome === 'unknown') {
+    const [first] = missing
+    if (first) return missing.length === 1 ? `缺${first.label}` : `缺${first.label}等 ${missing.length} 项`
+  }
+  const [, reason = ''] = say.split(/：(.*)/s)
+  return outcome === 'eligible' ? '' : reason
+}

@@ -1,0 +1,77 @@
+import '../../styles/policies.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { get } from '../../http.ts'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { Empty, PageHead } from '../../parts/PageHead.tsx'
+import type { PolicyLine } from './answers.ts'
+
+/** Every policy, by whom it concerns; the rule that is in force beside it. */
+export function PoliciesPage() {
+  const query = useQuery({
+    queryKey: ['policies'],
+    queryFn: ({ signal }) => get<readonly PolicyLine[]>('/policies', {}, signal),
+  })
+  return (
+    <>
+      <PageHead
+        title="政策"
+        about="每项政策的条件、依据和能得的资金。点开看全文和各版本；某一家企业能享受什么，从企业的页面进。"
+      />
+      <Loaded query={query} rows={12}>
+        {(lines) =>
+          lines.length === 0 ? (
+            <Empty say="还没有写进来的政策。" />
+          ) : (
+            [...bySubject(lines)].map(([subject, own]) => (
+              <section key={subject} className="chapter">
+                <h2>对象：{subject}</h2>
+                <div className="sheet-scroll">
+                  <table className="ledger policies" aria-label={subject}>
+                    <thead>
+                      <tr>
+                        <th scope="col">政策</th>
+                        <th scope="col">现行依据</th>
+                        <th scope="col" className="wide-only">
+                          发文机关
+                        </th>
+                        <th scope="col" className="wide-only">
+                          说明
+                        </th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {own.map((line) => (
+                        <tr key={line.policy}>
+                          <th scope="row">
+                            <Link to="/policies/$name" params={{ name: line.policy }}>
+                              {line.title}
+                            </Link>
+                          </th>
+                          <td>{basisOf(line)}</td>
+                          <td className="wide-only">{line.issuer}</td>
+                          <td className="wide-only quiet wrap">{line.about}</td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              </section>
+            ))
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
+
+function basisOf({ versions }: PolicyLine): string {
+  const [document] = versions.at(-1)?.documents ?? []
+  return document ? (document.number ?? `《${document.title}》`) : ''
+}
+
+function bySubject(lines: readonly PolicyLine[]): Map<string, PolicyLine[]> {
+  const found = new Map<string, PolicyLine[]>()
+  for (const line of lines) found.set(line.subjectLabel, [...(found.get(line.subjectLabel) ?? []), line])
+  return found
+}

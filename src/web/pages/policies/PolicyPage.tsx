@@ -1,0 +1,83 @@
+import '../../styles/policies.css'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
+import { get } from '../../http.ts'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { PageHead, Panel } from '../../parts/PageHead.tsx'
+import type { RuleAnswer } from './answers.ts'
+import { RuleVersion } from './RuleVersion.tsx'
+import { VersionChanges } from './VersionChanges.tsx'
+
+type Version = RuleAnswer['versions'][number]
+
+/** A policy as an officer reads it: conditions in Chinese with their articles, one version or two side by side. */
+export function PolicyPage() {
+  const { name } = useParams({ from: '/policies/$name' })
+  const query = useQuery({
+    queryKey: ['policy', name],
+    queryFn: ({ signal }) => get<RuleAnswer>(`/policies/${name}`, {}, signal),
+  })
+  return (
+    <>
+      <PageHead
+        trail={[{ label: '政策', href: '/policies' }]}
+        title={query.data?.title ?? '政策'}
+        about={query.data ? `${query.data.issuer}。${query.data.about}` : ''}
+        actions={<Button onClick={() => window.print()}>打印</Button>}
+      />
+      <Loaded query={query} rows={12}>
+        {(rule) => <Rule rule={rule} />}
+      </Loaded>
+    </>
+  )
+}
+
+function Rule({ rule }: { readonly rule: RuleAnswer }) {
+  const { version } = useSearch({ from: '/policies/$name' })
+  const navigate = useNavigate({ from: '/policies/$name' })
+  // The one in force stands last.
+  const at = rule.versions.findIndex(({ id }) => id === version)
+  const index = at < 0 ? rule.versions.length - 1 : at
+  const shown = rule.versions[index]
+  const before = rule.versions[index - 1]
+  if (!shown) return null
+  return (
+    <div className="policy">
+      <div>
+        {rule.versions.length > 1 && (
+          <Segmented
+            className="policy-versions"
+            value={shown.id}
+            options={rule.versions.map((one) => ({ value: one.id, label: periodOf(one) }))}
+            onChange={(id) =>
+              void navigate({ search: (search) => ({ ...search, version: String(id) }), replace: true })
+            }
+          />
+        )}
+        <RuleVersion version={shown} />
+        {before && <VersionChanges before={before} after={shown} />}
+      </div>
+      <Panel title="要知道的事实">
+        <ul className="wanted-facts">
+          {rule.facts.map((fact) => (
+            <li key={fact.name}>
+              <span>
+                {fact.label}
+                {fact.unit && <small>（{fact.unit}）</small>}
+              </span>
+              <small>{fact.fromLedger ? '从台账取' : '由业务员核定'}</small>
+              {fact.help && <p className="quiet">{fact.help}</p>}
+              {fact.unverified && <p className="doubt">未核实：{fact.unverified}</p>}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  )
+}
+
+function periodOf({ from, to }: Version): string {
+  const year = (bound: string | number) => `${String(bound).slice(0, 4)}年`
+  return to === null ? `${year(from)}起` : `${year(from)}至${year(to)}`
+}

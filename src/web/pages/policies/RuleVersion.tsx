@@ -1,0 +1,63 @@
+import { Panel } from '../../parts/PageHead.tsx'
+import { dayInText } from '../../parts/words.ts'
+import type { RuleAnswer } from './answers.ts'
+
+type Version = RuleAnswer['versions'][number]
+
+/** One version of a rule: its documents, conditions, money and times. */
+export function RuleVersion({ version }: { readonly version: Version }) {
+  return (
+    <>
+      <Panel title="依据">
+        <ul className="documents">
+          {version.documents.map((document) => (
+            <li key={`${document.title}${document.number}`}>
+              《{document.title}》{document.number ?? ''}
+              {document.issuer && <small>{document.issuer}</small>}
+              {document.issuedOn && <small>{dayInText(document.issuedOn)}印发</small>}
+            </li>
+          ))}
+        </ul>
+        {version.unverified.length > 0 && <p className="doubt">未核实：{version.unverified.join('；')}</p>}
+      </Panel>
+      <Panel title="条件">
+        <ol className="rule">
+          {version.conditions.map((one) => (
+            <li key={one.id}>
+              <h3>
+                {one.label} <small>{[one.document, one.article].filter(Boolean).join(' ')}</small>
+              </h3>
+              <p>{one.formula}</p>
+              {one.remedy && <p className="quiet">差了可以：{one.remedy}</p>}
+              {one.evidence.length > 0 && <p className="quiet">材料：{one.evidence.join('；')}</p>}
+            </li>
+          ))}
+        </ol>
+      </Panel>
+      {version.benefit && (
+        <Panel title={version.benefit.label}>
+          <p>{version.benefit.formula}</p>
+          {version.benefit.shares && (
+            <p className="quiet">
+              分担比例：
+              {Object.entries(version.benefit.shares)
+                .map(([level, weight]) => `${level} ${weight}`)
+                .join('，')}
+            </p>
+          )}
+          {version.benefit.unverified && <p className="doubt">未核实：{version.benefit.unverified}</p>}
+        </Panel>
+      )}
+      {(version.windows.length > 0 || version.excludes.length > 0) && (
+        <Panel title="办理">
+          {version.windows.map(({ opens, closes, note }) => (
+            <p key={opens}>
+              {dayInText(opens)}至{dayInText(closes)}受理{note && `（${note}）`}
+            </p>
+          ))}
+          {version.excludes.length > 0 && <p>不能同时享受：{version.excludes.join('；')}</p>}
+        </Panel>
+      )}
+    </>
+  )
+}

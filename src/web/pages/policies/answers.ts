@@ -1,0 +1,48 @@
+/** What the server answers of policies. Texts are Chinese and ready to show. */
+import type { AssessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import type { NamedPolicy, Outcome } from '#engine/policy/policy.ts'
+import type { ruleAnswer } from '#engine/policy/ruleAnswer.ts'
+
+export type { AssessmentAnswer, NamedPolicy, Outcome }
+export type ConditionAnswer = AssessmentAnswer['conditions'][number]
+export type State = ConditionAnswer['state']
+export type RuleAnswer = ReturnType<typeof ruleAnswer>
+
+export type PolicyLine = {
+  readonly policy: string
+  readonly title: string
+  readonly issuer: string
+  readonly about: string
+  readonly subject: string
+  readonly subjectLabel: string
+  readonly versions: readonly {
+    readonly id: string
+    readonly from: string | number
+    readonly to: string | number | null
+    readonly documents: RuleAnswer['versions'][number]['documents']
+  }[]
+}
+
+export type RawValue = string | number | boolean
+export type FactSource = {
+  readonly register: string
+  readonly label: string
+  readonly count: number
+  readonly records: readonly { readonly id: string; readonly title: string }[]
+}
+export type Entitlement = {
+  readonly policy: string
+  readonly facts: {
+    /** Columns as they are stored; what the ledgers do not say is not there. */
+    readonly raw: Readonly<Record<string, RawValue>>
+    readonly sources: Readonly<Record<string, readonly FactSource[]>>
+  }
+  readonly assessment: AssessmentAnswer
+}
+export type EntitlementsAnswer = {
+  readonly register: string
+  readonly id: string
+  readonly title: string
+  readonly asOf: string
+  readonly policies: readonly Entitlement[]
+}

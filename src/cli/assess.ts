@@ -1,6 +1,7 @@
 import { type Day, today } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { AssessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import { sayMissing } from '#engine/policy/missing.ts'
 import { day } from './arguments.ts'
 import { readCases } from './facts.ts'
 import { write, writeJson } from './output.ts'
@@ -43,7 +44,7 @@ function inWords(answer: AssessmentAnswer): string {
       one.actualText && `现为 ${one.actualText}`,
       one.requiredText && `要求${one.requiredText}`,
       one.shortfallText,
-      one.missing.length > 0 ? `缺：${one.missing.map(({ label }) => label).join('、')}` : null,
+      one.missing.length > 0 ? `缺：${sayMissing(one.missing).join('、')}` : null,
     ].filter(Boolean)
     lines.push(
       `  ${stateMarks[one.state]} ${one.label}（${one.articleText}）${values.length > 0 ? `：${values.join('，')}` : ''}`,

@@ -7,6 +7,7 @@ import { multiply, type Rational, rational, toDecimalText, toExactText } from '#
 import type { AssessedCondition, Assessment } from './assess.ts'
 import { columnsOf, factRegister } from './columns.ts'
 import { schemaFor } from './intake.ts'
+import { sayMissing } from './missing.ts'
 import type { NamedPolicy, Outcome } from './policy.ts'
 import type { Condition, State } from './rule.ts'
 
@@ -35,7 +36,7 @@ export function sayOutcome(assessment: Assessment): string {
     case 'manual':
       return `待人工：${labelsOf(conditions, 'manual').join('；')}`
     case 'unknown':
-      return `缺数据：${missing.map(({ label }) => label).join('、')}`
+      return `缺数据：${sayMissing(missing).join('、')}`
     default:
       return outcomeWords[outcome]
   }

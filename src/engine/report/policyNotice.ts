@@ -1,5 +1,6 @@
 import { type Day, dayText } from '#engine/ground/day.ts'
 import type { AssessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import { sayMissing } from '#engine/policy/missing.ts'
 import type { Block, Column, DocumentTree, Inline } from './tree.ts'
 
 /** What the notice is made from: the verdicts on one enterprise on one day. */
@@ -93,8 +94,9 @@ function toDo(answer: AssessmentAnswer): string {
 }
 
 function lackingText({ title, missing }: AssessmentAnswer): string {
-  const named = missing.slice(0, 3).map(({ label }) => label)
-  return `${title}（缺${named.join('、')}${missing.length > named.length ? `等 ${missing.length} 项` : ''}）`
+  const words = sayMissing(missing)
+  const named = words.slice(0, 3)
+  return `${title}（缺${named.join('、')}${words.length > named.length ? `等 ${words.length} 项` : ''}）`
 }
 
 function notesOf(shown: readonly AssessmentAnswer[], more: readonly AssessmentAnswer[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { Popover } from 'antd'
+import { sayMissing } from '#engine/policy/missing.ts'
 import type { AssessmentAnswer, ConditionAnswer } from './answers.ts'
 import { StateMark } from './Verdict.tsx'
 
@@ -43,9 +44,7 @@ function Values({ condition, lacking }: { readonly condition: ConditionAnswer; r
           {shortfallText && <strong className="doubt">{shortfallText}</strong>}
         </p>
       )}
-      {state === 'unknown' && missing.length > 0 && (
-        <p className="quiet">缺：{missing.map(({ label }) => label).join('、')}</p>
-      )}
+      {state === 'unknown' && missing.length > 0 && <p className="quiet">缺：{sayMissing(missing).join('、')}</p>}
       {state === 'unmet' && remedy && (
         <p>
           {lacking ? '要做：' : '可以：'}

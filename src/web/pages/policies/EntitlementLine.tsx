@@ -1,3 +1,4 @@
+import { sayMissing } from '#engine/policy/missing.ts'
 import { dayInText } from '../../parts/words.ts'
 import type { AssessmentAnswer, Outcome } from './answers.ts'
 import { outcomeWord, Verdict } from './Verdict.tsx'
@@ -38,8 +39,8 @@ function phraseOf({ outcome, conditions, lacking, missing, say }: AssessmentAnsw
       .map(({ shortfallText, label }) => shortfallText ?? label)
       .join('；')
   if (outcome === 'unknown') {
-    const [first] = missing
-    if (first) return missing.length === 1 ? `缺${first.label}` : `缺${first.label}等 ${missing.length} 项`
+    const words = sayMissing(missing)
+    if (words[0]) return words.length === 1 ? `缺${words[0]}` : `缺${words[0]}等 ${words.length} 项`
   }
   const [, reason = ''] = say.split(/：(.*)/s)
   return outcome === 'eligible' ? '' : reason

@@ -123,7 +123,7 @@ function NumberInput({ id, column, value, onChange }: Props) {
         }}
       />
       {wrong && <span className="bad">这里要填数</span>}
-      {typeof value === 'number' && (
+      {typeof value === 'number' && column.unit !== '年' && (
         <Slider key={`${column.name}-slider`} column={column} value={value} onChange={onChange} />
       )}
     </span>

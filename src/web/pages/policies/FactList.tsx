@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { columnsOf } from '#engine/policy/columns.ts'
+import { columnsOf, type FactColumn } from '#engine/policy/columns.ts'
 import type { Entitlement, FactSource, NamedPolicy } from './answers.ts'
 import { FactField } from './FactField.tsx'
 import type { Supposed } from './whatIf.ts'
@@ -51,6 +51,11 @@ export function FactList({
       ))}
     </ul>
   )
+}
+
+/** A fact that only the day decides: the year of the application. */
+function readsNoRecord({ from }: FactColumn): boolean {
+  return from !== undefined && !JSON.stringify(from).includes('"op":"field"')
 }
 
 function Source({ source }: { readonly source: FactSource }) {

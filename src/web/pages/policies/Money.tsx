@@ -1,3 +1,4 @@
+import { sayMissing } from '#engine/policy/missing.ts'
 import type { AssessmentAnswer } from './answers.ts'
 
 /** What it is worth, step by step. */
@@ -12,10 +13,7 @@ export function Money({ amount }: { readonly amount: NonNullable<AssessmentAnswe
       ))}
       <div className="money-total">
         <dt>{amount.label}</dt>
-        <dd>
-          {amount.text ??
-            (amount.missing.length > 0 ? `缺：${amount.missing.map(({ label }) => label).join('、')}` : '—')}
-        </dd>
+        <dd>{amount.text ?? (amount.missing.length > 0 ? `缺：${sayMissing(amount.missing).join('、')}` : '—')}</dd>
       </div>
       {amount.shares.map(({ level, yuan }) => (
         <div key={level}>

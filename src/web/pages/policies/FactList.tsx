@@ -39,7 +39,7 @@ export function FactList({
             {sources[column.name]?.length
               ? sources[column.name]?.map((source) => <Source key={source.register} source={source} />)
               : raw[column.name] !== undefined
-                ? '出自本企业登记信息'
+                ? originOf(column)
                 : byDefault.has(column.name)
                   ? '没有另外填写，按默认'
                   : column.from
@@ -53,9 +53,9 @@ export function FactList({
   )
 }
 
-/** A fact that only the day decides: the year of the application. */
-function readsNoRecord({ from }: FactColumn): boolean {
-  return from !== undefined && !JSON.stringify(from).includes('"op":"field"')
+/** A fact without a set behind it: of the record itself, or, like the year of the application, of the day alone. */
+function originOf({ from }: FactColumn): string {
+  return JSON.stringify(from ?? null).includes('"op":"field"') ? '出自这条记录本身' : '按页面上的日期'
 }
 
 function Source({ source }: { readonly source: FactSource }) {

@@ -166,6 +166,9 @@ export type TargetRow = {
 }
 export type Batch = {
   readonly id: string
+  readonly kind?: 'import' | 'paste' | 'bulk'
+  /** What was asked, where no file says it. */
+  readonly what?: string | null
   readonly at?: string
   readonly actor?: string
   readonly file?: string | { readonly hash: string; readonly name: string }

@@ -2,9 +2,15 @@
 export type Question = { readonly year?: number; readonly asOf?: string }
 export type ListSearch = {
   readonly search?: string
+  /** `-amount,name`: by amount from large to small, then by name. */
   readonly sort?: string
   readonly filter?: Filters
-  readonly page?: number
+  /** `kind,filedOn:year` */
+  readonly group?: string
+  /** Names joined by commas, in their order. */
+  readonly columns?: string
+  /** The saved view that was opened. */
+  readonly view?: string
   readonly open?: string
 }
 export type Filter = {
@@ -13,9 +19,12 @@ export type Filter = {
   readonly from?: string
   readonly to?: string
   readonly contains?: string
-  /** Ids of the records that a reference leads to. */
+  readonly startsWith?: string
+  /** Records that a reference leads to, by their ids. */
   readonly records?: readonly string[]
+  /** Beside other parts `true` says: or not filled in. */
   readonly unknown?: boolean
+  readonly resolved?: boolean
 }
 export type Filters = Readonly<Record<string, Filter>>
 export type ReportSearch = {
@@ -40,7 +49,9 @@ export function readListSearch(given: Given): ListSearch {
   return defined({
     search: text(given['search']),
     sort: text(given['sort']),
-    page: whole(given['page'], 1, 1_000_000),
+    group: text(given['group']),
+    columns: text(given['columns']),
+    view: text(given['view']),
     open: text(given['open']),
     filter: typeof filter === 'object' && filter !== null ? (filter as Filters) : undefined,
   })

@@ -11,7 +11,12 @@ import type { Register, Registers } from './register.ts'
 export type GroupKey = { readonly field: string; readonly part?: 'year' | 'month' }
 
 /** A key as SQL over the rows `r`, with the join that it needs. */
-export type GroupColumn = { readonly value: Sql; readonly isNumber: boolean; readonly join?: Sql }
+export type GroupColumn = {
+  readonly value: Sql
+  readonly isNumber: boolean
+  readonly order: (dialect: Dialect) => Sql
+  readonly join?: Sql
+}
 
 export const mostGroupKeys = 2
 
@@ -42,23 +47,37 @@ function groupColumn(
     throw new Problem('fieldNotFound', { register: register.label, field: name })
   const stored = sql.ref(`r.${snake(name)}`)
   if (field.kind === 'day' && part !== undefined)
-    return { value: sql`substr(${stored}, 1, ${sql.lit(part === 'year' ? 4 : 7)})`, isNumber: false }
+    return keyed(sql`substr(${stored}, 1, ${sql.lit(part === 'year' ? 4 : 7)})`)
   const target = field.kind === 'reference' ? registers[field.to] : undefined
-  if (target === undefined) return { value: stored, isNumber: isNumeric(field) }
+  if (target === undefined)
+    return { value: stored, isNumber: isNumeric(field), order: (dialect) => fieldOrder(field, stored, dialect) }
   const found = sql.ref(alias)
   return {
-    value: sql`coalesce(${sql.ref(`${alias}.${snake(titleField(target))}`)}, ${stored})`,
-    isNumber: false,
+    ...keyed(sql`coalesce(${sql.ref(`${alias}.${snake(titleField(target))}`)}, ${stored})`),
     join: sql`left join ${source(target.name)} as ${found} on ${sql.ref(`${alias}.id`)} = ${sql.ref(`r.${resolvedColumn(name)}`)}`,
   }
 }
 
-/** Fields whose stored column sorts as a number. */
-export function isNumeric(field: Field): boolean {
+function keyed(value: Sql): GroupColumn {
+  return { value, isNumber: false, order: (dialect) => orderTerm(value, false, dialect) }
+}
+
+/** The order of a stored field: numbers by size, options as they are declared, the rest by its bytes; the unknown last. */
+export function fieldOrder(field: Field, stored: Sql, dialect: Dialect, descending = false): Sql {
+  if (field.kind !== 'choice') return orderTerm(stored, isNumeric(field), dialect, descending)
+  const codes = Object.keys(field.options)
+  const places = codes.map((code, place) => sql`when ${dialect.text(code)} then ${sql.lit(place)}`)
+  // Words beside the options of an open choice come after them, by their bytes.
+  const place = sql`case ${stored} ${sql.join(places, sql` `)} else ${sql.lit(codes.length)} end`
+  const way = sql.raw(descending ? 'desc' : 'asc')
+  return sql`(${stored} is null), ${place} ${way}, ${dialect.byBytes(stored)} ${way}`
+}
+
+function isNumeric(field: Field): boolean {
   return ['integer', 'decimal', 'money', 'flag'].includes(field.kind)
 }
 
 /** One term of an order, the unknown last whichever way it goes. */
-export function orderTerm(value: Sql, isNumber: boolean, dialect: Dialect, descending = false): Sql {
+function orderTerm(value: Sql, isNumber: boolean, dialect: Dialect, descending = false): Sql {
   return sql`(${value} is null), ${isNumber ? value : dialect.byBytes(value)} ${sql.raw(descending ? 'desc' : 'asc')}`
 }

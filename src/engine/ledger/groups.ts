@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Row } from '#engine/store/database.ts'
-import { orderTerm } from './groupKeys.ts'
 import { getRegister, type Ledger } from './ledger.ts'
 import { type ListRequest, questionOf, sumColumns, summable, sumsIn } from './query.ts'
 
@@ -44,7 +43,7 @@ async function groupsBy(ledger: Ledger, request: ListRequest, depth: number): Pr
   })
   const sums = summable(register)
   const values = keys.map(({ value }, index) => sql`${value} as ${sql.ref(`key_${index}`)}`)
-  const order = keys.map(({ value, isNumber }) => orderTerm(value, isNumber, dialect))
+  const order = keys.map(({ order }) => order(dialect))
   const { rows } = await sql<Row>`select ${sql.join([...values, sql`count(*) as total`, ...sumColumns(sums)])}
     ${from} group by ${sql.join(keys.map(({ value }) => value))} order by ${sql.join(order)} limit ${sql.lit(mostGroups + 1)}`.execute(
     reader,

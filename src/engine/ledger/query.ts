@@ -7,7 +7,7 @@ import type { Column, Row } from '#engine/store/database.ts'
 import type { Dialect } from '#engine/store/dialect.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, snake } from '#engine/store/naming.ts'
-import { type GroupColumn, type GroupKey, groupColumns, isNumeric, orderTerm } from './groupKeys.ts'
+import { fieldOrder, type GroupColumn, type GroupKey, groupColumns } from './groupKeys.ts'
 import { matchForm } from './identity.ts'
 import { getRegister, type Ledger, todayOf } from './ledger.ts'
 import { parts } from './log.ts'
@@ -148,7 +148,7 @@ export function questionOf(ledger: Ledger, register: Register, request: ListRequ
     ...(request.except && request.except.length > 0 ? [sql`not ${among('r.id', request.except)}`] : []),
   ]
   const joins = [...reader.joins(), ...keys.flatMap(({ join }) => join ?? [])]
-  const groups = keys.map(({ value, isNumber }) => orderTerm(value, isNumber, dialect))
+  const groups = keys.map(({ order }) => order(dialect))
   return {
     keys,
     from: sql`from ${aliased(sourceOf(ledger.registers, register.name, request, dialect), 'r')} ${spaced(joins)}
@@ -197,7 +197,7 @@ export function orderOf(register: Register, sort: readonly Sort[] | undefined, d
     const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
     if (!field || field.kind === 'references')
       throw new Problem('fieldNotFound', { register: register.label, field: name })
-    return [orderTerm(sql.ref(`${alias}.${snake(name)}`), isNumeric(field), dialect, descending)]
+    return [fieldOrder(field, sql.ref(`${alias}.${snake(name)}`), dialect, descending)]
   })
   // An id ends in the sequence of its creation: of two numbers written in digits the longer one is the later.
   const id = sql.ref(`${alias}.id`)

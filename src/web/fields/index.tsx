@@ -33,6 +33,9 @@ export function viewOf(field: Field): FieldView<Field> {
   return views[field.kind] as unknown as FieldView<Field>
 }
 
+/** A record, or a row of a list, by the values that it holds. */
+type Printed = Pick<RecordAnswer, 'values' | 'printed'>
+
 export function FieldCell({
   field,
   name,
@@ -40,7 +43,7 @@ export function FieldCell({
 }: {
   readonly field: Field
   readonly name: string
-  readonly record: RecordAnswer
+  readonly record: Printed
 }) {
   const { Cell } = viewOf(field)
   return <Cell field={field} value={record.values[name] ?? null} printed={record.printed[name] ?? ''} />
@@ -54,6 +57,6 @@ export function headerOf(field: Field): string {
     : `${field.label}（${unit}）`
 }
 
-export function writtenOf(field: Field, name: string, record: RecordAnswer): string {
+export function writtenOf(field: Field, name: string, record: Printed): string {
   return viewOf(field).written({ field, value: record.values[name] ?? null, printed: record.printed[name] ?? '' })
 }

@@ -3,7 +3,7 @@ import type { Field } from '#engine/ledger/field.ts'
 import type { Value } from '../api.ts'
 
 /** How a list is filtered by a field of this kind. */
-export type FilterKind = 'contains' | 'range' | 'days' | 'options' | 'flag'
+export type FilterKind = 'contains' | 'range' | 'days' | 'options' | 'flag' | 'records'
 export type CellProps<F extends Field> = { readonly field: F; readonly value: Value; readonly printed: string }
 export type EditorProps<F extends Field> = {
   readonly id: string

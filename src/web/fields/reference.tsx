@@ -8,7 +8,7 @@ import { ReferenceLink } from './referenceLink.tsx'
 
 export const reference: FieldView<ReferenceField> = {
   numeric: false,
-  filter: 'contains',
+  filter: 'records',
   unit: noUnit,
   Cell: ({ field, value, printed }) =>
     isReference(value) ? (

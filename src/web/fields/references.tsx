@@ -6,7 +6,7 @@ import { ReferenceLink } from './referenceLink.tsx'
 
 export const references: FieldView<ReferencesField> = {
   numeric: false,
-  filter: 'contains',
+  filter: 'records',
   unit: noUnit,
   Cell: ({ field, value }) =>
     Array.isArray(value) && value.length > 0

@@ -52,7 +52,7 @@ export function groupsOf(register: RegisterInfo): [string, string[]][] {
   return [...groups]
 }
 
-export function isEmpty(record: RecordAnswer, name: string): boolean {
+function isEmpty(record: RecordAnswer, name: string): boolean {
   const value = record.values[name]
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

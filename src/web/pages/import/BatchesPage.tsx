@@ -8,7 +8,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { count, fileNameOf, momentText } from '../../parts/words.ts'
 
-/** All imports, the newest first. */
+/** All imports, pastes and changes of many records, the newest first. */
 export function BatchesPage() {
   const query = useQuery({
     queryKey: ['batches'],
@@ -19,7 +19,7 @@ export function BatchesPage() {
       <PageHead
         trail={[{ label: '导入', href: '/import' }]}
         title="导入批次"
-        about="每个表一批，什么时候都能打开、撤销。"
+        about="导入的每个表、粘贴的每一块、成批的每次修改各是一批，什么时候都能打开、撤销。"
         actions={
           <Link to="/import">
             <Button type="primary">导入台账</Button>
@@ -58,7 +58,8 @@ export function BatchesPage() {
                     <tr key={batch.id}>
                       <th scope="row">
                         <Link to="/batches/$id" params={{ id: batch.id }}>
-                          {fileNameOf(batch.file) || batch.id} {batch.sheet}
+                          {batch.what ??
+                            `${fileNameOf(batch.file) || batch.id} ${batch.kind === 'import' ? (batch.sheet ?? '') : ''}`}
                         </Link>
                       </th>
                       <td>{batch.registerLabel}</td>

@@ -1,0 +1,82 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { Input, Segmented, Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import type { ListAnswer, RecordPage } from '../../../api.ts'
+import { get } from '../../../http.ts'
+import type { Filter } from '../../../search.ts'
+
+type Mode = 'records' | 'contains' | 'open'
+
+/** A reference is filtered by the records that it leads to, by its words, or by leading nowhere. */
+export function RecordsFilter({
+  register,
+  canBeOpen,
+  filter,
+  onChange,
+}: {
+  readonly register: string
+  readonly canBeOpen: boolean
+  readonly filter: Filter
+  readonly onChange: (filter: Filter) => void
+}) {
+  const [mode, setMode] = useState<Mode>(
+    filter.contains !== undefined ? 'contains' : filter.resolved === false ? 'open' : 'records',
+  )
+  const [words, setWords] = useState('')
+  const asked = useDeferredValue(words.trim())
+  const chosen = filter.records ?? []
+  const found = useQuery({
+    queryKey: ['pick', register, asked],
+    queryFn: ({ signal }) => get<ListAnswer>(`/registers/${register}`, { search: asked, limit: 20 }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+  const named = useQueries({
+    queries: chosen.map((id) => ({
+      queryKey: ['record', register, id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => get<RecordPage>(`/registers/${register}/${id}`, {}, signal),
+      staleTime: 60_000,
+    })),
+  })
+  const options = new Map((found.data?.records ?? []).map(({ id, title }) => [id, title]))
+  for (const [index, id] of chosen.entries())
+    options.set(id, named[index]?.data?.record.title ?? options.get(id) ?? '……')
+  return (
+    <>
+      <Segmented
+        size="small"
+        value={mode}
+        options={[
+          { value: 'records', label: '选记录' },
+          { value: 'contains', label: '含文字' },
+          ...(canBeOpen ? [{ value: 'open', label: '没对上台账的' }] : []),
+        ]}
+        onChange={(next) => {
+          setMode(next as Mode)
+          onChange(next === 'open' ? { resolved: false } : {})
+        }}
+      />
+      {mode === 'records' && (
+        <Select
+          mode="multiple"
+          autoFocus
+          aria-label="选哪几条记录"
+          placeholder="写名称或拼音首字母"
+          showSearch={{ filterOption: false, onSearch: setWords }}
+          value={[...chosen]}
+          options={[...options].map(([value, label]) => ({ value, label }))}
+          onChange={(ids: string[]) => onChange(ids.length === 0 ? {} : { records: ids })}
+        />
+      )}
+      {mode === 'contains' && (
+        <Input
+          autoFocus
+          aria-label="含有的文字"
+          placeholder="含有的文字"
+          value={filter.contains ?? ''}
+          onChange={(event) => onChange(event.target.value === '' ? {} : { contains: event.target.value })}
+        />
+      )}
+    </>
+  )
+}

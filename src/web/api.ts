@@ -44,6 +44,7 @@ export type CatalogAnswer = {
   readonly registers: Readonly<Record<string, RegisterInfo>>
   readonly indicators: Readonly<Record<string, IndicatorInfo>>
   readonly reports: Readonly<Record<string, ReportInfo>>
+  readonly policies: Readonly<Record<string, { readonly title: string; readonly subject: string }>>
   readonly demo: boolean
   readonly listening?: string
 }
@@ -453,7 +454,7 @@ export type VerifyAnswer = {
   readonly faults?: readonly unknown[]
 }
 export type SearchHit = {
-  readonly kind: 'register' | 'record' | 'indicator' | 'report' | 'page'
+  readonly kind: 'register' | 'record' | 'indicator' | 'policy' | 'report' | 'page'
   readonly label: string
   readonly detail?: string
   readonly href: string

@@ -74,7 +74,9 @@ export const catalogRoutes: Route = (app, surroundings) => {
           },
         ]),
       ),
-      policies: {},
+      policies: Object.fromEntries(
+        Object.entries(catalog.policies).map(([name, { title, subject }]) => [name, { title, subject }]),
+      ),
     }
   })
 }

@@ -7,7 +7,7 @@ import { snake } from '#engine/store/naming.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 
 export type Hit = {
-  readonly kind: 'register' | 'record' | 'indicator' | 'report' | 'page'
+  readonly kind: 'register' | 'record' | 'indicator' | 'policy' | 'report' | 'page'
   readonly label: string
   readonly detail?: string
   readonly href: string
@@ -19,8 +19,9 @@ const pages: readonly Hit[] = [
   { kind: 'page', label: '首页', href: '/' },
   { kind: 'page', label: '导入', href: '/import' },
   { kind: 'page', label: '导入批次', href: '/batches' },
-  { kind: 'page', label: '隔离区', href: '/quarantine' },
+  { kind: 'page', label: '待改的行（隔离区）', href: '/quarantine' },
   { kind: 'page', label: '指标与任务', href: '/indicators' },
+  { kind: 'page', label: '政策', href: '/policies' },
   { kind: 'page', label: '报告', href: '/reports' },
   { kind: 'page', label: '数据体检', href: '/check' },
 ]
@@ -43,6 +44,14 @@ export const searchRoutes: Route = (app, surroundings) => {
         ),
         ...Object.entries(catalog.indicators).flatMap(([name, { label, unit, chapter }]) =>
           named({ kind: 'indicator', label, detail: `${chapter}，${unit}`, href: `/indicators/${name}` }, label, name),
+        ),
+        ...Object.entries(catalog.policies).flatMap(([name, { title, issuer, alsoCalled = [] }]) =>
+          named(
+            { kind: 'policy', label: title, detail: issuer, href: `/policies/${name}` },
+            title,
+            name,
+            ...alsoCalled,
+          ),
         ),
         ...Object.entries(catalog.reports).flatMap(([name, { label, about }]) =>
           named({ kind: 'report', label, detail: about, href: `/reports/${name}` }, label, name),

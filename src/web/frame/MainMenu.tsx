@@ -58,6 +58,7 @@ export function MainMenu() {
                     <li>
                       <Link
                         to="/registers"
+                        activeOptions={{ exact: true }}
                         aria-current={place === '/registers' && shownOffice === undefined ? 'page' : undefined}
                       >
                         全部台账

@@ -12,6 +12,7 @@ const kinds: Readonly<Record<SearchHit['kind'], string>> = {
   register: '台账',
   record: '记录',
   indicator: '指标',
+  policy: '政策',
   report: '报告',
   page: '页面',
 }

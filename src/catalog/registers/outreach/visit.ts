@@ -64,6 +64,23 @@ export const visit = defineRegister({
     problems: text('存在问题', { optional: true, long: true, headers: ['困难问题', '企业诉求', '需求'] }),
     advice: text('意见建议', { optional: true, headers: ['指导意见', '建议'] }),
     followUp: text('落实情况', { optional: true, headers: ['办理情况', '处理进展', '跟进情况'] }),
+    aim: text('对应任务', { optional: true, headers: ['任务指标', '走访任务', '对应指标'] }),
+    outcome: choice(
+      '走访成效',
+      { achieved: '已办成', underWay: '正在办理', notYet: '暂不具备条件', declined: '企业不办' },
+      {
+        optional: true,
+        headers: ['成效', '走访结果', '办理结果'],
+        synonyms: {
+          办成: 'achieved',
+          已申报: 'achieved',
+          在办: 'underWay',
+          办理中: 'underWay',
+          不具备: 'notYet',
+          放弃: 'declined',
+        },
+      },
+    ),
     policies: refs('宣讲政策', 'policyDocument', { optional: true, headers: ['讲解政策'] }),
     officer: text('经办人', { optional: true, headers: ['责任人', '挂钩干部'] }),
     note: text('备注', { optional: true, headers: remarks }),

@@ -41,6 +41,7 @@ export function RecordPage() {
 function Present({ register, answer }: { readonly register: RegisterInfo; readonly answer: Answer }) {
   const { record, findings, references, merges = [] } = answer
   const name = register.name
+  const hasPolicies = Object.values(useCatalog().policies).some(({ subject }) => subject === name)
   const search = useSearch({ from: '/registers/$name/$id' })
   const navigate = useNavigate({ from: '/registers/$name/$id' })
   const [dialog, setDialog] = useState<'merge' | 'delete'>()
@@ -73,6 +74,11 @@ function Present({ register, answer }: { readonly register: RegisterInfo; readon
             >
               <Button>更多</Button>
             </Dropdown>
+            {hasPolicies && (
+              <Link to="/entitlements/$register/$id" params={{ register: name, id: record.id }}>
+                <Button>能享受什么</Button>
+              </Link>
+            )}
             <Link to="/registers/$name/$id/edit" params={{ name, id: record.id }}>
               <Button type="primary">修改</Button>
             </Link>

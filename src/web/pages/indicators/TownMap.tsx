@@ -61,7 +61,7 @@ export function TownMap({
               tabIndex={part?.key ? 0 : -1}
               aria-pressed={isChosen}
               aria-disabled={!part?.key}
-              aria-label={`${place.name} ${text}${unit}`}
+              aria-label={`${shortName(place.name)} ${text}${unit}`}
               onClick={choose}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' && event.key !== ' ') return
@@ -69,6 +69,7 @@ export function TownMap({
                 choose()
               }}
             >
+              <title>{place.name}</title>
               <polygon points={cornersOf(x, y, radius - 2)} />
               <text x={x} y={y - 6} textAnchor="middle" className="town-name">
                 {shortName(place.name)}
@@ -87,7 +88,7 @@ export function TownMap({
   )
 }
 
-/** What fits into a cell. The whole name is read out and stands beside the bar. */
+/** What fits into a cell, and what it is called aloud, so that both are one; the whole name is its title and stands beside the bar. */
 function shortName(name: string): string {
   const short = name.replace(/(经济)?(技术)?开发区$/, '开发区').replace(/街道办事处$/, '街道')
   return [...short].length > 6 ? `${[...short].slice(0, 5).join('')}…` : short

@@ -116,7 +116,7 @@ export async function judgeField(
 }
 
 /** Why values stored under the one cannot be read under the other. */
-function retyped(before: Field, after: Field): string[] {
+export function retyped(before: Field, after: Field): string[] {
   if (before.kind !== after.kind) return ['换了种类']
   const changed = (part: string) =>
     JSON.stringify((before as Record<string, unknown>)[part] ?? null) !==

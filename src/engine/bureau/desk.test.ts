@@ -16,6 +16,7 @@ import { restoreBooks } from '#engine/ledger/restore.ts'
 import { verify } from '#engine/ledger/verify.ts'
 import { onEachPlace, type Place } from '#testing/stores.ts'
 import { temporaryFolder } from '#testing/temporary.ts'
+import { carryOver } from './carryOver.ts'
 import { type Desk, declaredIn, openDesk } from './desk.ts'
 
 const clock = () => new Date('2026-01-05T01:00:00Z')
@@ -239,6 +240,50 @@ onEachPlace((newPlace) => {
         assert.ok((await verify(ledger)).clean)
       },
       without,
+    )
+  })
+
+  test('升级后把填过的内容并入自带的字段：空着的填上，不同的不动，留痕校验得过', async (t) => {
+    const place = await newPlace(t)
+    await withDesk(place, async (desk) => {
+      await desk.declarations.save(by, [{ kind: 'field', name: 'firm.addedStaff', content: staff }])
+      for (const [name, number] of [
+        ['甲公司', '7'],
+        ['乙公司', '8'],
+        ['丙公司', ''],
+      ] as const)
+        await put(desk, 'firm', { name, ...(number === '' ? {} : { addedStaff: number }) })
+    })
+    const upgraded = shippedWith({
+      ...firm,
+      fields: { ...firm.fields, rdStaff: integer('研发人数', { optional: true }) },
+    } as never)
+    await withDesk(
+      place,
+      async (desk) => {
+        const { rows } = await sql<{ id: string }>`select id from firm where name = '乙公司'`.execute(
+          desk.ledger.store.reader,
+        )
+        await put(desk, 'firm', { rdStaff: '80' }, rows[0]?.id ?? '')
+        assert.match(await faultsOf(carryOver(desk, by, { name: 'firm.addedStaff', into: 'name' })), /不是同一种内容/)
+        const asked = { name: 'firm.addedStaff', into: 'rdStaff' }
+        assert.deepEqual(await carryOver(desk, by, asked), { carried: 1, different: 1 })
+        assert.deepEqual(await carryOver(desk, by, asked), { carried: 0, different: 1 })
+        await desk.declarations.save(by, [{ kind: 'field', name: 'firm.addedStaff', content: null, version: 1 }])
+        const { rows: all } = await sql`select name, rd_staff, added_staff from firm order by id`.execute(
+          desk.ledger.store.reader,
+        )
+        assert.deepEqual(
+          all.map((row) => Object.values(row as object).map((value) => (value === null ? null : String(value)))),
+          [
+            ['甲公司', '7', '7'],
+            ['乙公司', '80', '8'],
+            ['丙公司', null, null],
+          ],
+        )
+        assert.deepEqual((await verify(desk.ledger)).faults, [])
+      },
+      upgraded,
     )
   })
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import mammoth from 'mammoth'
 import { readDeclarations } from '#engine/bureau/stored.ts'
 import { onBothDatabases } from '#testing/books.ts'
 import { withServer } from '../testServer.ts'
@@ -81,6 +82,29 @@ onBothDatabases((inNewPlace, name) => {
         assert.equal(figure.text, '1')
         const { body: again } = await ask('GET', '/api/custom/indicator/addedZhongZiJiJinShu')
         assert.deepEqual(again.draft.filters, indicator.filters)
+
+        await ask('POST', '/api/reports', { label: '基金快报' })
+        const { body: blank } = await ask('GET', '/api/reports/addedReport/declaration')
+        const declaration = {
+          ...blank.declaration,
+          template: '# {{ year }}年基金快报\n今年新设种子基金 {{ seeds }} 只，名单：{{ names }}。\n',
+          figures: {
+            ...blank.declaration.figures,
+            seeds: { from: 'indicator', indicator: 'addedZhongZiJiJinShu', window: 'year' },
+            names: { from: 'records', register: 'addedChanYeJiJin', window: 'year', field: 'addedJiJinMingCheng' },
+          },
+        }
+        const written = await ask('PATCH', '/api/reports/addedReport', { version: 1, declaration })
+        assert.equal(written.status, 200, JSON.stringify(written.body))
+        const { body: report } = await ask('GET', '/api/reports/addedReport?year=2025')
+        assert.match(JSON.stringify(report.tree), /"text":"1"/)
+        assert.match(JSON.stringify(report.tree), /首期、三期/)
+        const document = await ask('GET', '/api/reports/addedReport/document.docx?year=2025')
+        assert.equal(document.status, 200)
+        const { value } = await mammoth.extractRawText({ buffer: document.bytes })
+        assert.match(value, /今年新设种子基金 ?1 ?只，名单：首期、三期/)
+        const { body: leaving } = await ask('GET', '/api/custom/register/addedChanYeJiJin/withdrawal')
+        assert.match(leaving.refusals.join(''), /addedChanYeJiJin|基金/, 'what leans on it is named')
         assert.ok(ledger.registers['addedChanYeJiJin'])
       }),
     ))

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { carryOver } from '#engine/bureau/carryOver.ts'
 import { type Judgement, judgeField, judgeRegister, recordsIn } from '#engine/bureau/changes.ts'
 import type { DeclarationRequest } from '#engine/bureau/desk.ts'
 import { differences } from '#engine/bureau/differences.ts'
@@ -145,6 +146,26 @@ export const customRoutes: Route = (app, surroundings) => {
       const saved = await save(surroundings, by(surroundings, request), wanted)
       memo.forget()
       return saved
+    },
+  )
+
+  app.post(
+    '/api/custom/field/:name/carry',
+    {
+      schema: {
+        params: z.object({ name: z.string().max(90) }),
+        body: z.strictObject({ into: z.string().max(60), version: z.number().int() }),
+        tags,
+        summary: '升级后有了同样的自带字段：把填过的内容并过去，自建的停用',
+      },
+    },
+    async (request) => {
+      const { name } = request.params
+      const actor = by(surroundings, request)
+      const carried = await carryOver(surroundings, actor, { name, into: request.body.into })
+      await declarations.save(actor, [{ kind: 'field', name, content: null, version: request.body.version }])
+      memo.forget()
+      return carried
     },
   )
 

@@ -65,6 +65,18 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     say: '这个数是多少、口径是什么、怎么算的、哪几条记录算在里面。换年度和截至日，或按镇街、类型分开看。',
     chapter: 'indicators',
   },
+  '/policies': {
+    say: '全部政策，写着发文单位、文号和适用的时间。点开一项看条件，也看得到多少家符合、多少家差一点。',
+    chapter: 'policies',
+  },
+  '/policies/$name': {
+    say: '这项政策的条件逐条写成中文，每条注着出自哪一条款。下面列着符合的、差一点的和还缺资料的，点名字看为什么。',
+    chapter: 'policies',
+  },
+  '/entitlements/$register/$id': {
+    say: '这一家能享受什么、还差什么、差多少，每一条都写着依据和用的数。可以假设改一个数，看结论怎么变，台账里的数不会动。',
+    chapter: 'policies',
+  },
   '/reports': {
     say: '本局的总结和通报，话是自己的，数由系统填。点开核稿，核完下载 Word 或发布。',
     chapter: 'reports',

@@ -15,6 +15,7 @@ import type {
   OneAnswer,
   RegisterDraft,
 } from './answers.ts'
+import { CarryOver } from './CarryOver.tsx'
 import { CheckEditor } from './CheckEditor.tsx'
 import { FieldEditor } from './FieldEditor.tsx'
 import { IndicatorEditor } from './IndicatorEditor.tsx'
@@ -73,6 +74,9 @@ function OldOne({ kind, name }: { readonly kind: CustomKind; readonly name: stri
             <p className="problem" role="alert">
               现在没有启用：{answer.why}
             </p>
+          )}
+          {answer.why !== null && kind === 'field' && (
+            <CarryOver one={answer} field={(answer.draft as FieldOfDraft).field} />
           )}
           {answer.withdrawn && <p className="doubt">这项已停用，内容都在；恢复后照样用。</p>}
           <Loaded query={custom}>

@@ -55,6 +55,11 @@ export const carrier = defineRegister({
       { state: '国有', private: '民营', university: '高校', institute: '院所', other: '其他' },
       { optional: true, open: true, headers: ['性质'], synonyms: { 国企: 'state', 民企: 'private' } },
     ),
+    openedOn: day('开始运营日期', {
+      optional: true,
+      headers: ['运营时间', '开始运营时间', '投入运营时间', '运营日期'],
+      monthMeans: 'first',
+    }),
     appliedOn: day('申报日期', { optional: true, headers: ['申报时间'] }),
     recognisedOn: day('认定日期', { optional: true, headers: ['认定时间', '备案时间', '批准时间', '备案日期'] }),
     documentNo: text('认定文号', { optional: true, headers: ['文号', '备案文号'] }),

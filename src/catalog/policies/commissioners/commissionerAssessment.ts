@@ -1,0 +1,148 @@
+import { all, any, asOf, choose, constant, count, field, related, unknown } from '#engine/expr/expr.ts'
+import { add, allOf, condition, reaches, scored, set, total } from '#engine/policy/condition.ts'
+import { choiceFact, decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
+import { definePolicy } from '#engine/policy/policy.ts'
+import { range } from '#engine/policy/result.ts'
+import { inTerm } from '../../indicators/conditions.ts'
+
+const year = asOf.year()
+const approved = all(field('servedOn').year().is(year), any(field('approved').isUnknown(), field('approved').is(true)))
+/** Marks that assessors give: until then anything from nought to the whole. */
+const part = (id: string, label: string, fact: string, most: number) => ({
+  id,
+  label,
+  most,
+  low: choose<string>([[field(fact).isKnown(), field(fact)]], 0),
+  high: choose<string>([[field(fact).isKnown(), field(fact)]], most),
+})
+const parts = [
+  part('service', '服务情况', 'serviceScore', 60),
+  part('effect', '服务成效', 'effectScore', 20),
+  part('satisfaction', '服务对象满意度', 'satisfactionScore', 20),
+]
+const sums = total(parts, field('scoreTotal'))
+const borders = (mark: typeof sums.low) =>
+  choose<string>(
+    [
+      [mark.atLeast(90), 'excellent'],
+      [mark.atLeast(80), 'good'],
+      [mark.atLeast(60), 'qualified'],
+    ],
+    'unqualified',
+  )
+const bothEnds = choose<string>([[borders(sums.low).is(borders(sums.high)), borders(sums.low)]], unknown)
+const marks = (label: string, most: number) => decimalFact(label, 2, '分', { help: `0～${most} 分，由考核组评定` })
+
+export const commissionerAssessment = definePolicy({
+  title: '科技特派员年度考核',
+  issuer: '市、县（区）科技局',
+  about: '每年由县（区）考核：服务 60 分、成效 20 分、满意度 20 分，分优秀、良好、合格、不合格。',
+  subject: 'commissioner',
+  facts: {
+    year: wholeFact('考核年度', '年', { from: year, default: year }),
+    kind: choiceFact(
+      '特派员类别',
+      { individual: '个人', team: '团队', corporate: '法人', station: '工作站' },
+      { from: field('kind') },
+    ),
+    inTerm: flagFact('考核日在任', { from: inTerm }),
+    services: wholeFact('当年服务次数', '次', {
+      from: related('serviceLog', 'commissioner', { where: approved, measure: count() }),
+      help: '线下服务有照片和服务对象确认，经区里审核的才计',
+    }),
+    minServices: wholeFact('最低服务次数', '次', {
+      default: constant(12),
+      parameter: { verified: false, source: '各地自定，未见规定，默认 12 次' },
+    }),
+    serviceScore: marks('服务得分', 60),
+    effectScore: marks('成效得分', 20),
+    satisfactionScore: marks('满意度得分', 20),
+    scoreTotal: decimalFact('总分', 2, '分', { restates: true }),
+  },
+  chosenBy: 'year',
+  concerns: field('inTerm').is(true),
+  versions: [
+    {
+      id: 'commissioner-assessment-2023',
+      from: 2022,
+      documents: [
+        { title: '科技特派员年度考核方案（龙岩）', issuer: '龙岩市科技局', issuedOn: '2023-06-09' },
+        { title: '科技特派员服务规范', number: 'DB35/T 2019—2021', from: '2022-02-23' },
+      ],
+      conditions: allOf(
+        reaches({
+          id: 'services',
+          label: '当年服务次数达到最低要求',
+          article: '服务要求',
+          actual: field('services'),
+          how: 'atLeast',
+          required: field('minServices'),
+          remedy: '补足服务次数，每次填写服务日志并请服务对象确认',
+          levers: [add('services')],
+          evidence: ['服务日志、照片、服务对象确认'],
+        }),
+        scored({
+          id: 'score',
+          label: '考核总分 60 分以上',
+          article: '考核评分',
+          parts,
+          how: 'atLeast',
+          pass: 60,
+          given: field('scoreTotal'),
+          remedy: '提高服务成效和满意度',
+          levers: [set('scoreTotal')],
+          evidence: ['年度考核表'],
+        }),
+        condition({
+          id: 'marksInRange',
+          label: '各项得分不超过满分',
+          article: '考核评分',
+          holds: all<string>(...parts.map(({ high, most }) => high.atMost(most))),
+        }),
+      ),
+      answers: { scoreRange: range(sums.low, sums.high), grade: bothEnds },
+      unverified: ['等次界线 90、80、60 分为系统默认，可按本市规定调整', '外市的方案，本市的未见'],
+    },
+  ],
+  examples: [
+    {
+      name: '服务够、得分够',
+      asOf: '2025-12-05',
+      expect: 'eligible',
+      facts: {
+        kind: 'individual',
+        inTerm: true,
+        services: 12,
+        serviceScore: 50,
+        effectScore: 16,
+        satisfactionScore: 18,
+      },
+    },
+    {
+      name: '少服务两次',
+      asOf: '2025-12-05',
+      expect: 'near',
+      facts: {
+        kind: 'individual',
+        inTerm: true,
+        services: 10,
+        serviceScore: 50,
+        effectScore: 16,
+        satisfactionScore: 18,
+      },
+    },
+    {
+      name: '还没有评分，要人评',
+      asOf: '2025-12-05',
+      expect: 'manual',
+      facts: { kind: 'team', inTerm: true, services: 20 },
+    },
+    {
+      name: '服务次数不知道',
+      asOf: '2025-12-05',
+      expect: 'unknown',
+      facts: { kind: 'individual', inTerm: true, serviceScore: 50, effectScore: 16, satisfactionScore: 18 },
+    },
+    { name: '不在任', asOf: '2025-12-05', expect: 'notApplicable', facts: { kind: 'individual', inTerm: false } },
+  ],
+})

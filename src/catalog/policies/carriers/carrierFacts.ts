@@ -50,8 +50,8 @@ export const running = {
 export const space = {
   areaSqm: decimalFact('场地面积', 2, '㎡', { from: field('area') }),
   seats: wholeFact('工位数', '个', { from: field('seats') }),
-  usedAreaSqm: decimalFact('在孵企业（工位）和公共服务面积', 2, '㎡', {
-    from: ofYear('tenantArea').plus(ofYear('publicArea')),
+  usedSharePercent: decimalFact('工位（在孵企业）和公共服务面积占比', 2, '%', {
+    from: ofYear('tenantArea').plus(ofYear('publicArea')).dividedBy(ofYear('area')).times(100),
   }),
 }
 export const tenants = {

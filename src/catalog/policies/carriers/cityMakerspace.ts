@@ -1,11 +1,10 @@
-import { constant, field, percent } from '#engine/expr/expr.ts'
+import { constant, field } from '#engine/expr/expr.ts'
 import { add, allOf, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { concentration, finance, onDay, space } from './carrierFacts.ts'
 
 const article = '认定条件'
-const share = field('usedAreaSqm').dividedBy(field('areaSqm'))
 
 export const cityMakerspace = definePolicy({
   title: '市级众创空间认定（漳州的例子）',
@@ -15,7 +14,7 @@ export const cityMakerspace = definePolicy({
   facts: {
     ...onDay,
     areaSqm: space.areaSqm,
-    usedAreaSqm: space.usedAreaSqm,
+    usedSharePercent: space.usedSharePercent,
     financed: finance.financed,
     fieldSharePercent: concentration.fieldSharePercent,
     registeredInCity: flagFact('在本市注册'),
@@ -34,10 +33,9 @@ export const cityMakerspace = definePolicy({
           id: 'usedArea',
           label: '工位和公共服务面积不低于 75%',
           article,
-          actual: share,
+          actual: field('usedSharePercent'),
           how: 'atLeast',
-          required: percent(75),
-          shown: { actual: share, required: percent(75), unit: 'ratio' },
+          required: constant(75),
         }),
         reaches({
           id: 'financed',
@@ -68,13 +66,13 @@ export const cityMakerspace = definePolicy({
       name: '够条件',
       asOf: '2025-09-01',
       expect: 'eligible',
-      facts: { kind: 'makerspace', registeredInCity: true, areaSqm: 400, usedAreaSqm: 300, financed: 3 },
+      facts: { kind: 'makerspace', registeredInCity: true, areaSqm: 400, usedSharePercent: 75, financed: 3 },
     },
     {
       name: '差一家融资',
       asOf: '2025-09-01',
       expect: 'near',
-      facts: { kind: 'makerspace', registeredInCity: true, areaSqm: 400, usedAreaSqm: 300, financed: 2 },
+      facts: { kind: 'makerspace', registeredInCity: true, areaSqm: 400, usedSharePercent: 75, financed: 2 },
     },
     {
       name: '专业化的领域太散',

@@ -1,4 +1,4 @@
-import { constant, field, percent } from '#engine/expr/expr.ts'
+import { constant, field } from '#engine/expr/expr.ts'
 import { add, allOf, anyOf, reaches, stated } from '#engine/policy/condition.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { finance, onDay, people, running, services, space, statistics, tenants } from './carrierFacts.ts'
@@ -70,10 +70,9 @@ export const nationalMakerspace = definePolicy({
           id: 'usedArea',
           label: '工位和公共服务面积不低于 75%',
           article,
-          actual: field('usedAreaSqm').dividedBy(field('areaSqm')),
+          actual: field('usedSharePercent'),
           how: 'atLeast',
-          required: percent(75),
-          shown: { actual: field('usedAreaSqm').dividedBy(field('areaSqm')), required: percent(75), unit: 'ratio' },
+          required: constant(75),
         }),
         reaches({
           id: 'entered',
@@ -170,7 +169,7 @@ export const nationalMakerspace = definePolicy({
         monthsRunning: 18,
         areaSqm: 500,
         seats: 20,
-        usedAreaSqm: 375,
+        usedSharePercent: 75,
         teams: 12,
         tenants: 8,
         newTenants: 10,
@@ -191,7 +190,7 @@ export const nationalMakerspace = definePolicy({
         monthsRunning: 17,
         areaSqm: 800,
         seats: 50,
-        usedAreaSqm: 700,
+        usedSharePercent: 87.5,
         teams: 12,
         tenants: 8,
         newTenants: 10,
@@ -207,7 +206,7 @@ export const nationalMakerspace = definePolicy({
       name: '服务面积只有一半，改不了',
       asOf: '2025-09-01',
       expect: 'ineligible',
-      facts: { kind: 'makerspace', areaSqm: 800, usedAreaSqm: 400 },
+      facts: { kind: 'makerspace', areaSqm: 800, usedSharePercent: 50 },
     },
     { name: '不知典型案例', asOf: '2025-09-01', expect: 'unknown', facts: { kind: 'makerspace', monthsRunning: 20 } },
     { name: '孵化器不按这个条件', asOf: '2025-09-01', expect: 'notApplicable', facts: { kind: 'incubator' } },

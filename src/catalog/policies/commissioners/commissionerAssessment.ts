@@ -1,5 +1,5 @@
-import { all, any, asOf, choose, constant, count, field, related, unknown } from '#engine/expr/expr.ts'
-import { add, allOf, condition, reaches, scored, set, total } from '#engine/policy/condition.ts'
+import { all, any, asOf, choose, constant, count, field, least, related, unknown } from '#engine/expr/expr.ts'
+import { add, allOf, reaches, scored, set, total } from '#engine/policy/condition.ts'
 import { choiceFact, decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { range } from '#engine/policy/result.ts'
@@ -12,8 +12,8 @@ const part = (id: string, label: string, fact: string, most: number) => ({
   id,
   label,
   most,
-  low: choose<string>([[field(fact).isKnown(), field(fact)]], 0),
-  high: choose<string>([[field(fact).isKnown(), field(fact)]], most),
+  low: choose<string>([[field(fact).isKnown(), least<string>(field(fact), most)]], 0),
+  high: choose<string>([[field(fact).isKnown(), least<string>(field(fact), most)]], most),
 })
 const parts = [
   part('service', '服务情况', 'serviceScore', 60),
@@ -93,14 +93,13 @@ export const commissionerAssessment = definePolicy({
           levers: [set('scoreTotal')],
           evidence: ['年度考核表'],
         }),
-        condition({
-          id: 'marksInRange',
-          label: '各项得分不超过满分',
-          article: '考核评分',
-          holds: all<string>(...parts.map(({ high, most }) => high.atMost(most))),
-        }),
       ),
       answers: { scoreRange: range(sums.low, sums.high), grade: bothEnds },
+      checks: [
+        { say: '服务得分超过 60 分', holds: field('serviceScore').atMost(60) },
+        { say: '成效得分超过 20 分', holds: field('effectScore').atMost(20) },
+        { say: '满意度得分超过 20 分', holds: field('satisfactionScore').atMost(20) },
+      ],
       unverified: ['等次界线 90、80、60 分为系统默认，可按本市规定调整', '外市的方案，本市的未见'],
     },
   ],

@@ -1,5 +1,5 @@
-import { choose, day, field, yuan } from '#engine/expr/expr.ts'
-import { allOf, condition } from '#engine/policy/condition.ts'
+import { asOf, choose, day, field, yuan } from '#engine/expr/expr.ts'
+import { allOf, condition, stated } from '#engine/policy/condition.ts'
 import { flagFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { ban2021, fundedPatent } from './fundingFacts.ts'
@@ -12,6 +12,7 @@ export const annuityFunding = definePolicy({
   subject: 'patent',
   facts: {
     ...fundedPatent,
+    annuityPaid: flagFact('当年年费已经缴纳', { from: field('annuityDueOn').above(asOf) }),
     ownerIsFirm: flagFact('专利权人是企业', {
       from: choose<string>(
         [[field('holderKind').isKnown(), field('holderKind').is('enterprise')]],
@@ -29,6 +30,13 @@ export const annuityFunding = definePolicy({
       conditions: allOf(
         condition({ id: 'invention', label: '发明专利', article: '年费资助', holds: field('kind').is('invention') }),
         condition({ id: 'inForce', label: '专利有效', article: '年费资助', holds: field('inForce').is(true) }),
+        stated('annuityPaid', {
+          id: 'annuityPaid',
+          label: '当年年费已经缴纳',
+          article: '年费资助',
+          remedy: '先缴纳当年年费',
+          evidence: ['年费缴费收据'],
+        }),
         condition({ id: 'sixYears', label: '授权后维持满六年', article: '年费资助', holds: maintained }),
       ),
       benefit: {
@@ -58,13 +66,13 @@ export const annuityFunding = definePolicy({
       asOf: '2020-06-01',
       expect: 'eligible',
       amountYuan: 2000,
-      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, ownerIsFirm: true },
+      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, annuityPaid: true, ownerIsFirm: true },
     },
     {
       name: '2020 年，差一天满六年',
       asOf: '2020-05-31',
       expect: 'ineligible',
-      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, ownerIsFirm: true },
+      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, annuityPaid: true, ownerIsFirm: true },
     },
     { name: '2021 年起一律不得资助', asOf: '2021-06-01', expect: 'ineligible', facts: { kind: 'invention' } },
   ],

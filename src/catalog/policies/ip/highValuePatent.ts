@@ -1,19 +1,29 @@
 import { any, asOf, choose, constant, field, unknown } from '#engine/expr/expr.ts'
-import { allOf, anyOf, condition, reaches, set, stated } from '#engine/policy/condition.ts'
-import { decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
+import { allOf, anyOf, condition, reaches, set } from '#engine/policy/condition.ts'
+import { choiceFact, decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { patentInForce } from '../../indicators/conditions.ts'
 import { kindOfLedger, patentFacts } from './patentLaw.ts'
 
-/** The ledger keeps the classes as a list in the bureau's own words; what it does not name nobody has looked into. */
-const listed = (...words: string[]) =>
-  choose<string>(
-    [
-      [field('highValue').isUnknown(), unknown],
-      [any<string>(...words.map((word) => field('highValue').contains(word))), true],
-    ],
-    unknown,
-  )
+const classes = {
+  sei: '战略性新兴产业的发明专利',
+  family: '在海外有同族专利权',
+  pledge: '实现较高质押融资金额',
+  award: '获国家科学技术奖或中国专利奖',
+  none: '四类都不是',
+} as const
+/** The ledger keeps the classes as a list in the bureau's own words; one of them is enough. */
+const named = (...words: string[]) => any<string>(...words.map((word) => field('highValue').contains(word)))
+const classOfLedger = choose<string>(
+  [
+    [field('highValue').isUnknown(), unknown],
+    [named('战略', '新兴'), 'sei'],
+    [named('海外', '同族'), 'family'],
+    [named('质押'), 'pledge'],
+    [named('奖'), 'award'],
+  ],
+  'none',
+)
 const years = field('maintainedYears')
 const article = '“十四五”规划指标说明'
 
@@ -26,9 +36,11 @@ export const highValuePatent = definePolicy({
     year: wholeFact('统计年度', '年', { from: asOf.year(), default: asOf.year() }),
     kind: { ...patentFacts.kind, from: kindOfLedger },
     inForce: flagFact('有效', { from: patentInForce }),
-    sei: flagFact('属战略性新兴产业', { from: listed('战略', '新兴'), help: '按国际专利分类与战略性新兴产业对照表' }),
-    family: flagFact('有海外同族专利权', { from: listed('海外', '同族') }),
-    maintainedYears: decimalFact('自申请日起维持年数', 2, '年', {
+    valueClass: choiceFact('高价值类别（维持年限以外的）', classes, {
+      from: classOfLedger,
+      help: '占几类的填一类即可；战略性新兴产业按国际专利分类对照表，质押金额没有全国门槛',
+    }),
+    maintainedYears: decimalFact('自申请日起维持年数', 2, '周年', {
       from: asOf
         .year()
         .minus(field('filedOn').year())
@@ -53,8 +65,6 @@ export const highValuePatent = definePolicy({
         ),
       help: '超过十年的才算；整年之外有余的记 0.01',
     }),
-    highPledge: flagFact('实现较高质押融资金额', { from: listed('质押'), help: '全国没有公布金额门槛' }),
-    award: flagFact('获国家科学技术奖或中国专利奖', { from: listed('获奖', '科技奖', '专利奖') }),
   },
   chosenBy: 'year',
   concerns: field('kind').is('invention'),
@@ -67,8 +77,12 @@ export const highValuePatent = definePolicy({
         condition({ id: 'inForce', label: '有效发明专利', article, holds: field('inForce').is(true) }),
         anyOf(
           '属于五类之一',
-          stated('sei', { id: 'sei', label: '战略性新兴产业的发明专利', article }),
-          stated('family', { id: 'family', label: '在海外有同族专利权', article }),
+          condition({
+            id: 'class',
+            label: '战略性新兴产业、海外同族、较高质押融资或获奖',
+            article,
+            holds: field('valueClass').isNot('none'),
+          }),
           reaches({
             id: 'years',
             label: '维持年限超过十年',
@@ -81,8 +95,6 @@ export const highValuePatent = definePolicy({
             remedy: '按时缴纳年费，维持满十年',
             levers: [set('maintainedYears')],
           }),
-          stated('highPledge', { id: 'highPledge', label: '实现较高质押融资金额', article }),
-          stated('award', { id: 'award', label: '获国家科学技术奖或中国专利奖', article }),
         ),
       ),
       unverified: ['维持年限从申请日起算', '质押融资金额没有全国门槛'],
@@ -96,11 +108,8 @@ export const highValuePatent = definePolicy({
       facts: {
         kind: 'invention',
         inForce: true,
-        sei: false,
-        family: false,
+        valueClass: 'none',
         maintainedYears: 10.01,
-        highPledge: false,
-        award: false,
       },
     },
     {
@@ -110,11 +119,8 @@ export const highValuePatent = definePolicy({
       facts: {
         kind: 'invention',
         inForce: true,
-        sei: false,
-        family: false,
+        valueClass: 'none',
         maintainedYears: 10,
-        highPledge: false,
-        award: false,
       },
     },
     {
@@ -124,11 +130,8 @@ export const highValuePatent = definePolicy({
       facts: {
         kind: 'invention',
         inForce: true,
-        sei: false,
-        family: false,
+        valueClass: 'none',
         maintainedYears: 3,
-        highPledge: false,
-        award: false,
       },
     },
     {
@@ -141,7 +144,7 @@ export const highValuePatent = definePolicy({
       name: '已经失效',
       asOf: '2025-12-05',
       expect: 'ineligible',
-      facts: { kind: 'invention', inForce: false, sei: true },
+      facts: { kind: 'invention', inForce: false, valueClass: 'sei' },
     },
     { name: '实用新型不算', asOf: '2025-12-05', expect: 'notApplicable', facts: { kind: 'utility' } },
   ],

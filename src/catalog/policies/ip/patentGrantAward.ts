@@ -1,4 +1,4 @@
-import { choose, day, field, yuan } from '#engine/expr/expr.ts'
+import { choose, day, field, unknown, yuan } from '#engine/expr/expr.ts'
 import { allOf, condition, reaches, set } from '#engine/policy/condition.ts'
 import { moneyFact } from '#engine/policy/fact.ts'
 import { definePolicy, type PolicyDocument } from '#engine/policy/policy.ts'
@@ -15,7 +15,10 @@ const local = choose<string>([[field('kind').is('invention'), yuan(10_000)]], yu
 
 const facts = {
   ...fundedPatent,
-  amountYuan: moneyFact('各级资助合计', { default: local, help: '本级拟发的与上级已发的相加；不填按地方办法的标准' }),
+  amountYuan: moneyFact('各级资助合计', {
+    default: choose<string>([[field('granted').year().is(2021), local]], unknown),
+    help: '本级拟发的与上级已发的相加；2021 年授权的不填按县里的标准',
+  }),
   ...officialFees,
 }
 
@@ -39,31 +42,36 @@ const nationalLimit = reaches({
   evidence: ['专利收费收据'],
 })
 
+const inForce = condition({
+  id: 'inForce',
+  label: '专利有效',
+  article: '奖励范围',
+  holds: field('inForce').is(true),
+  evidence: ['申请表两份', '专利证书', '收据', '营业执照或身份证'],
+})
+const notEnded = condition({
+  id: 'noGrantFunding',
+  label: '授权阶段的资助还没有全部取消',
+  article: '逐步取消对专利授权的各类财政性资助',
+  document: ban2022.number as string,
+  holds: field('on').below(day('2025-01-01')),
+})
+const lastDay = '授权资助最后一天按 2024 年 12 月 31 日'
+
 export const patentGrantAward = definePolicy({
   title: '专利授权奖励',
   issuer: '县（区）人民政府',
   about: '县里的办法按件奖励，但要先过国家的限制：与国家规定相抵触的，列为合规问题，不发。',
   subject: 'patent',
   facts,
-  chosenBy: 'on',
+  chosenBy: 'granted',
   versions: [
     {
-      id: 'grant-award-2022',
-      from: '2022-01-01',
-      to: '2024-12-31',
+      id: 'grant-award-2021',
+      from: '2021-01-01',
+      to: '2021-12-31',
       documents: [county, ban2021, ban2022],
-      conditions: allOf(
-        condition({
-          id: 'grantedInYear',
-          label: '2021 年授权',
-          article: '奖励范围',
-          holds: field('granted').year().is(2021),
-          evidence: ['申请表两份', '专利证书', '收据', '营业执照或身份证'],
-        }),
-        condition({ id: 'inForce', label: '专利有效', article: '奖励范围', holds: field('inForce').is(true) }),
-        nationalKind,
-        nationalLimit,
-      ),
+      conditions: allOf(inForce, nationalKind, nationalLimit, notEnded),
       benefit: {
         label: '县里的奖励标准',
         amount: local,
@@ -74,22 +82,22 @@ export const patentGrantAward = definePolicy({
         unverified: '供参照的外县办法，请换成本区文件',
       },
       excludes: ['同一件专利各级资助合计受官费 50% 限制'],
-      unverified: ['外县的办法，本区没有的不适用', '授权资助最后一天按 2024 年 12 月 31 日'],
+      unverified: ['外县的办法，奖 2021 年授权的；本区没有的不适用', lastDay],
+    },
+    {
+      id: 'grant-award-2022',
+      from: '2022-01-01',
+      to: '2024-12-31',
+      documents: [ban2021, ban2022],
+      conditions: allOf(inForce, nationalKind, nationalLimit, notEnded),
+      unverified: ['地方的奖励标准未见，只核对国家的限制；2022 年起每年至少下降 25 个百分点', lastDay],
     },
     {
       id: 'grant-award-ended',
       from: '2025-01-01',
       documents: [ban2022],
-      conditions: allOf(
-        condition({
-          id: 'noGrantFunding',
-          label: '授权阶段的资助已全部取消',
-          article: '逐步取消对专利授权的各类财政性资助',
-          // The day decides: no grant is funded any more.
-          holds: field('on').below(day('2025-01-01')),
-        }),
-      ),
-      unverified: ['授权资助最后一天按 2024 年 12 月 31 日'],
+      conditions: allOf(notEnded),
+      unverified: [lastDay],
     },
   ],
   examples: [
@@ -112,11 +120,22 @@ export const patentGrantAward = definePolicy({
       facts: { kind: 'utility', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
     },
     {
+      name: '2021 年授权的，2025 年也不能补发',
+      asOf: '2025-06-01',
+      expect: 'ineligible',
+      facts: { kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
+    },
+    {
       name: '不知官费',
       asOf: '2022-09-06',
       expect: 'unknown',
       facts: { kind: 'invention', granted: '2021-05-10', inForce: true },
     },
-    { name: '2025 年起不再奖', asOf: '2025-06-01', expect: 'ineligible', facts: { kind: 'invention' } },
+    {
+      name: '2025 年起授权的不再奖',
+      asOf: '2025-06-01',
+      expect: 'ineligible',
+      facts: { kind: 'invention', granted: '2025-03-01' },
+    },
   ],
 })

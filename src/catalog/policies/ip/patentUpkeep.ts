@@ -49,7 +49,7 @@ export const patentUpkeep = definePolicy({
         ),
       },
     ),
-    annuityPaidYear: wholeFact('年费已缴到第几年', '年', {
+    annuityPaidYear: wholeFact('年费已缴到第几年', '个年度', {
       help: '授权当年的年费在办理登记时缴纳',
       from: choose<string>(
         [

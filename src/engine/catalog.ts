@@ -15,6 +15,8 @@ import { criteriaOf } from '#engine/policy/criteria.ts'
 import { calculationFaults, policyFaults } from '#engine/policy/faults.ts'
 import type { Policies } from '#engine/policy/policy.ts'
 import { type ReportFault, reportFaults } from '#engine/report/faults.ts'
+import { profileFaults } from '#engine/report/profile/faults.ts'
+import type { Profiles } from '#engine/report/profile/profile.ts'
 import type { Reports } from '#engine/report/report.ts'
 import { linkTable, snake, versionTable } from '#engine/store/naming.ts'
 
@@ -30,6 +32,8 @@ export type Catalog<R extends Registers = Registers> = {
   readonly calculations: Calculations
   readonly indicators: Indicators
   readonly reports: Reports
+  /** What is put on one page of a record: 一企一档. */
+  readonly profiles: Profiles
 }
 
 type Declared = Readonly<Record<string, RegisterDeclaration<Fields>>>
@@ -53,11 +57,13 @@ export function assemble<const R extends Declared>(parts: {
   readonly calculations?: Calculations
   readonly indicators: Indicators
   readonly reports: Reports
+  readonly profiles?: Profiles
 }): Catalog {
   const unread: string[] = []
   const indicators = revivedAll('指标', parts.indicators, unread)
   const reports = revivedAll('报告', parts.reports, unread)
   const policies = revivedAll('政策', parts.policies ?? {}, unread)
+  const profiles = revivedAll('档案', parts.profiles ?? {}, unread)
   const declared = revivedAll('测算', parts.calculations ?? {}, unread)
   const registers: Registers = Object.fromEntries(
     Object.entries(revivedAll('台账', parts.registers as Declared, unread)).map(([name, register]) => [
@@ -75,6 +81,9 @@ export function assemble<const R extends Declared>(parts: {
     ...Object.entries(reports).flatMap(([name, report]) =>
       reportFaults(report, { indicators, registers, schema }).map((fault) => `报告 ${name}${sayFault(fault)}`),
     ),
+    ...Object.entries(profiles).flatMap(([name, profile]) =>
+      profileFaults(profile, { indicators, registers, schema }).map((fault) => `档案 ${name}${fault}`),
+    ),
     ...takenTables(registers),
     ...twice(
       '台账名称',
@@ -87,7 +96,7 @@ export function assemble<const R extends Declared>(parts: {
   ]
   if (faults.length > 0) throw new Problem('catalogInvalid', { faults: faults.join('\n') })
   const calculations = { ...criteriaOf(policies), ...declared }
-  return { registers, schema, policies, calculations, indicators, reports }
+  return { registers, schema, policies, calculations, indicators, reports, profiles }
 }
 
 function registerFaults(name: string, register: RegisterDeclaration<Fields>, schema: Schema): string[] {

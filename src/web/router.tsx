@@ -59,6 +59,11 @@ const record = createRoute({
   validateSearch: readMoment,
   component: lazyRouteComponent(() => import('./pages/registers/RecordPage.tsx'), 'RecordPage'),
 })
+const enterprise = createRoute({
+  getParentRoute: () => root,
+  path: '/enterprises/$id',
+  component: lazyRouteComponent(() => import('./pages/enterprise/EnterprisePage.tsx'), 'EnterprisePage'),
+})
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -174,6 +179,7 @@ export const router = createRouter({
     merge,
     editRecord,
     record,
+    enterprise,
     imports,
     batches,
     batch,

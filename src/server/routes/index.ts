@@ -19,6 +19,7 @@ import { pastRoutes } from './past.ts'
 import { pasteRoutes } from './paste.ts'
 import { pivotRoutes } from './pivot.ts'
 import { policyRoutes } from './policies.ts'
+import { profileRoutes } from './profiles.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
 import { reportRoutes } from './reports.ts'
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   pastRoutes,
   belongingRoutes,
   mergeRoutes,
+  profileRoutes,
   searchRoutes,
   importRoutes,
   batchRoutes,

@@ -80,11 +80,17 @@ async function recordHits(surroundings: Surroundings, search: string): Promise<H
         kind: 'record',
         label: titleOf(register, record.values),
         detail: register.label,
-        href: `/registers/${name}/${encodeURIComponent(record.id)}`,
+        href: pageOf(surroundings, name, record.id),
       })
     if (found.length >= most) break
   }
   return found
+}
+
+/** A record that has a page of everything that is known of it is found there. */
+function pageOf({ catalog }: Surroundings, register: string, id: string): string {
+  const hasProfile = catalog.profiles['enterprise']?.subject === register
+  return hasProfile ? `/enterprises/${encodeURIComponent(id)}` : `/registers/${register}/${encodeURIComponent(id)}`
 }
 
 /** Which ledgers have such records at all, in one statement for many of them; in the order of the catalogue. */

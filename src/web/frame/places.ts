@@ -16,6 +16,6 @@ export function placeOf(path: string): PlacePath {
   if (path.startsWith('/batches') || path.startsWith('/quarantine')) return '/import'
   if (path.startsWith('/dictionary')) return '/indicators'
   if (path.startsWith('/entitlements')) return '/policies'
-  if (path.startsWith('/files')) return '/registers'
+  if (path.startsWith('/files') || path.startsWith('/enterprises')) return '/registers'
   return places.find((place) => place.path !== '/' && path.startsWith(place.path))?.path ?? '/'
 }

@@ -62,6 +62,11 @@ function Present({ register, answer }: { readonly register: RegisterInfo; readon
         title={record.title}
         actions={
           <>
+            {name === 'enterprise' && (
+              <Link to="/enterprises/$id" params={{ id: record.id }}>
+                <Button>一企一档</Button>
+              </Link>
+            )}
             <Dropdown
               trigger={['click']}
               menu={{

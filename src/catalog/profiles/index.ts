@@ -1,0 +1,1 @@
+export { enterprise } from './enterprise.ts'

@@ -1,0 +1,19 @@
+import type { FactsAnswer } from './answers.ts'
+
+/** The record's own facts, by group. */
+export function ProfileFacts({ facts }: { readonly facts: FactsAnswer }) {
+  return (
+    <div className="profile-facts">
+      {facts.groups.map(({ group, items }) => (
+        <dl key={group}>
+          {items.map(({ label, text, long }) => (
+            <div key={label} className={long ? 'profile-long' : undefined}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+    </div>
+  )
+}

@@ -26,7 +26,7 @@ atBothWidths(console, '一企一档：搜索进来，看称号和各表，打开
     .click()
   await page.waitForURL(`**/enterprises/${led.id}*`)
   await visit.settled()
-  assert.match(await page.locator('main').innerText(), /登记信息[\s\S]*经营与财务/)
+  assert.match(await page.locator('main').innerText(), /能享受什么[\s\S]*登记信息[\s\S]*经营与财务/)
   await visit.looksRight()
   const finance = page.locator('section', { has: page.getByRole('heading', { name: '经营与财务' }) }).last()
   await finance.getByRole('button').first().click()

@@ -159,6 +159,31 @@ atWidth(console, 'desk', '连点两下保存、后退再保存，都只有一条
   assert.equal(total, 1)
 })
 
+atWidth(console, 'desk', '栏目随别的栏目出现；两个窗口各填各的，都不丢', async (visit) => {
+  const { page } = visit
+  await visit.open('/registers/enterprise/new')
+  assert.equal(await page.getByLabel('注销日期').count(), 0)
+  await page.getByLabel('经营状态').click()
+  await page.getByTitle('注销').click()
+  await page.getByLabel('注销日期').waitFor()
+  await page.getByLabel('企业简称').fill('第一个窗口')
+  await page.getByText('草稿已留在本机').waitFor()
+  const other = await page.context().newPage()
+  await other.goto('/registers/enterprise/new')
+  await other.getByLabel('企业简称').fill('第二个窗口')
+  await other.getByText('另一个窗口也开着这张表').waitFor()
+  await other.close()
+  await page.reload()
+  await page.getByText('上次没保存的内容已恢复').waitFor()
+  const first = await page.getByLabel('企业简称').inputValue()
+  const again = await page.context().newPage()
+  await again.goto('/registers/enterprise/new')
+  await again.getByText('上次没保存的内容已恢复').waitFor()
+  const second = await again.getByLabel('企业简称').inputValue()
+  await again.close()
+  assert.deepEqual([first, second].sort(), ['第一个窗口', '第二个窗口'].sort())
+})
+
 atBothWidths(console, '删除前看到牵动什么，删除后可以撤销；删掉的记录自己的页也能恢复', async (visit) => {
   const { page } = visit
   const { records } = await listRecords(console.ledger, { register: 'hnte', limit: 1 })

@@ -5,10 +5,12 @@ import { identify } from '#engine/ground/identifiers/index.ts'
 import { openBooks } from '#engine/ledger/open.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { writeDocx } from '#engine/report/docx/write.ts'
+import { leadingRows } from '#engine/report/profile/leading.ts'
 import { profileDocument } from '#engine/report/profile/profileDocument.ts'
 import { readProfile, type TableAnswer } from '#engine/report/profile/readProfile.ts'
 import { plainText } from '#engine/report/tree.ts'
 import { onEachPlace } from '#testing/stores.ts'
+import { nextAnnuityOn } from './annuity.ts'
 
 const officer = { actor: '经办人' }
 /** With its check character. */
@@ -126,62 +128,57 @@ onEachPlace((newPlace) => {
     const bytes = await writeDocx(document, { createdAt: new Date('2025-11-03T02:00:00Z') })
     assert.equal(Buffer.from(bytes.slice(0, 2)).toString(), 'PK')
   })
-})
 
-test('下次年费：授权后的第一个周年起，每年申请日的相应日；最后一年没有；台账记的优先', async (t) => {
-  const { openSqlite } = await import('#engine/store/sqlite.ts')
-  const { temporaryFolder } = await import('#testing/temporary.ts')
-  const folder = temporaryFolder(t)
-  openSqlite(folder).close()
-  const ledger = await openBooks({ folder }, catalog.registers, () => new Date('2025-11-03T02:00:00Z'))
-  t.after(() => ledger.store.close())
-  const { leadingRows } = await import('#engine/report/profile/leading.ts')
-  const { nextAnnuityOn } = await import('./annuity.ts')
-  const given = (values: Texts) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
-  const firm = await saveRecord(ledger, officer, {
-    register: 'enterprise',
-    given: given({ creditCode: '91350100M000100Y43', name: '甲公司' }),
+  test('下次年费：授权后的第一个周年起，每年申请日的相应日；最后一年没有；台账记的优先', async (t) => {
+    const ledger = await openBooks(await newPlace(t), catalog.registers, () => new Date('2025-11-03T02:00:00Z'))
+    t.after(() => ledger.store.close())
+    const given = (values: Texts) =>
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
+    const firm = await saveRecord(ledger, officer, {
+      register: 'enterprise',
+      given: given({ creditCode: '91350100M000100Y43', name: '甲公司' }),
+    })
+    // [number, kind, filed, granted, more, as of, due]: the first is the example of the examination guidelines.
+    const cases: readonly (readonly [string, string, string, string, Texts, string, string | null])[] = [
+      ['97100001', '发明专利', '1997-06-03', '2001-08-01', {}, '2001-08-02', '2002-06-03'],
+      ['202010000001', '发明专利', '2020-02-29', '2022-05-01', {}, '2025-01-01', '2025-02-28'],
+      ['202010000002', '发明专利', '2020-11-03', '2022-05-01', {}, '2025-11-03', '2025-11-03'],
+      ['202010000003', '发明专利', '2020-11-02', '2022-05-01', {}, '2025-11-03', '2026-11-02'],
+      ['201520000001', '实用新型', '2015-12-01', '2016-06-01', {}, '2025-11-03', null],
+      ['202010000004', '发明专利', '2020-03-01', '2022-05-01', { annuityYear: 8 }, '2025-11-03', '2028-03-01'],
+      [
+        '202010000005',
+        '发明专利',
+        '2020-03-01',
+        '2022-05-01',
+        { annuityDueOn: '2025-12-31' },
+        '2025-11-03',
+        '2025-12-31',
+      ],
+    ]
+    for (const [number, kind, filedOn, grantedOn, more, asOf, expected] of cases) {
+      const saved = await saveRecord(ledger, officer, {
+        register: 'patent',
+        given: given({
+          number: patentNo(number),
+          kind,
+          filedOn,
+          grantedOn,
+          holder: '甲公司',
+          state: '授权有效',
+          ...more,
+        }),
+      })
+      const rows = await leadingRows(ledger, {
+        register: 'patent',
+        by: 'holder',
+        subject: firm.record.id,
+        asOf,
+        derived: [nextAnnuityOn],
+        limit: 100,
+      })
+      const row = rows.find(({ record }) => record.id === saved.record.id)
+      assert.equal(row?.derived[0]?.value, expected, number)
+    }
   })
-  // [number, kind, filed, granted, more, as of, due]: the first is the example of the examination guidelines.
-  const cases: readonly (readonly [string, string, string, string, Texts, string, string | null])[] = [
-    ['97100001', '发明专利', '1997-06-03', '2001-08-01', {}, '2001-08-02', '2002-06-03'],
-    ['202010000001', '发明专利', '2020-02-29', '2022-05-01', {}, '2025-01-01', '2025-02-28'],
-    ['202010000002', '发明专利', '2020-11-03', '2022-05-01', {}, '2025-11-03', '2025-11-03'],
-    ['202010000003', '发明专利', '2020-11-02', '2022-05-01', {}, '2025-11-03', '2026-11-02'],
-    ['201520000001', '实用新型', '2015-12-01', '2016-06-01', {}, '2025-11-03', null],
-    ['202010000004', '发明专利', '2020-03-01', '2022-05-01', { annuityYear: 8 }, '2025-11-03', '2028-03-01'],
-    [
-      '202010000005',
-      '发明专利',
-      '2020-03-01',
-      '2022-05-01',
-      { annuityDueOn: '2025-12-31' },
-      '2025-11-03',
-      '2025-12-31',
-    ],
-  ]
-  for (const [number, kind, filedOn, grantedOn, more, asOf, expected] of cases) {
-    const saved = await saveRecord(ledger, officer, {
-      register: 'patent',
-      given: given({
-        number: patentNo(number),
-        kind,
-        filedOn,
-        grantedOn,
-        holder: '甲公司',
-        state: '授权有效',
-        ...more,
-      }),
-    })
-    const rows = await leadingRows(ledger, {
-      register: 'patent',
-      by: 'holder',
-      subject: firm.record.id,
-      asOf,
-      derived: [nextAnnuityOn],
-      limit: 100,
-    })
-    const row = rows.find(({ record }) => record.id === saved.record.id)
-    assert.equal(row?.derived[0]?.value, expected, number)
-  }
 })

@@ -1,9 +1,11 @@
 import { Problem } from '#engine/ground/problem.ts'
 import { attachmentFormat } from './attachmentFormat.ts'
-import { refuseStranger } from './comments.ts'
+import { type Owner, refuseStranger } from './comments.ts'
+import { recordAsOf, recordHistory } from './history.ts'
 import { overHouse } from './houseRegisters.ts'
 import { getRegister, type Ledger } from './ledger.ts'
 import { type Actor, deleteRecord, getRecord, saveRecord } from './records.ts'
+import { restoreRecord } from './restoreRecord.ts'
 
 export type Attachment = {
   readonly id: string
@@ -20,8 +22,13 @@ export type Attachment = {
 export const attachmentLimits = { bytes: 30_000_000, perRecord: 200 } as const
 
 /** The files attached to a record, in the order in which they came. */
-export async function listAttachments(ledger: Pick<Ledger, 'store'>, record: string): Promise<Attachment[]> {
-  const rows = await ledger.store.reader.selectFrom('attachment').selectAll().where('record', '=', record).execute()
+export async function listAttachments(ledger: Pick<Ledger, 'store'>, of: Owner): Promise<Attachment[]> {
+  const rows = await ledger.store.reader
+    .selectFrom('attachment')
+    .selectAll()
+    .where('record', '=', of.record)
+    .where('register', '=', of.register)
+    .execute()
   if (rows.length === 0) return []
   const revisions = await ledger.store.reader
     .selectFrom('revision')
@@ -58,17 +65,12 @@ export async function listAttachments(ledger: Pick<Ledger, 'store'>, record: str
 export async function attachFile(
   ledger: Ledger,
   by: Actor,
-  request: {
-    readonly register: string
-    readonly record: string
-    readonly name: string
-    readonly bytes: Uint8Array
-  },
+  request: Owner & { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<Attachment> {
   const { register, record, name, bytes } = request
   await getRecord(ledger.store.reader, getRegister(ledger.registers, register), record)
   const format = attachmentFormat(bytes, name)
-  const there = await listAttachments(ledger, record)
+  const there = await listAttachments(ledger, request)
   if (there.length >= attachmentLimits.perRecord)
     throw new Problem('attachmentRefused', {
       file: name,
@@ -97,7 +99,7 @@ export async function attachFile(
       format: { value: format },
     },
   })
-  const found = (await listAttachments(ledger, record)).find((item) => item.id === saved.record.id)
+  const found = (await listAttachments(ledger, request)).find((item) => item.id === saved.record.id)
   if (!found) throw new Error('what was attached is there')
   return found
 }
@@ -106,18 +108,32 @@ export async function attachFile(
 export async function removeAttachment(
   ledger: Ledger,
   by: Actor,
-  request: { readonly record: string; readonly id: string },
+  request: Owner & { readonly id: string },
 ): Promise<void> {
-  await refuseStranger(ledger, 'attachment', request.id, request.record)
+  await refuseStranger(ledger, 'attachment', request.id, request)
   await deleteRecord(overHouse(ledger), by, { register: 'attachment', id: request.id })
+}
+
+/** Brings a removed file back to the record that it belonged to. */
+export async function restoreAttachment(
+  ledger: Ledger,
+  by: Actor,
+  request: Owner & { readonly id: string },
+): Promise<void> {
+  const house = overHouse(ledger)
+  const last = (await recordHistory(house, 'attachment', request.id)).at(-1)
+  const past = await recordAsOf(house, 'attachment', request.id, (last?.seq ?? 0) - 1)
+  if (past?.values['record'] !== request.record || past.values['register'] !== request.register)
+    throw new Problem('recordNotFound', { register: '附件', key: request.id })
+  await restoreRecord(house, by, { register: 'attachment', id: request.id })
 }
 
 /** The file itself. Throws `recordNotFound`, and `fileUnreadable` when the kept bytes are gone. */
 export async function readAttachment(
   ledger: Ledger,
-  request: { readonly record: string; readonly id: string },
+  request: Owner & { readonly id: string },
 ): Promise<{ readonly name: string; readonly format: string; readonly bytes: Uint8Array }> {
-  await refuseStranger(ledger, 'attachment', request.id, request.record)
+  await refuseStranger(ledger, 'attachment', request.id, request)
   const house = overHouse(ledger)
   const { values } = await getRecord(ledger.store.reader, getRegister(house.registers, 'attachment'), request.id)
   const name = String(values['name'])

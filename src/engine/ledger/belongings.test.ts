@@ -7,11 +7,14 @@ import { openFiles } from '#engine/store/files.ts'
 import { type OpenStore, onEachStore, type Scope } from '#testing/stores.ts'
 import { attachmentFormat } from './attachmentFormat.ts'
 import { attachFile, listAttachments, readAttachment, removeAttachment } from './attachments.ts'
+import { backupBooks } from './backup.ts'
 import { deleteComment, listComments, saveComment } from './comments.ts'
 import { packZip } from './export/xlsx/zip.ts'
 import { overHouse } from './houseRegisters.ts'
 import { type Ledger, openLedger, setOwnDistrict } from './ledger.ts'
+import { openBooks } from './open.ts'
 import { deleteRecord, saveRecord } from './records.ts'
+import { restoreBooks } from './restore.ts'
 import { restoreRecord } from './restoreRecord.ts'
 import { toyCreditCode, toyRegisters } from './toyRegisters.ts'
 import type { StoredRecord } from './values.ts'
@@ -46,15 +49,20 @@ onEachStore((open) => {
     const again = await attachFile(ledger, officer, { ...at, name: '批复.pdf', bytes: pdf })
     assert.equal(again.id, one.id)
     assert.deepEqual(
-      (await listAttachments(ledger, firm.id)).map(({ name, size, format, actor }) => [name, size, format, actor]),
+      (await listAttachments(ledger, { register: 'firm', record: firm.id })).map(({ name, size, format, actor }) => [
+        name,
+        size,
+        format,
+        actor,
+      ]),
       [['批复.pdf', pdf.length, 'pdf', '经办人']],
     )
-    assert.deepEqual(Buffer.from((await readAttachment(ledger, { record: firm.id, id: one.id })).bytes), pdf)
-    await assert.rejects(readAttachment(ledger, { record: '350498-999', id: one.id }), refuses('recordNotFound'))
-    await removeAttachment(ledger, officer, { record: firm.id, id: one.id })
-    assert.deepEqual(await listAttachments(ledger, firm.id), [])
+    assert.deepEqual(Buffer.from((await readAttachment(ledger, { ...at, id: one.id })).bytes), pdf)
+    await assert.rejects(readAttachment(ledger, { ...at, record: '350498-999', id: one.id }), refuses('recordNotFound'))
+    await removeAttachment(ledger, officer, { ...at, id: one.id })
+    assert.deepEqual(await listAttachments(ledger, { register: 'firm', record: firm.id }), [])
     await restoreRecord(overHouse(ledger), officer, { register: 'attachment', id: one.id })
-    assert.equal((await listAttachments(ledger, firm.id))[0]?.id, one.id)
+    assert.equal((await listAttachments(ledger, { register: 'firm', record: firm.id }))[0]?.id, one.id)
     assert.deepEqual((await verify(ledger)).faults, [])
   })
 
@@ -69,7 +77,7 @@ onEachStore((open) => {
     await ledger.store.write(async ({ db }) => {
       await db.updateTable('attachment').set({ name: '改名.pdf' }).where('id', '=', gone.id).execute()
     })
-    await assert.rejects(readAttachment(ledger, { record: firm.id, id: gone.id }), refuses('fileUnreadable'))
+    await assert.rejects(readAttachment(ledger, { ...at, id: gone.id }), refuses('fileUnreadable'))
     const stray = await ledger.files.keep(Buffer.from('没有登记的'))
     const { faults, strays } = await verify(ledger)
     assert.equal(faults.length, 3)
@@ -83,18 +91,39 @@ onEachStore((open) => {
     const { ledger, firm } = await books(open, t)
     const at = { register: 'firm', record: firm.id }
     await saveComment(ledger, officer, { ...at, body: '<b>电话</b>核实过' })
-    const [written] = await listComments(ledger, firm.id)
+    const [written] = await listComments(ledger, { register: 'firm', record: firm.id })
     assert.deepEqual([written?.body, written?.actor, written?.edited], ['<b>电话</b>核实过', '经办人', undefined])
     const change = { ...at, id: written?.id ?? '', body: '电话核实过两次' }
     await assert.rejects(saveComment(ledger, officer, { ...change, version: 9 }), refuses('versionConflict'))
     await saveComment(ledger, { actor: '另一人' }, { ...change, version: 1 })
-    const [edited] = await listComments(ledger, firm.id)
+    const [edited] = await listComments(ledger, { register: 'firm', record: firm.id })
     assert.deepEqual([edited?.body, edited?.actor, edited?.edited?.actor], ['电话核实过两次', '经办人', '另一人'])
     await assert.rejects(saveComment(ledger, officer, { ...at, body: '  ' }), refuses('recordRefused'))
     await assert.rejects(saveComment(ledger, officer, { ...at, body: '长'.repeat(10_001) }), refuses('recordRefused'))
-    await deleteComment(ledger, officer, { record: firm.id, id: written?.id ?? '' })
-    assert.deepEqual(await listComments(ledger, firm.id), [])
+    await deleteComment(ledger, officer, { ...at, id: written?.id ?? '' })
+    assert.deepEqual(await listComments(ledger, { register: 'firm', record: firm.id }), [])
     assert.deepEqual((await verify(ledger)).faults, [])
+  })
+
+  test('备份带着附件、批注和合并；恢复到别处后读得出附件，校验通过', async (t) => {
+    const { ledger, folder, firm } = await books(open, t)
+    const at = { register: 'firm', record: firm.id }
+    const file = await attachFile(ledger, officer, { ...at, name: '批复.pdf', bytes: pdf })
+    await saveComment(ledger, officer, { ...at, body: '已核实' })
+    await backupBooks(ledger, `${folder}/backup`)
+    const clock = () => new Date('2026-01-05T01:00:00Z')
+    await restoreBooks(`${folder}/backup`, { folder: `${folder}/restored` }, toyRegisters, clock)
+    const restored = await openBooks({ folder: `${folder}/restored` }, toyRegisters, clock)
+    try {
+      assert.deepEqual(Buffer.from((await readAttachment(restored, { ...at, id: file.id })).bytes), pdf)
+      assert.deepEqual(
+        (await listComments(restored, at)).map(({ body }) => body),
+        ['已核实'],
+      )
+      assert.equal((await verify(restored)).clean, true)
+    } finally {
+      await restored.store.close()
+    }
   })
 
   test('恢复一个旧值、整个旧版本、已删除的记录，都是新的修订，编号不变', async (t) => {

@@ -4,6 +4,9 @@ import { overHouse } from './houseRegisters.ts'
 import { getRegister, type Ledger } from './ledger.ts'
 import { type Actor, deleteRecord, getRecord, saveRecord } from './records.ts'
 
+/** The record that something belongs to, by its register, so that no door of another register leads to it. */
+export type Owner = { readonly register: string; readonly record: string }
+
 /** What somebody wrote beside a record. Words as they are: never markup. */
 export type Comment = {
   readonly id: string
@@ -16,8 +19,13 @@ export type Comment = {
 }
 
 /** The comments on a record, oldest first. Who wrote and when is told by the log. */
-export async function listComments(ledger: Pick<Ledger, 'store'>, record: string): Promise<Comment[]> {
-  const rows = await ledger.store.reader.selectFrom('comment').selectAll().where('record', '=', record).execute()
+export async function listComments(ledger: Pick<Ledger, 'store'>, of: Owner): Promise<Comment[]> {
+  const rows = await ledger.store.reader
+    .selectFrom('comment')
+    .selectAll()
+    .where('record', '=', of.record)
+    .where('register', '=', of.register)
+    .execute()
   if (rows.length === 0) return []
   const revisions = await ledger.store.reader
     .selectFrom('revision')
@@ -54,18 +62,12 @@ export async function listComments(ledger: Pick<Ledger, 'store'>, record: string
 export async function saveComment(
   ledger: Ledger,
   by: Actor,
-  request: {
-    readonly register: string
-    readonly record: string
-    readonly body: string
-    readonly id?: string
-    readonly version?: number
-  },
+  request: Owner & { readonly body: string; readonly id?: string; readonly version?: number },
 ): Promise<void> {
   await getRecord(ledger.store.reader, getRegister(ledger.registers, request.register), request.record)
   const body = { value: request.body }
   if (request.id !== undefined) {
-    await refuseStranger(ledger, 'comment', request.id, request.record)
+    await refuseStranger(ledger, 'comment', request.id, request)
     const { id, version } = request
     await saveRecord(overHouse(ledger), by, {
       register: 'comment',
@@ -89,9 +91,9 @@ export async function saveComment(
 export async function deleteComment(
   ledger: Ledger,
   by: Actor,
-  request: { readonly record: string; readonly id: string; readonly version?: number },
+  request: Owner & { readonly id: string; readonly version?: number },
 ): Promise<void> {
-  await refuseStranger(ledger, 'comment', request.id, request.record)
+  await refuseStranger(ledger, 'comment', request.id, request)
   const { id, version } = request
   await deleteRecord(overHouse(ledger), by, {
     register: 'comment',
@@ -105,9 +107,10 @@ export async function refuseStranger(
   ledger: Ledger,
   register: 'comment' | 'attachment',
   id: string,
-  record: string,
+  { register: owner, record }: Owner,
 ): Promise<void> {
   const declared = getRegister(overHouse(ledger).registers, register)
   const found = await getRecord(ledger.store.reader, declared, id)
-  if (found.values['record'] !== record) throw new Problem('recordNotFound', { register: declared.label, key: id })
+  if (found.values['record'] !== record || found.values['register'] !== owner)
+    throw new Problem('recordNotFound', { register: declared.label, key: id })
 }

@@ -8,11 +8,10 @@ import {
   listAttachments,
   readAttachment,
   removeAttachment,
+  restoreAttachment,
 } from '#engine/ledger/attachments.ts'
 import { deleteComment, listComments, saveComment } from '#engine/ledger/comments.ts'
-import { overHouse } from '#engine/ledger/houseRegisters.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
-import { restoreRecord } from '#engine/ledger/restoreRecord.ts'
 import { disposition, safeName } from '../download.ts'
 import type { Route } from '../surroundings.ts'
 import { by } from './records.ts'
@@ -30,7 +29,7 @@ export const belongingRoutes: Route = (app, surroundings) => {
   app.get(
     '/api/registers/:name/:id/attachments',
     { schema: { params: one, tags: ['附件与批注'], summary: '一条记录的附件' } },
-    async (request) => (await listAttachments(ledger, request.params.id)).map(attachmentAnswer),
+    async (request) => (await listAttachments(ledger, ownerOf(request.params))).map(attachmentAnswer),
   )
 
   app.post(
@@ -70,8 +69,8 @@ export const belongingRoutes: Route = (app, surroundings) => {
     '/api/registers/:name/:id/attachments/:attachment',
     { schema: { params: attached, tags: ['附件与批注'], summary: '下载附件' } },
     async (request, reply) => {
-      const { id, attachment } = request.params
-      const file = await readAttachment(ledger, { record: id, id: attachment })
+      const { attachment } = request.params
+      const file = await readAttachment(ledger, { ...ownerOf(request.params), id: attachment })
       // To be saved, never to be opened as a page of ours; a picture may be drawn within one.
       return reply
         .header('content-type', pictureTypes[file.format] ?? 'application/octet-stream')
@@ -85,8 +84,8 @@ export const belongingRoutes: Route = (app, surroundings) => {
     '/api/registers/:name/:id/attachments/:attachment',
     { schema: { params: attached, tags: ['附件与批注'], summary: '移除附件' } },
     async (request) => {
-      const { id, attachment } = request.params
-      await removeAttachment(ledger, by(surroundings, request), { record: id, id: attachment })
+      const { attachment } = request.params
+      await removeAttachment(ledger, by(surroundings, request), { ...ownerOf(request.params), id: attachment })
       return { removed: attachment }
     },
   )
@@ -96,15 +95,15 @@ export const belongingRoutes: Route = (app, surroundings) => {
     { schema: { params: attached, tags: ['附件与批注'], summary: '恢复移除的附件' } },
     async (request) => {
       const { attachment } = request.params
-      await restoreRecord(overHouse(ledger), by(surroundings, request), { register: 'attachment', id: attachment })
-      return (await listAttachments(ledger, request.params.id)).map(attachmentAnswer)
+      await restoreAttachment(ledger, by(surroundings, request), { ...ownerOf(request.params), id: attachment })
+      return (await listAttachments(ledger, ownerOf(request.params))).map(attachmentAnswer)
     },
   )
 
   app.get(
     '/api/registers/:name/:id/comments',
     { schema: { params: one, tags: ['附件与批注'], summary: '一条记录的批注' } },
-    async (request) => listComments(ledger, request.params.id),
+    async (request) => listComments(ledger, ownerOf(request.params)),
   )
 
   app.post(
@@ -114,7 +113,7 @@ export const belongingRoutes: Route = (app, surroundings) => {
       const register = getRegister(catalog.registers, request.params.name)
       const at = { register: register.name, record: request.params.id }
       await saveComment(ledger, by(surroundings, request), { ...at, body: request.body.body })
-      return reply.status(201).send(await listComments(ledger, request.params.id))
+      return reply.status(201).send(await listComments(ledger, ownerOf(request.params)))
     },
   )
 
@@ -129,9 +128,9 @@ export const belongingRoutes: Route = (app, surroundings) => {
       },
     },
     async (request) => {
-      const { name, id, comment } = request.params
-      await saveComment(ledger, by(surroundings, request), { register: name, record: id, id: comment, ...request.body })
-      return listComments(ledger, id)
+      const owner = ownerOf(request.params)
+      await saveComment(ledger, by(surroundings, request), { ...owner, id: request.params.comment, ...request.body })
+      return listComments(ledger, owner)
     },
   )
 
@@ -139,11 +138,15 @@ export const belongingRoutes: Route = (app, surroundings) => {
     '/api/registers/:name/:id/comments/:comment',
     { schema: { params: commented, tags: ['附件与批注'], summary: '删批注' } },
     async (request) => {
-      const { id, comment } = request.params
-      await deleteComment(ledger, by(surroundings, request), { record: id, id: comment })
-      return listComments(ledger, id)
+      const owner = ownerOf(request.params)
+      await deleteComment(ledger, by(surroundings, request), { ...owner, id: request.params.comment })
+      return listComments(ledger, owner)
     },
   )
+}
+
+function ownerOf({ name, id }: z.infer<typeof one>) {
+  return { register: name, record: id }
 }
 
 function attachmentAnswer({ format, ...attachment }: Attachment) {

@@ -71,7 +71,12 @@ export const enterprise = defineRegister({
       headers: ['所在区划代码'],
     }),
     movedInOn: day('迁入日期', { optional: true, group: '地点', headers: ['迁入时间', '引进时间'] }),
-    movedOutOn: day('迁出日期', { optional: true, group: '地点', headers: ['迁出时间'] }),
+    movedOutOn: day('迁出日期', {
+      optional: true,
+      when: field('state').is('movedOut'),
+      group: '地点',
+      headers: ['迁出时间'],
+    }),
     industry: identifier('行业代码', 'industry', {
       optional: true,
       lenient: true,
@@ -118,7 +123,12 @@ export const enterprise = defineRegister({
         },
       },
     ),
-    closedOn: day('注销日期', { optional: true, group: '登记', headers: ['注销时间', '吊销日期'] }),
+    closedOn: day('注销日期', {
+      optional: true,
+      when: field('state').oneOf('closed', 'revoked'),
+      group: '登记',
+      headers: ['注销时间', '吊销日期'],
+    }),
     note: text('备注', { optional: true, group: '服务', headers: remarks }),
   },
   checks: [

@@ -59,6 +59,7 @@ export const patent = defineRegister({
     ),
     pctNumber: identifier('PCT国际申请号', 'pct', {
       optional: true,
+      when: field('route').is('pct'),
       lenient: true,
       group: '著录',
       headers: ['PCT申请号', '国际申请号'],
@@ -87,6 +88,7 @@ export const patent = defineRegister({
     }),
     grantNo: identifier('授权公告号', 'publicationNo', {
       optional: true,
+      when: field('grantedOn').isKnown(),
       lenient: true,
       group: '著录',
       headers: ['公告号'],
@@ -151,7 +153,12 @@ export const patent = defineRegister({
         },
       },
     ),
-    transferredOn: day('转让日期', { optional: true, group: '权利人', headers: ['转让生效日', '权利转移日'] }),
+    transferredOn: day('转让日期', {
+      optional: true,
+      when: field('acquiredBy').is('assigned'),
+      group: '权利人',
+      headers: ['转让生效日', '权利转移日'],
+    }),
     inventors: list('发明人', {
       optional: true,
       group: '著录',
@@ -182,21 +189,35 @@ export const patent = defineRegister({
     }),
     annuityYear: integer('已缴年费年度', {
       optional: true,
+      when: field('grantedOn').isKnown(),
       atLeast: 1,
       atMost: 20,
       group: '年费',
       headers: ['年费缴纳年度'],
     }),
-    annuityPaid: text('年费缴纳情况', { optional: true, group: '年费', headers: ['缴费情况', '年费状态'] }),
+    annuityPaid: text('年费缴纳情况', {
+      optional: true,
+      when: field('grantedOn').isKnown(),
+      group: '年费',
+      headers: ['缴费情况', '年费状态'],
+    }),
     annuityDueOn: day('下次缴费日', {
       optional: true,
+      when: field('grantedOn').isKnown(),
       group: '年费',
       headers: ['年费到期日', '年费缴纳截止日', '下次缴费日期'],
     }),
-    annuity: money('应缴年费', { optional: true, unit: '元', group: '年费', headers: ['年费', '年费金额'] }),
-    surcharge: money('滞纳金', { optional: true, unit: '元', group: '年费' }),
+    annuity: money('应缴年费', {
+      optional: true,
+      when: field('grantedOn').isKnown(),
+      unit: '元',
+      group: '年费',
+      headers: ['年费', '年费金额'],
+    }),
+    surcharge: money('滞纳金', { optional: true, when: field('grantedOn').isKnown(), unit: '元', group: '年费' }),
     feeReduction: decimal('费减比例', 2, {
       optional: true,
+      when: field('grantedOn').isKnown(),
       unit: '%',
       group: '年费',
       headers: ['费减备案', '费减备案比例', '减缴比例'],

@@ -164,13 +164,25 @@ export const subsidy = defineRegister({
     }),
     documentNo: text('下达文号', {
       optional: true,
+      when: field('state').oneOf('approved', 'paid', 'reclaimed'),
       group: '拨付',
       headers: ['指标文号', '拨付文号', '文件依据', '文号'],
     }),
-    issuedOn: day('下达日期', { optional: true, group: '拨付', headers: ['下达时间', '指标下达日期'] }),
-    paid: money('拨付金额', { optional: true, group: '拨付', headers: ['实拨金额', '兑现金额', '到账金额'] }),
+    issuedOn: day('下达日期', {
+      optional: true,
+      when: field('state').oneOf('approved', 'paid', 'reclaimed'),
+      group: '拨付',
+      headers: ['下达时间', '指标下达日期'],
+    }),
+    paid: money('拨付金额', {
+      optional: true,
+      when: field('state').oneOf('approved', 'paid', 'reclaimed'),
+      group: '拨付',
+      headers: ['实拨金额', '兑现金额', '到账金额'],
+    }),
     paidOn: day('拨付日期', {
       optional: true,
+      when: field('state').oneOf('approved', 'paid', 'reclaimed'),
       group: '拨付',
       headers: ['到账时间', '拨付时间', '兑现日期', '兑现时间'],
     }),

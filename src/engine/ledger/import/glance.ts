@@ -189,7 +189,7 @@ function numberOf(digest: string): number {
  * 53 bits for a key (two rounds of FNV-like mixing), kept instead of the text. Should two keys of a sheet ever share one, their
  * rows are looked at as contested and found to be different.
  */
-function keyPrint(key: string): number {
+export function keyPrint(key: string): number {
   let a = 0x811c9dc5
   let b = 0x41c6ce57
   for (let at = 0; at < key.length; at++) {

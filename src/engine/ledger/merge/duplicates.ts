@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Row } from '#engine/store/database.ts'
 import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { titleField, titleOf } from '../identity.ts'
+import { keyPrint } from '../import/glance.ts'
 import { getRegister, type Ledger } from '../ledger.ts'
 import { parts } from '../log.ts'
 import type { Register } from '../register.ts'
-import { initials } from '../search.ts'
 import { fromRow } from '../values.ts'
-import { lackingOne, nameCore, shortestForLikeness } from './similarName.ts'
+import { isSlip, lackingOne, nameCore, shortestForLikeness } from './similarName.ts'
 
 /** Two records that may be one, and why one thinks so. The surest reasons first. */
 export type Suspicion = {
@@ -17,13 +17,14 @@ export type Suspicion = {
 }
 export type Suspicions = { readonly pairs: readonly Suspicion[]; readonly total: number }
 
-type Bare = { readonly id: string; readonly name: string; readonly body: string }
+type Bare = { readonly id: string; readonly name: string; readonly core: string; readonly body: string }
 type Reason = { readonly rank: number; readonly say: string }
 
 /**
  * Records of a register that may stand twice: the same subject by its key, the same body of the credit code under another
  * registering authority, the same name, a name that differs only in its legal form or in one sign. With `about` only those of
- * one record. Names are compared through an index of their cores, so the work grows with the records, not with their pairs.
+ * one record. Names are compared through an index of their
+ * cores, so the work grows with the records, not with their pairs.
  */
 export async function suspectedDuplicates(
   ledger: Ledger,
@@ -40,7 +41,7 @@ export async function suspectedDuplicates(
     found.set(key, { ...known, reasons: known.reasons.set(reason.say, reason.rank) })
   }
   await byKey(ledger, register, suspect)
-  if (isNamed(register)) byName(await bareRecords(ledger, register), request.about, suspect)
+  if (isNamed(register)) await byName(await bareRecords(ledger, register), request.about, suspect)
   const ranked = [...found.values()].sort((x, y) => rankOf(x.reasons) - rankOf(y.reasons) || (x.a < y.a ? -1 : 1))
   const listed = ranked.slice(0, request.limit ?? 200)
   const titles = await titlesOf(ledger, register, [...new Set(listed.flatMap(({ a, b }) => [a, b]))])
@@ -86,53 +87,56 @@ async function byKey(ledger: Ledger, register: Register, suspect: Suspect): Prom
   for (const ids of groups.values()) pairwise(ids, (a, b) => suspect(a, b, { rank: 0, say: `${labels}相同` }))
 }
 
-function byName(records: readonly Bare[], about: string | undefined, suspect: Suspect): void {
+async function byName(records: readonly Bare[], about: string | undefined, suspect: Suspect): Promise<void> {
   const reasons: readonly (readonly [(record: Bare) => readonly string[], Reason])[] = [
     [({ body }) => (body === '' ? [] : [body]), { rank: 1, say: '信用代码中的主体标识码相同' }],
     [({ name }) => [name], { rank: 2, say: '名称相同' }],
-    [({ name }) => [nameCore(name)], { rank: 3, say: '名称只差“有限公司”、地名一类字样' }],
+    [({ core }) => [core], { rank: 3, say: '名称只差“有限公司”、地名一类字样' }],
   ]
   for (const [keysOf, reason] of reasons)
     for (const ids of groupsOf(records, keysOf)) pairwise(ids, (a, b) => suspect(a, b, reason))
-  nearNames(records, about, (a, b) => suspect(a, b, { rank: 4, say: '名称只差一个字，读音相近或多写漏写' }))
+  await nearNames(records, about, (a, b) => suspect(a, b, { rank: 4, say: '名称只差一个字，读音相近或多写漏写' }))
 }
 
-/** Names of which the cores differ in one sign, found by what is left when one sign falls away. */
-function nearNames(records: readonly Bare[], about: string | undefined, found: (a: string, b: string) => void): void {
-  const cores = records.map(({ id, name }) => ({ id, core: nameCore(name) }))
-  const long = cores.filter(({ core }) => core.length >= shortestForLikeness)
+/** Names of which the cores differ by a slip, found by what is left when one sign falls away. */
+async function nearNames(
+  records: readonly Bare[],
+  about: string | undefined,
+  found: (a: string, b: string) => void,
+): Promise<void> {
+  const long = records.filter(({ core }) => core.length >= shortestForLikeness)
+  const tell = (a: Bare, b: Bare) => {
+    if (a.core !== b.core && isSlip(a.core, b.core)) found(a.id, b.id)
+  }
   const own = about === undefined ? undefined : long.find(({ id }) => id === about)
-  if (about !== undefined && !own) return
-  const wanted = own && new Set([own.core, ...lackingOne(own.core)])
-  const groups = new Map<string, Set<string>>()
-  for (const { id, core } of long)
-    for (const form of [core, ...lackingOne(core)]) {
-      if (wanted && !wanted.has(form)) continue
-      const group = groups.get(form)
-      if (group) group.add(id)
-      else groups.set(form, new Set([id]))
+  if (about !== undefined) {
+    if (!own) return
+    for (const other of long) if (Math.abs(other.core.length - own.core.length) <= 1) tell(own, other)
+    return
+  }
+  // Forms by their fingerprint: there are some ten of them a name, and their texts would fill the memory.
+  const byForm = new Map<number, number[]>()
+  for (const [at, record] of long.entries()) {
+    for (const form of [record.core, ...lackingOne(record.core)]) {
+      const print = keyPrint(form)
+      const group = byForm.get(print)
+      if (group === undefined) byForm.set(print, [at])
+      else if (group.at(-1) !== at && group.length < mostAlike) {
+        for (const other of group) tell(long[other] as Bare, record)
+        group.push(at)
+      }
     }
-  const coreOf = new Map(long.map(({ id, core }) => [id, core]))
-  for (const group of groups.values())
-    if (group.size > 1 && group.size <= mostAlike)
-      pairwise([...group], (a, b) => {
-        if (isSlip(coreOf.get(a) ?? '', coreOf.get(b) ?? '')) found(a, b)
-      })
+    if (at % breathAfter === 0) await breathe()
+  }
 }
 
 /** More records of one form are a series of names, not one subject under several. */
 const mostAlike = 8
 
-/**
- * A slip of whoever wrote it: a sign of the same sound, one too many or too few. 珩泽 and 棠泽 are two firms; so are 一分公司 and
- * 二分公司, where the sign counts.
- */
-function isSlip(a: string, b: string): boolean {
-  const only = (one: string, other: string) => [...one].filter((sign) => !other.includes(sign))
-  const signs = [...only(a, b), ...only(b, a)]
-  if (signs.length > 0 && signs.every((sign) => /[0-9a-z一二三四五六七八九十甲乙丙丁东南西北新老]/.test(sign)))
-    return false
-  return a.length !== b.length || initials(a) === initials(b)
+/** Long lists are gone through in pieces, so that others are answered in between. */
+const breathAfter = 4_000
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function groupsOf(records: readonly Bare[], keysOf: (record: Bare) => readonly string[]): string[][] {
@@ -171,6 +175,7 @@ async function bareRecords(ledger: Ledger, register: Register): Promise<Bare[]> 
       records.push({
         id: String(row['id']),
         name: String(row['match']),
+        core: nameCore(String(row['match'])),
         // Signs 9 to 17 stay with the subject for life; the first eight name who registered it.
         body: /^[0-9A-Z]{18}$/.test(written) ? written.slice(8, 17) : '',
       })

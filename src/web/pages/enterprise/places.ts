@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { Entitled } from './Entitled.tsx'
 
 /** A place on the page of one enterprise that is no table of the books. */
 export type Place = {
@@ -6,5 +7,5 @@ export type Place = {
   readonly Body: ComponentType<{ readonly id: string; readonly asOf: string }>
 }
 
-/** What stands before everything else on that page: 能享受什么, the verdicts of the policies, takes its place here. */
-export const firstPlaces: readonly Place[] = []
+/** What stands before the tables: first of all, what the enterprise can have. */
+export const firstPlaces: readonly Place[] = [{ title: '能享受什么', Body: Entitled }]

@@ -2,8 +2,8 @@
  * The rules of a register, kept in the browser by the same code that keeps them on the server: what is typed is read by the
  * kind of its field, then the checks are asked. Loaded with the form only, since the official rules of numbers weigh something.
  */
-import { Expr } from '#engine/expr/expr.ts'
-import type { Node, Schema } from '#engine/expr/node.ts'
+import type { Schema } from '#engine/expr/node.ts'
+import { revive } from '#engine/expr/revive.ts'
 import { examples } from '#engine/ground/identifiers/examples.ts'
 import { askerOf, checkRecord, type Finding, readValues } from '#engine/ledger/check.ts'
 import type { Field } from '#engine/ledger/field.ts'
@@ -23,18 +23,7 @@ export type Judge = {
 
 /** Declarations come over HTTP with their expressions as bare nodes. */
 function revived(info: RegisterInfo, rules: FormRules): Register {
-  const fields = Object.fromEntries(
-    Object.entries(info.fields).map(([name, field]) => [
-      name,
-      field.when ? { ...field, when: exprOf(field.when) } : field,
-    ]),
-  )
-  const checks = rules.checks.map((check) => ({ ...check, holds: new Expr<string>(check.holds) }))
-  return { ...(info as unknown as Register), fields, checks }
-}
-
-function exprOf(given: unknown): Expr<string> {
-  return given instanceof Expr ? (given as Expr<string>) : new Expr<string>(given as Node)
+  return revive({ ...info, checks: rules.checks }) as Register
 }
 
 export function judgeFor(

@@ -18,7 +18,15 @@ export function RecordInspect({ register, id }: { readonly register: RegisterInf
           <p className="proof-name">{record.title}</p>
           <Link to="/registers/$name/$id" params={{ name: register.name, id }}>
             <Button size="small">打开全页</Button>
-          </Link>
+          </Link>{' '}
+          <Link to="/registers/$name/$id/edit" params={{ name: register.name, id }}>
+            <Button size="small">修改</Button>
+          </Link>{' '}
+          {register.name === 'enterprise' && (
+            <Link to="/enterprises/$id" params={{ id }}>
+              <Button size="small">一企一档</Button>
+            </Link>
+          )}
           <Findings findings={findings} />
           <FieldList register={register} record={record} />
           <h3>来历</h3>

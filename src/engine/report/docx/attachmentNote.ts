@@ -1,6 +1,7 @@
+import { widthInCharacters } from '#engine/ground/shareWidths.ts'
 import { Paragraph } from 'docx'
 import { attachmentNoteLines, type BlockOf } from '../tree.ts'
-import { characters, gongwen, widthInCharacters } from './gongwen.ts'
+import { characters, gongwen } from './gongwen.ts'
 import { textRun } from './pen.ts'
 import { styleOf } from './styles.ts'
 

@@ -114,10 +114,3 @@ export const gongwen = {
 export function characters(n: number): number {
   return Math.round(n * characterPitch)
 }
-
-/** How many characters wide a text is: Chinese characters and full-width marks one, Latin letters and digits half. */
-export function widthInCharacters(text: string): number {
-  let width = 0
-  for (const character of text) width += character <= 'ÿ' || (character >= '｡' && character <= 'ﾟ') ? 0.5 : 1
-  return width
-}

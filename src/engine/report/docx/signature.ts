@@ -1,6 +1,7 @@
 import { AlignmentType, Paragraph } from 'docx'
+import { widthInCharacters } from '#engine/ground/shareWidths.ts'
 import { type BlockOf, signatureDay } from '../tree.ts'
-import { characters, gongwen, widthInCharacters } from './gongwen.ts'
+import { characters, gongwen } from './gongwen.ts'
 import { textRun } from './pen.ts'
 import { styleOf } from './styles.ts'
 

@@ -10,8 +10,9 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { shareWidths, widthInCharacters } from '#engine/ground/shareWidths.ts'
 import { type BlockOf, figureText, type Inline } from '../tree.ts'
-import { gongwen, widthInCharacters } from './gongwen.ts'
+import { gongwen } from './gongwen.ts'
 import { type Look, type Pen, type RunChild, textRun } from './pen.ts'
 import { styleOf } from './styles.ts'
 
@@ -88,23 +89,7 @@ export function columnWidths(block: BlockOf<'table'>, size: number): number[] {
     const texts = [column.label, ...block.rows.map((cells) => textOf(cells[i] ?? []))]
     return Math.ceil((Math.max(...texts.map(widthInCharacters)) + 1) * size * 10) + 2 * gongwen.table.padding
   })
-  const widths = cutToFit(wants, gongwen.textWidth)
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  const filled = widths.map((width) => Math.floor((width * gongwen.textWidth) / total))
-  const rest = gongwen.textWidth - filled.reduce((sum, width) => sum + width, 0)
-  return filled.map((width, i) => (i === filled.length - 1 ? width + rest : width))
-}
-
-/** The wants, with those above a common cap cut to it so that all fit; unchanged where they fit. */
-function cutToFit(wants: readonly number[], room: number): number[] {
-  const ascending = [...wants].sort((a, b) => a - b)
-  let left = room
-  for (const [i, want] of ascending.entries()) {
-    const cap = left / (ascending.length - i)
-    if (want > cap) return wants.map((each) => Math.min(each, cap))
-    left -= want
-  }
-  return [...wants]
+  return shareWidths(wants, gongwen.textWidth)
 }
 
 function textOf(inlines: readonly Inline[]): string {

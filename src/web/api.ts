@@ -34,7 +34,13 @@ export type IndicatorInfo = {
   readonly by?: readonly { readonly key: string; readonly label: string; readonly places?: boolean }[]
   readonly unverified?: string | boolean
 }
-export type ReportInfo = { readonly label: string; readonly about: string; readonly asks: 'year' | 'month' }
+export type ReportInfo = {
+  readonly label: string
+  readonly about: string
+  readonly asks: 'year' | 'month'
+  /** Written by the bureau itself. */
+  readonly own?: boolean
+}
 export type CatalogAnswer = {
   readonly product: string
   readonly district: { readonly code: string; readonly name: string; readonly bureau: string } | null

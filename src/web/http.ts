@@ -36,6 +36,16 @@ export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): P
   return ask<T>(address(path, query), signal ? { signal } : {})
 }
 
+/** A question too long for an address: it writes nothing, so it carries no key. */
+export function inquire<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return ask<T>(address(path), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  })
+}
+
 /** A write. It carries a key, so that a slow line never makes two records; whoever sends the same again gives the same key. */
 export function send<T>(
   method: 'POST' | 'PATCH' | 'DELETE',

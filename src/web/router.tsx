@@ -114,6 +114,23 @@ const report = createRoute({
   validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import('./pages/report/ReportPage.tsx'), 'ReportPage'),
 })
+const reportEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$name/edit',
+  component: lazyRouteComponent(() => import('./pages/report/editor/EditorPage.tsx'), 'EditorPage'),
+})
+const reportVersions = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$name/versions',
+  validateSearch: (given) => readTexts(given, ['from', 'to']),
+  component: lazyRouteComponent(() => import('./pages/report/VersionsPage.tsx'), 'VersionsPage'),
+})
+const publications = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$name/publications',
+  validateSearch: (given) => readTexts(given, ['from', 'to']),
+  component: lazyRouteComponent(() => import('./pages/report/PublicationsPage.tsx'), 'PublicationsPage'),
+})
 const check = createRoute({
   getParentRoute: () => root,
   path: '/check',
@@ -189,6 +206,9 @@ export const router = createRouter({
     dictionary,
     reports,
     report,
+    reportEdit,
+    reportVersions,
+    publications,
     check,
     policies,
     policy,

@@ -32,6 +32,8 @@ export type ReportSearch = {
   readonly fromMonth?: number
   readonly toMonth?: number
   readonly publication?: string
+  /** What is chosen beside the time, by the report's names of its choices. */
+  readonly choose?: Readonly<Record<string, string>>
 }
 type Given = Record<string, unknown>
 
@@ -72,12 +74,22 @@ export function readReportSearch(given: Given): ReportSearch {
     fromMonth: whole(given['fromMonth'], 1, 12),
     toMonth: whole(given['toMonth'], 1, 12),
     publication: text(given['publication']),
+    choose: texts(given['choose']),
   })
 }
 
 /** Of the given names only, and only texts. */
 export function readTexts<const Name extends string>(given: Given, names: readonly Name[]): { [K in Name]?: string } {
   return defined(Object.fromEntries(names.map((name) => [name, text(given[name])]))) as { [K in Name]?: string }
+}
+
+function texts(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const pairs = Object.entries(value).flatMap(([name, each]) => {
+    const said = text(each)
+    return said === undefined ? [] : [[name, said] as const]
+  })
+  return pairs.length === 0 ? undefined : Object.fromEntries(pairs)
 }
 
 function text(value: unknown): string | undefined {

@@ -4,6 +4,9 @@ import { copyOf, emptyReport, nextName, originOf } from '#engine/bureau/ownRepor
 import type { DeclarationVersion, StoredDeclaration } from '#engine/bureau/stored.ts'
 import { revive } from '#engine/expr/revive.ts'
 import { Problem } from '#engine/ground/problem.ts'
+import { overRecords } from '#engine/indicator/indicator.ts'
+import { sittingOf } from '#engine/indicator/sitting.ts'
+import { initials } from '#engine/ledger/search.ts'
 import { getReport } from '#engine/report/compose.ts'
 import { previewReport } from '#engine/report/preview.ts'
 import type { Report } from '#engine/report/report.ts'
@@ -43,6 +46,21 @@ export const ownReportRoutes: Route = (app, surroundings) => {
         setAside: declarations.setAside().find((one) => one.kind === 'report' && one.name === name)?.why ?? null,
       }
     },
+  )
+
+  app.get(
+    '/api/report-insertions',
+    { schema: { tags: ['报告'], summary: '可以写进报告的指标，带拼音首字母' } },
+    async () =>
+      Object.entries(catalog.indicators).map(([indicator, declared]) => ({
+        indicator,
+        label: declared.label,
+        unit: declared.unit,
+        chapter: declared.chapter,
+        initials: initials(declared.label),
+        counted: overRecords(declared),
+        stock: sittingOf(catalog.indicators, declared) === 'stock',
+      })),
   )
 
   app.post(

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { shareWidths, widthInCharacters } from '#engine/ground/shareWidths.ts'
 import type { DocumentTree } from '../../api.ts'
 import { dayInText } from '../../parts/words.ts'
 import { ChartView } from './ChartView.tsx'
@@ -31,6 +32,11 @@ const blocks: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, marks: 
       {block.caption && <p className="gw-caption">{block.caption}</p>}
       {block.unit && <p className="gw-unit">{block.unit}</p>}
       <table className={block.columns.length >= 7 ? 'gw-narrow' : undefined}>
+        <colgroup>
+          {widthsOf(block).map((width, index) => (
+            <col key={index} style={{ width: `${width / 100}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {block.columns.map((column, index) => (
@@ -92,6 +98,20 @@ const blocks: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, marks: 
     </>
   ),
   pageBreak: () => null,
+}
+
+/** In hundredths of a percent. One character more than counted: % and capitals are wider than half a character. */
+function widthsOf(block: BlockOf<'table'>): number[] {
+  const characters = block.columns.length >= 7 ? 42 : 37
+  const wants = block.columns.map((column, at) => {
+    const texts = [column.label, ...block.rows.map((row) => (row[at] ?? []).map(wordOf).join(''))]
+    return ((Math.max(...texts.map(widthInCharacters)) + 1.5) / characters) * 10_000
+  })
+  return shareWidths(wants, 10_000)
+}
+
+function wordOf(inline: Inline): string {
+  return inline.kind === 'figure' ? shownText(inline) : inline.text
 }
 
 function inlines(list: readonly Inline[], marks: Marks): ReactNode {

@@ -14,7 +14,7 @@ export function Outline({
   const items = outlineOf(tree)
   return (
     <nav className="outline" aria-label="目录">
-      <h2>目录</h2>
+      {items.length > 0 && <h2>目录</h2>}
       <ul>
         {items.map((item) => {
           const own = [...new Set(item.figures)].map((id) => figures.get(id)).filter((figure) => figure !== undefined)

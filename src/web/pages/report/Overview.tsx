@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { momentText } from '../../parts/words.ts'
 import { Drift } from './Drift.tsx'
 import { Rules } from './Rules.tsx'
+import { wantedFigures } from './wanted.ts'
 
 /** While no figure is chosen: how far the proof-reading is, what is missing, the rules, what was published. */
 export function Overview({
@@ -24,7 +25,7 @@ export function Overview({
   readonly onChoose: (id: string) => void
 }) {
   const unproved = report.figures.filter(({ checkedOn, id }) => !checkedOn && order.includes(id))
-  const missing = report.figures.filter(({ state }) => state === 'missing')
+  const missing = wantedFigures(report)
   const noted = report.figures.filter(({ state }) => state === 'noted' || state === 'draft')
   return (
     <div className="overview">

@@ -3,6 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import type { Publication, ReportAnswer } from '../../api.ts'
 import { address, type Query, send } from '../../http.ts'
+import { Freezing } from './Freezing.tsx'
+import { MoreActions } from './MoreActions.tsx'
+import { wantedFigures } from './wanted.ts'
 
 const files = [
   { file: 'document.docx', label: '公文稿（Word）' },
@@ -13,6 +16,7 @@ const files = [
 export function ReportActions({
   name,
   label,
+  isOwn,
   asked,
   publication,
   report,
@@ -20,6 +24,7 @@ export function ReportActions({
 }: {
   readonly name: string
   readonly label: string
+  readonly isOwn: boolean
   readonly asked: Query
   readonly publication: string | undefined
   readonly report: ReportAnswer | undefined
@@ -42,7 +47,8 @@ export function ReportActions({
     const unproved = report?.figures.filter(({ checkedOn }) => !checkedOn).length ?? 0
     void modal.confirm({
       title: `发布${label}？`,
-      content: `将封存 ${report?.figures.length ?? 0} 个数的值、口径和背后记录的版本。发布后台账再改，原稿不变，只列更正和原因。${unproved > 0 ? `还有 ${unproved} 个数没有标记已核。` : ''}`,
+      width: 520,
+      content: <Freezing report={report} unproved={unproved} />,
       okText: '发布',
       cancelText: '再核一核',
       onOk: () => publishing.mutateAsync().catch(() => undefined),
@@ -68,6 +74,7 @@ export function ReportActions({
         </Button>
       </Dropdown>
       <Button onClick={() => window.print()}>打印</Button>
+      <MoreActions name={name} label={label} isOwn={isOwn} />
       {publication === undefined ? (
         <Button
           type="primary"
@@ -87,7 +94,7 @@ export function ReportActions({
 }
 
 function whyNot(report: ReportAnswer): string {
-  const missing = report.figures.filter(({ state }) => state === 'missing').length
+  const missing = wantedFigures(report).length
   const unmet = report.rules.filter(({ outcome, advisory }) => outcome === 'unmet' && !advisory).length
   const parts = [missing > 0 ? `缺 ${missing} 处` : '', unmet > 0 ? `${unmet} 条勾稽关系不合` : '']
   return `还不能发布：${parts.filter((part) => part !== '').join('，') || '有事实未齐'}。`

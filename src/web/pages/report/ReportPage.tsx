@@ -1,6 +1,7 @@
 import '../../styles/report.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Select } from 'antd'
 import { useMemo } from 'react'
 import type { DriftEntry, ReportAnswer } from '../../api.ts'
 import { get } from '../../http.ts'
@@ -8,6 +9,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { dayInText } from '../../parts/words.ts'
 import { useCatalog, useQuestion } from '../../question.ts'
+import type { ChoiceAnswer } from './answers.ts'
 import { Desk } from './Desk.tsx'
 import { MonthChoice } from './MonthChoice.tsx'
 import { ReportActions } from './ReportActions.tsx'
@@ -15,15 +17,19 @@ import { ReportActions } from './ReportActions.tsx'
 /** The paper in the middle, its outline at the left, the proof of each figure at the right. */
 export function ReportPage() {
   const { name } = useParams({ from: '/reports/$name' })
-  const { publication, fromMonth, toMonth } = useSearch({ from: '/reports/$name' })
+  const { publication, fromMonth, toMonth, choose } = useSearch({ from: '/reports/$name' })
   const { reports } = useCatalog()
   const { year, asOf } = useQuestion()
   const info = reports[name]
   const navigate = useNavigate({ from: '/reports/$name' })
-  const asked = useMemo(() => ({ year, asOf, fromMonth, toMonth }), [year, asOf, fromMonth, toMonth])
+  const asked = useMemo(
+    () => ({ year, asOf, fromMonth, toMonth, choose: chooseText(choose) }),
+    [year, asOf, fromMonth, toMonth, choose],
+  )
   const live = useQuery({
     queryKey: ['report', name, asked],
-    queryFn: ({ signal }) => get<ReportAnswer>(`/reports/${name}`, asked, signal),
+    queryFn: ({ signal }) =>
+      get<ReportAnswer & { choices?: readonly ChoiceAnswer[] }>(`/reports/${name}`, asked, signal),
     enabled: publication === undefined,
     placeholderData: keepPreviousData,
   })
@@ -59,10 +65,32 @@ export function ReportPage() {
         }
         actions={
           <>
+            {publication === undefined &&
+              live.data?.choices?.map((choice) => (
+                <Select
+                  key={choice.name}
+                  aria-label={choice.label}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  className="report-choice"
+                  value={choice.chosen === '' ? null : choice.chosen}
+                  placeholder={choice.label}
+                  options={choice.options.map(({ value, label, records }) => ({
+                    value,
+                    label: `${label}（${records}）`,
+                  }))}
+                  notFoundContent="这一年还没有记录"
+                  onChange={(value: string) =>
+                    void navigate({
+                      search: (before) => ({ ...before, choose: { ...before.choose, [choice.name]: value } }),
+                    })
+                  }
+                />
+              ))}
             {info.asks === 'month' && publication === undefined && <MonthChoice year={year} asOf={asOf} />}
             <ReportActions
               name={name}
               label={info.label}
+              isOwn={info.own ?? false}
               asked={asked}
               publication={publication}
               report={query.data}
@@ -86,4 +114,13 @@ export function ReportPage() {
       </Loaded>
     </div>
   )
+}
+
+/** Lines of `名称=值`, as the server reads them. */
+function chooseText(choose: Readonly<Record<string, string>> | undefined): string | undefined {
+  return choose
+    ? Object.entries(choose)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('\n')
+    : undefined
 }

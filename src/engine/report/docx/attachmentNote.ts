@@ -1,5 +1,5 @@
-import { widthInCharacters } from '#engine/ground/shareWidths.ts'
 import { Paragraph } from 'docx'
+import { widthInCharacters } from '#engine/ground/shareWidths.ts'
 import { attachmentNoteLines, type BlockOf } from '../tree.ts'
 import { characters, gongwen } from './gongwen.ts'
 import { textRun } from './pen.ts'

@@ -1,0 +1,164 @@
+/**
+ * How quickly the server answers while it works: requests one after the other over loopback during a first import of 97,969
+ * enterprises, the same rows again from another file, and their export. Server and asker are processes of their own.
+ * Run: node bench/serving.ts
+ *
+ * A form that is saved meanwhile waits for the one transaction of the batch (docs/decisions/0003): how long is told apart.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+
+const enterprises = fileURLToPath(new URL('../../shared/data/fujian-enterprises.csv.gz', import.meta.url))
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
+const limit = { p99Ms: 200, requests: 20_000, phaseMs: 300_000 }
+
+/** What an officer asks for all day. */
+const questions = [
+  '/api/catalog',
+  '/api/registers/enterprise?limit=100',
+  '/api/registers/enterprise?limit=100&search=%E6%9C%BA%E6%A2%B0',
+  '/api/registers/patent?limit=100',
+  '/api/batches?limit=50',
+  '/api/quarantine?limit=50',
+  '/api/search?q=smsj',
+]
+
+type Server = { readonly address: string; stop(): Promise<number> }
+
+async function serve(folder: string): Promise<Server> {
+  const child = spawn(process.execPath, [main, 'serve', '--data', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  while (!/http:\/\/\S+/.test(said)) {
+    const [chunk] = (await once(child.stdout, 'data')) as [Buffer]
+    said += chunk.toString()
+  }
+  return {
+    address: /http:\/\/\S+/.exec(said)?.[0] ?? '',
+    stop: async () => {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      child.kill('SIGTERM')
+      await once(child, 'close')
+      return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+    },
+  }
+}
+
+async function ask<T>(server: Server, path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(server.address + path, init)
+  if (!response.ok) throw new Error(`${response.status} ${path} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+/** Asks on and on until the work is done. */
+async function during(server: Server, work: Promise<unknown>): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>(questions.map((path) => [path, []]))
+  let over = false
+  const ended = work.finally(() => {
+    over = true
+  })
+  const giveUpAt = performance.now() + limit.phaseMs
+  for (let count = 0; !over && count < limit.requests && performance.now() < giveUpAt; count++) {
+    const path = questions[count % questions.length] as string
+    const startedAt = performance.now()
+    const response = await fetch(server.address + path)
+    await response.arrayBuffer()
+    if (!response.ok) throw new Error(`${response.status} ${path}`)
+    times.get(path)?.push(performance.now() - startedAt)
+    await pause(5)
+  }
+  await ended
+  return times
+}
+
+function report(title: string, times: Map<string, number[]>): void {
+  const all = [...times.values()].flat()
+  console.log(
+    `${title}：${all.length} 次，中位 ${at(all, 0.5)} ms，p99 ${at(all, 0.99)} ms（目标 < ${limit.p99Ms} ms）`,
+  )
+  for (const [path, own] of times)
+    if (own.length > 0) console.log(`    ${path} 中位 ${at(own, 0.5)}，p99 ${at(own, 0.99)}`)
+}
+
+function at(times: readonly number[], share: number): string {
+  const sorted = [...times].sort((a, b) => a - b)
+  return (sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0).toFixed(0)
+}
+
+type Upload = { upload: string; files: { sheets: { id: string; mapping: unknown }[] }[] }
+
+async function importing(server: Server, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const form = new FormData()
+  form.append('files', new Blob([bytes]), name)
+  const { upload, files } = await ask<Upload>(server, '/api/imports', { method: 'POST', body: form })
+  const sheets = files.flatMap((file) => file.sheets).map(({ id, mapping }) => ({ id, mapping }))
+  const { job } = await ask<{ job: string }>(server, `/api/imports/${upload}/run`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sheets }),
+  })
+  for (;;) {
+    const answer = await ask<{ state: string; results: Record<string, number>[] }>(server, `/api/imports/jobs/${job}`)
+    if (answer.state !== 'running') {
+      const [sheet] = answer.results
+      return `${answer.state} ${sheet?.['rows']} = ${sheet?.['created']} + ${sheet?.['updated']} + ${sheet?.['unchanged']} + ${sheet?.['quarantined']}`
+    }
+    await pause(200)
+  }
+}
+
+async function exporting(server: Server): Promise<string> {
+  const response = await fetch(`${server.address}/api/registers/enterprise/export.xlsx`)
+  let bytes = 0
+  for await (const chunk of response.body ?? []) bytes += chunk.length
+  if (!response.ok) throw new Error(`export ${response.status}`)
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+async function saving(server: Server): Promise<number> {
+  await pause(1_500)
+  const startedAt = performance.now()
+  const given = { name: '正在导入时保存的企业', creditCode: '91350104MA2XN5JH5K' }
+  await ask(server, '/api/registers/enterprise', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ values: given }),
+  })
+  return performance.now() - startedAt
+}
+
+if (!existsSync(enterprises)) {
+  console.log('没有 ../shared/data/fujian-enterprises.csv.gz，跳过')
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'serving-'))
+  const server = await serve(join(folder, 'books'))
+  try {
+    const first = new Uint8Array(gunzipSync(readFileSync(enterprises)))
+    const second = first.slice(0, Buffer.from(first).lastIndexOf('\r\n'))
+    for (const path of questions) await (await fetch(server.address + path)).arrayBuffer()
+    report('空闲', await during(server, pause(3_000)))
+    const importFirst = importing(server, '企业台账.csv', first)
+    report('首次导入 97,969 行时', await during(server, importFirst))
+    console.log(`  ${await importFirst}`)
+    report('空闲，已有 97,969 家', await during(server, pause(3_000)))
+    const again = importing(server, '企业台账（再次）.csv', second)
+    report('同样的行再次导入时', await during(server, again))
+    console.log(`  ${await again}`)
+    const exported = exporting(server)
+    report('导出全部企业时', await during(server, exported))
+    console.log(`  ${await exported}`)
+    const third = importing(server, '企业台账（第三次）.csv', second.slice(0, -400))
+    const [waited, said] = await Promise.all([saving(server), third])
+    console.log(`导入时保存一张表单，等了 ${waited.toFixed(0)} ms　${said}`)
+  } finally {
+    console.log(`服务进程峰值 ${(await server.stop()).toFixed(0)} MB`)
+    rmSync(folder, { recursive: true })
+  }
+}

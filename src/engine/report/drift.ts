@@ -1,10 +1,11 @@
+import { ownFields } from '#engine/expr/ownFields.ts'
 import { type Cause, changesSince } from '#engine/ledger/changesSince.ts'
 import { countId } from './blocks/recordTable.ts'
 import type { Books } from './books.ts'
 import { type Composed, composeDeclared, getReport } from './compose.ts'
-import type { ReportFigure } from './figure.ts'
 import type { Asked, Parameters } from './parameters.ts'
 import { getPublication } from './publish.ts'
+import type { Report } from './report.ts'
 import type { DocumentTree } from './tree.ts'
 
 export type Drift = {
@@ -23,6 +24,7 @@ export async function driftOf(books: Books, id: string): Promise<Drift[]> {
   const report = declaration ?? getReport(books.reports, composed.report)
   const now = await composeDeclared(books, { name: composed.report, report }, askedFor(composed.parameters))
   const today = new Map(now.figures.map((figure) => [figure.id, figure]))
+  const behind = (figure: string) => [composed, now].flatMap((issue) => recordsBehind(report, issue, figure))
   const drifts: Drift[] = []
   for (const figure of composed.figures) {
     const current = today.get(figure.id)
@@ -33,13 +35,13 @@ export async function driftOf(books: Books, id: string): Promise<Drift[]> {
       slots: figure.slots,
       before: figure.text,
       after: current === undefined ? '（报告中已没有这个数）' : current.state === 'missing' ? '（缺）' : current.text,
-      causes: await causesOf(books, figure, current, composed.seq),
+      causes: await changesSince(books.ledger, behind(figure.id), composed.seq, mostCauses),
     })
   }
   for (const row of tableDrifts(composed, now)) {
     // The records that a table lists stand behind its count.
-    const [before, after] = [composed, now].map(({ figures }) => figures.find((figure) => figure.id === row.id))
-    if (before) drifts.push({ ...row, slots: [], causes: await causesOf(books, before, after, composed.seq) })
+    const causes = await changesSince(books.ledger, behind(row.id), composed.seq, mostCauses)
+    drifts.push({ ...row, slots: [], causes })
   }
   return drifts
 }
@@ -79,13 +81,16 @@ function tablesOf(tree: DocumentTree): { name: string | undefined; caption: stri
   )
 }
 
-function causesOf(
-  { ledger }: Books,
-  before: ReportFigure,
-  after: ReportFigure | undefined,
-  since: number,
-): Promise<Cause[]> {
-  return changesSince(ledger, [...(before.records?.ids ?? []), ...(after?.records?.ids ?? [])], since, mostCauses)
+/** The records behind a figure, official ones too; of a figure reckoned from others, those behind them. */
+function recordsBehind(report: Report, composed: Composed, id: string, seen: readonly string[] = []): string[] {
+  const figure = composed.figures.find((one) => one.id === id)
+  const source = Object.hasOwn(report.figures, id) ? report.figures[id] : undefined
+  const parts = source?.from === 'figures' ? ownFields(source.value.node).filter((name) => !seen.includes(name)) : []
+  return [
+    ...(figure?.records?.ids ?? []),
+    ...(figure?.official?.ids ?? []),
+    ...parts.flatMap((name) => recordsBehind(report, composed, name, [...seen, id])),
+  ]
 }
 
 function askedFor(parameters: Parameters): Asked {

@@ -7,8 +7,8 @@ import type { Register } from '../register.ts'
 import { tableColumnsOf, tableRowOf } from './registerTable.ts'
 import type { Table, TableRow, TableValue } from './xlsx/table.ts'
 
-/** Small enough that whoever asks for something else meanwhile does not feel it. */
-const atOnce = 250
+/** Some milliseconds of work: a question asked meanwhile waits for several such pieces, one at each of its own steps. */
+const atOnce = 50
 
 /** What the page shows of a list beside its rows. Without `columns` the table has them all, and is imported again without a change. */
 export type Shown = {

@@ -1,5 +1,6 @@
 import { all, any, choose, constant, daysBetween, field, percent, tiers, upTo, wan } from '#engine/expr/expr.ts'
 import { add, allOf, condition, named, reaches, scored, set, total } from '#engine/policy/condition.ts'
+import { term } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { range, stateOf } from '#engine/policy/result.ts'
 import {
@@ -12,24 +13,30 @@ import {
   marks,
   netAssets,
   operatingYears,
-  overYears,
   research,
+  researchTotal,
   researchTotals,
   rights,
   sales,
+  salesTotal,
   staff,
   transformations,
 } from './hnteFacts.ts'
-import { scoreParts } from './hnteScore.ts'
+import { growthTerms, scoreParts } from './hnteScore.ts'
 
-const sales3y = overYears('salesYuan')
-const rd3y = overYears('rdHnteYuan')
+const sales3y = field('sales3y')
+const rd3y = field('rd3y')
 const rdRatio = rd3y.dividedBy(sales3y)
-const minRdRatio = tiers<string>(
-  field('salesYuan3'),
-  [upTo<string>(wan(5000), percent(5)), upTo<string>(wan(20_000), percent(4))],
-  percent(3),
+/** 按最近一年销售收入分档，线上包括本数。 */
+const rdTier = term(
+  '研发费用占比的最低要求',
+  tiers<string>(
+    field('salesYuan3'),
+    [upTo<string>(wan(5000), percent(5)), upTo<string>(wan(20_000), percent(4))],
+    percent(3),
+  ),
 )
+const minRdRatio = field('rdTier')
 const totalIncome = field('grossIncomeYuan').minus(field('nonTaxedIncomeYuan'))
 const minTechStaff = percent(10)
 const minDomestic = percent(60)
@@ -106,7 +113,7 @@ const hardRdRatio = reaches({
   answers: { ratioPercent: rdRatio.times(100), thresholdPercent: minRdRatio.times(100) },
 })
 
-const rdTotal = choose<string>([[field('rdHnteYuanTotal3y').isKnown(), field('rdHnteYuanTotal3y')]], rd3y)
+const rdTotal = field('rdHnteYuanTotal3y')
 const domesticShare = field('rdHnteDomesticYuanTotal3y').dividedBy(rdTotal)
 const rdDomestic = reaches({
   id: 'rdDomestic',
@@ -193,8 +200,11 @@ export const hnte = definePolicy({
     ...accountingYear,
     ...operatingYears,
     ...sales,
+    ...salesTotal,
     ...research,
+    ...researchTotal,
     ...researchTotals,
+    rdTier,
     ...netAssets,
     ...staff,
     ...income,
@@ -204,6 +214,7 @@ export const hnte = definePolicy({
     ...marks,
     ...incidents,
     ...growthRule,
+    ...growthTerms,
   },
   chosenBy: 'applicationOn',
   versions: [

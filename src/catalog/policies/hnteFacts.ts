@@ -12,7 +12,7 @@ import {
   unknown,
   yearly,
 } from '#engine/expr/expr.ts'
-import { choiceFact, dayFact, decimalFact, moneyFact, moneySeries, textFact, wholeFact } from '#engine/policy/fact.ts'
+import { choiceFact, dayFact, decimalFact, moneyFact, moneySeries, term, textFact, wholeFact } from '#engine/policy/fact.ts'
 import { hnteValid, patentInForce } from '../indicators/conditions.ts'
 
 /**
@@ -76,7 +76,7 @@ export const research = {
 }
 
 /** The sum over the years that count; unknown where one of them is. */
-export function overYears(name: string): Any {
+function overYears(name: string): Any {
   const year = (index: number) => field(`${name}${index}`)
   return choose<string>(
     [
@@ -87,6 +87,10 @@ export function overYears(name: string): Any {
     unknown,
   )
 }
+
+/** Sums over the years that count, named once. */
+export const salesTotal = { sales3y: term('近三年销售收入合计', overYears('salesYuan')) }
+export const researchTotal = { rd3y: term('近三年研发费用合计（逐年相加）', overYears('rdHnteYuan')) }
 
 const domestic = ofYear('rdSpend', 'hnteDomestic')
 const yearsSoFar = yearsOperated(asOf.year(), field('registeredOn'))

@@ -11,6 +11,7 @@ import {
   unknown,
   yuan,
 } from '#engine/expr/expr.ts'
+import { term } from '#engine/policy/fact.ts'
 import type { ScorePart } from '#engine/policy/rule.ts'
 
 /** 企业创新能力评价 (195号三（七）及附件3～5): the marks and bands of the four blocks, each at most 30, 30, 20, 20. */
@@ -64,7 +65,7 @@ export const transform = { band: transformBands(0), low: transformBands(1), high
  * 4. 企业成长性 (≤20): the growth of net assets and of sales, up to 10 each. The mean of the two yearly ratios less one, no
  * compound rate. The second year nought (or negative): no marks; the first year nought: the last two years only.
  */
-function growthOf(name: string) {
+function growthOf(name: string, stem: string, label: string) {
   const [first, second, third] = [field(`${name}1`), field(`${name}2`), field(`${name}3`)] as const
   const years = field('operatingYears')
   const lastTwo = third.dividedBy(second).minus(1)
@@ -78,28 +79,41 @@ function growthOf(name: string) {
     second.dividedBy(first).plus(third.dividedBy(second)).dividedBy(2).minus(1),
   )
   const noRate = any<string>(years.atMost(1), all<string>(years.atLeast(2), second.atMost(yuan(0))))
+  const known = field(`${stem}Rate`)
   const exclusive = field('growthFivePercentRule').is('annex4-exclusive')
-  const reachesFive = choose<string>([[exclusive, rate.above(percent(5))]], rate.atLeast(percent(5)))
-  const bands = (pick: 0 | 1 | 2): Any => {
-    const of = whichOf(pick)
-    return choose<string>(
-      [
-        [noRate, of(['F', 0, 0])],
-        [rate.atLeast(percent(35)), of(['A', 9, 10])],
-        [rate.atLeast(percent(25)), of(['B', 7, 8])],
-        [rate.atLeast(percent(15)), of(['C', 5, 6])],
-        [reachesFive, of(['D', 3, 4])],
-        [rate.above(0), of(['E', 1, 2])],
-      ],
-      of(['F', 0, 0]),
+  const reachesFive = choose<string>([[exclusive, known.above(percent(5))]], known.atLeast(percent(5)))
+  const band = choose<string>(
+    [
+      [noRate, 'F'],
+      [known.atLeast(percent(35)), 'A'],
+      [known.atLeast(percent(25)), 'B'],
+      [known.atLeast(percent(15)), 'C'],
+      [reachesFive, 'D'],
+      [known.above(0), 'E'],
+    ],
+    'F',
+  )
+  const given = field(`${stem}Band`)
+  const marksOf = (pick: 0 | 1): Any =>
+    choose<string>(
+      Object.entries(growthMarks).map(([letter, marks]) => [given.is(letter), marks[pick]] as const),
+      0,
     )
-  }
   /** The rule is silent on a negative first year: the authority decides, so anything up to the band is possible. */
   const disputed = all<string>(years.atLeast(3), first.below(yuan(0)), second.above(yuan(0)))
-  return { rate, band: bands(0), low: bands(1), high: bands(2), disputed }
+  return {
+    terms: { [`${stem}Rate`]: term(`${label}增长率`, rate), [`${stem}Band`]: term(`${label}增长率的档次`, band) },
+    rate: known,
+    band: given,
+    low: marksOf(0),
+    high: marksOf(1),
+    disputed,
+  }
 }
-export const salesGrowth = growthOf('salesYuan')
-export const netAssetsGrowth = growthOf('netAssetsYuan')
+const growthMarks = { A: [9, 10], B: [7, 8], C: [5, 6], D: [3, 4], E: [1, 2] } as const
+export const salesGrowth = growthOf('salesYuan', 'salesGrowth', '销售收入')
+export const netAssetsGrowth = growthOf('netAssetsYuan', 'netAssetsGrowth', '净资产')
+export const growthTerms = { ...salesGrowth.terms, ...netAssetsGrowth.terms }
 
 /** What an expert has marked, or anything up to the maximum as long as none has: an open mark is for a person, not missing. */
 const mark = (fact: string, most: number) => ({

@@ -139,5 +139,5 @@ function stored(value: RecordValues[string], type: string, dialect: Dialect) {
   if (value === null || value === undefined) return sql`null`
   if (typeof value === 'boolean') return sql.raw(value ? '1' : '0')
   if (typeof value === 'string') return dialect.text(value)
-  return type === 'text' ? dialect.text(String(value)) : dialect.whole(BigInt(value))
+  return type === 'text' ? dialect.text(String(value)) : dialect.whole(BigInt(value as number | bigint))
 }

@@ -284,6 +284,7 @@ export function reckoner(dialect: Dialect) {
   }
 
   return {
+    packed,
     constant,
     unknown,
     add,

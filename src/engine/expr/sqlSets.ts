@@ -185,12 +185,14 @@ export function column(name: string, register: string, alias: string, scope: Sco
 
 /** How a stored column is read: money and whole numbers as they are, a decimal over ten to its scale, a flag as `= 1`. */
 function asCompiled(at: Sql, shape: FieldShape): Compiled {
+  if (shape.exact) return number({ kind: 'packed', at })
+  const bound = shape.bits === undefined ? columnBound : 2n ** BigInt(shape.bits)
   switch (shape.type) {
     case 'integer':
     case 'money':
-      return number(of(at, 1n, columnBound, true))
+      return number(of(at, 1n, bound, true))
     case 'decimal':
-      return number(of(at, 10n ** BigInt(shape.scale ?? 0), columnBound, true))
+      return number(of(at, 10n ** BigInt(shape.scale ?? 0), bound, true))
     case 'flag':
       return flag(sql`(${at} = 1)`)
     default:

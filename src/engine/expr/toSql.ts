@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import { rational } from '#engine/ground/rational.ts'
-import type { Sql } from '#engine/store/exact.ts'
+import { once, type Sql } from '#engine/store/exact.ts'
 import { typeOf } from './check.ts'
 import { compile } from './compile.ts'
-import type { Measure, Node, ValueType } from './node.ts'
+import type { FieldShape, Measure, Node, ValueType } from './node.ts'
 import { reckoner } from './quantity.ts'
 import {
   asFlag,
@@ -18,6 +19,7 @@ import {
 } from './sqlScope.ts'
 import { aggregate } from './sqlSets.ts'
 import type { Value } from './value.ts'
+import { columnBound, narrowBound } from './whole.ts'
 
 export type { SqlQuestion } from './sqlScope.ts'
 
@@ -38,6 +40,13 @@ export type SqlReader = {
   text(node: Node): Sql
   day(node: Node): Sql
   select(node: Node): Selected
+  /**
+   * A column that a statement around this one may read as a field: a number times ten to `scale` and rounded to a whole one
+   * (money in fen), a flag as 0 or 1; unknown where it is more than a ledger stores.
+   */
+  stored(node: Node, scale: number): Sql
+  /** The same without rounding, in the cheapest exact form, with the shape under which it is to be read. */
+  reckoned(node: Node): { readonly sql: Sql; readonly shape: Pick<FieldShape, 'type' | 'scale' | 'exact' | 'bits'> }
   /** Something to sort by; text by its bytes. */
   order(node: Node): Sql
   /** An aggregate over the rows of the statement itself, for those where `where` is true. */
@@ -71,6 +80,41 @@ export function sqlReader(question: SqlQuestion): SqlReader {
       const type = typeOf(node, question.register, question.schema)
       return { type, columns: columnsOf(compile(node, scope), type, scope) }
     },
+    stored: (node, scale) => {
+      const compiled = typed(node, 'number', 'money', 'text', 'day', 'flag')
+      if (compiled.type === 'flag') return sql`cast(${compiled.sql} as integer)`
+      if (compiled.type !== 'number') return asWords(compiled, scope)
+      const { reckon } = statement
+      const scaled = reckon.multiply(compiled.quantity, reckon.constant(rational(10n ** BigInt(scale))))
+      const whole = reckon.round(scaled, 0)
+      const at = reckon.integer(whole)
+      if (whole.kind === 'whole' && whole.bound <= columnBound) return at
+      const most = sql.raw(String(columnBound - 1n))
+      return once([at], (value) => sql`case when ${value} between -${most} and ${most} then ${value} end`)
+    },
+    reckoned: (node) => {
+      const type = typeOf(node, question.register, question.schema)
+      const compiled = compile(node, scope)
+      if (type === 'flag') return { sql: sql`cast(${asFlag(compiled, scope)} as integer)`, shape: { type } }
+      if (type === 'day' || type === 'text') return { sql: asWords(compiled, scope), shape: { type } }
+      const quantity = asQuantity(compiled, scope)
+      const scale = quantity.kind === 'whole' ? tenfold(quantity.den) : null
+      if (
+        quantity.kind !== 'whole' ||
+        scale === null ||
+        quantity.bound >= narrowBound ||
+        (type === 'money' && scale > 0)
+      )
+        return {
+          sql: statement.reckon.packed(quantity),
+          shape: { type: type === 'money' ? 'money' : 'decimal', exact: true },
+        }
+      const bits = quantity.bound.toString(2).length
+      return {
+        sql: quantity.at,
+        shape: type === 'money' ? { type, bits } : { type: 'decimal', scale, bits },
+      }
+    },
     order: (node) => {
       const compiled = typed(node, 'number', 'money', 'text', 'day', 'flag')
       if (compiled.type === 'number') return statement.reckon.order(compiled.quantity)
@@ -83,6 +127,12 @@ export function sqlReader(question: SqlQuestion): SqlReader {
     },
     joins: () => writtenJoins(scope),
   }
+}
+
+/** The power of ten that this is, or null. */
+function tenfold(den: bigint): number | null {
+  const digits = den.toString()
+  return /^10*$/.test(digits) ? digits.length - 1 : null
 }
 
 /** The value that result columns of a `Selected` hold, whichever driver read them. */

@@ -9,7 +9,9 @@ export type Value = Rational | string | boolean | null
  * A record, flat: integers as they are, a decimal times ten to its scale, money in fen, a list as text joined by 、, a
  * reference `f` as its text under `f` and the id it resolves to under `fId` (null until resolved); `id` is its own.
  */
-export type RecordValues = { readonly [field: string]: string | number | bigint | boolean | null | undefined }
+export type RecordValues = {
+  readonly [field: string]: string | number | bigint | boolean | Rational | null | undefined
+}
 
 /** The value of a constant that the checker has accepted. */
 export function readLiteral(node: Literal): Value {
@@ -29,6 +31,8 @@ export function readLiteral(node: Literal): Value {
 export function fieldValue(schema: Schema, register: string, name: string, record: RecordValues): Value {
   const raw = Object.hasOwn(record, name) ? record[name] : undefined
   if (raw === null || raw === undefined) return null
+  // A value that was reckoned before, not stored.
+  if (typeof raw === 'object') return raw
   const shape = findField(schema, register, name)
   switch (shape?.type) {
     case 'integer':

@@ -130,7 +130,7 @@ describe('一个案件的结论', () => {
         ['books', null],
       ],
     )
-    const after = { ...one, record: mended(award, one, found.lacking, '2022-05-01') }
+    const after = mended(award, one, found.lacking, '2022-05-01')
     assert.equal(assess(award, after, '2022-05-01').outcome, 'eligible')
   })
 

@@ -13,11 +13,12 @@ import {
   subtract,
 } from '#engine/ground/rational.ts'
 import { shiftDays } from '#engine/ground/shiftDay.ts'
-import { columnsOf, type FactColumn } from './columns.ts'
-import { type Case, contextOf } from './intake.ts'
+import { behind, columnsOf, type FactColumn } from './columns.ts'
+import { factsIn } from './factsIn.ts'
+import { type Case, changed, contextOf } from './intake.ts'
 import type { NamedPolicy, Outcome, PolicyDocument, Version, Window } from './policy.ts'
 import type { Condition, ConditionGroup, Lever, Requirement, State } from './rule.ts'
-import { factsIn, factsOfRequirement, lackingOf, outcomeOf, type States, statesOf } from './states.ts'
+import { factsOfRequirement, lackingOf, outcomeOf, type States, statesOf } from './states.ts'
 
 /** The verdict on one case on one day, with everything that a reader may ask about it. */
 export type Assessment = {
@@ -112,7 +113,7 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
     root,
     conditions,
     lacking: conditions.filter(({ condition }) => lacking.includes(condition)),
-    missing: unique(conditions.filter(({ state }) => state === 'unknown').flatMap(({ missing }) => missing)),
+    missing: inOrder(policy, conditions.flatMap(({ missing }) => missing)),
     amount: amountOf(policy, version, context),
     window: windowOf(version, asOf),
     notes: [...one.notes, ...contradictions],
@@ -199,13 +200,13 @@ function smallestStep(policy: NamedPolicy, levers: readonly Lever[]): bigint {
   return 10n ** BigInt(scales.length > 0 ? Math.min(...scales) : 2)
 }
 
-/** The facts of a case after the levers of its lacking conditions have been moved: what the explanation says would do. */
+/** The case after the levers of its lacking conditions have been moved: what the explanation says would do. */
 export function mended(
   policy: NamedPolicy,
   one: Case,
   lacking: readonly AssessedCondition[],
   asOf: Day,
-): Case['record'] {
+): Case {
   const record: Record<string, Case['record'][string]> = { ...one.record }
   const columns = new Map(columnsOf(policy.facts).map((column) => [column.name, column]))
   for (const { condition, shortfall } of lacking) {
@@ -218,7 +219,7 @@ export function mended(
       else record[lever.fact] = moved(record[lever.fact], condition, shortfall, column)
     }
   }
-  return record
+  return changed(policy.facts, one, record, asOf)
 }
 
 function reached(condition: Requirement, shortfall: Rational | null, context: Context): Rational {
@@ -236,7 +237,7 @@ function moved(
   if (shortfall === null || typeof value === 'boolean') return value
   const down = condition.measure?.how === 'atMost' || condition.measure?.how === 'below'
   const by = rawOf(shortfall, column) * (down ? -1n : 1n)
-  return typeof value === 'string' ? shiftDays(value, by) : BigInt(value ?? 0) + by
+  return typeof value === 'string' ? shiftDays(value, by) : BigInt((value as number | bigint | null) ?? 0) + by
 }
 
 function rawOf(value: Rational, column: FactColumn): bigint {
@@ -245,18 +246,21 @@ function rawOf(value: Rational, column: FactColumn): bigint {
 
 /** Facts that are wanted, unknown, and have nothing taken for them. */
 function missingOf(policy: NamedPolicy, names: readonly string[], context: Context): readonly MissingFact[] {
+  const wanted = behind(policy.facts, names)
   return columnsOf(policy.facts)
     .filter(
       ({ name, neededWhen }) =>
-        names.includes(name) &&
+        wanted.includes(name) &&
         evaluate({ op: 'known', arg: { op: 'field', name } }, context) === false &&
         (neededWhen === undefined || evaluate(neededWhen.node, context) !== false),
     )
     .map(({ name, fact, label }) => ({ name, fact, label }))
 }
 
-function unique(missing: readonly MissingFact[]): readonly MissingFact[] {
-  return [...new Map(missing.map((one) => [one.name, one])).values()]
+/** Each once, in the order in which the policy declares them. */
+function inOrder(policy: NamedPolicy, missing: readonly MissingFact[]): readonly MissingFact[] {
+  const found = new Map(missing.map((one) => [one.name, one]))
+  return columnsOf(policy.facts).flatMap(({ name }) => found.get(name) ?? [])
 }
 
 function amountOf(policy: NamedPolicy, version: Version, context: Context): AssessedAmount | null {
@@ -291,7 +295,7 @@ function windowOf({ windows = [] }: Version, asOf: Day): Assessment['window'] {
 
 /** Parameters that were used as they are shipped and that nobody has confirmed. */
 function unverifiedFacts(policy: NamedPolicy, version: Version, one: Case): readonly string[] {
-  const used = new Set(expressionsOf(version).flatMap((expr) => [...factsIn(expr.node)]))
+  const used = new Set(behind(policy.facts, expressionsOf(version).flatMap((expr) => [...factsIn(expr.node)])))
   return columnsOf(policy.facts)
     .filter(({ name, parameter }) => parameter && !parameter.verified && used.has(name) && one.byDefault.includes(name))
     .map(({ label, parameter }) => `${label}：${parameter?.source}`)

@@ -15,11 +15,12 @@ import {
   zero,
 } from '#engine/ground/rational.ts'
 import type { Calculation } from './calculation.ts'
-import { columnsOf, factRegister } from './columns.ts'
+import { behind, columnsOf, factRegister } from './columns.ts'
+import { factsIn } from './factsIn.ts'
 import { type Case, contextOf } from './intake.ts'
 import { asResult } from './result.ts'
 import type { Result, Results } from './rule.ts'
-import { factsIn, statesOf } from './states.ts'
+import { statesOf } from './states.ts'
 
 /** What a result is, before it is printed in a unit: a value with its type, or several of them. */
 export type Answer =
@@ -40,7 +41,7 @@ export type Calculated = {
 export function calculate(calculation: Pick<Calculation, 'facts' | 'results'>, one: Case, asOf: Day): Calculated {
   const context = contextOf(one, asOf)
   const answers = answersOf(calculation.results, one, context)
-  const wanted = unknownIn(calculation.results, context)
+  const wanted = new Set(behind(calculation.facts, [...unknownIn(calculation.results, context)]))
   const missing = columnsOf(calculation.facts)
     .filter(({ name, neededWhen }) => {
       if (!wanted.has(name) || one.record[name] !== null) return false

@@ -1,7 +1,9 @@
 import type { Expr } from '#engine/expr/expr.ts'
 import type { FieldShape, Schema } from '#engine/expr/node.ts'
 import type { MoneyUnit } from '#engine/ground/money.ts'
-import type { Facts, ScalarFact } from './fact.ts'
+import { checkNode } from '#engine/expr/check.ts'
+import type { Facts, ScalarFact, Term } from './fact.ts'
+import { factsIn } from './factsIn.ts'
 
 /** One value of a case: a scalar fact, one year of a series, one field of a group. */
 export type FactColumn = ScalarFact & {
@@ -17,6 +19,7 @@ export function columnsOf(facts: Facts): readonly FactColumn[] {
   const found = Object.entries(facts).flatMap(([name, fact]): FactColumn[] => {
     switch (fact.kind) {
       case 'items':
+      case 'term':
         return []
       case 'group':
         return Object.entries(fact.fields).map(([key, field]) => ({ ...field, name: grouped(name, key), fact: name }))
@@ -42,6 +45,20 @@ export function columnsOf(facts: Facts): readonly FactColumn[] {
 }
 const columns = new WeakMap<Facts, readonly FactColumn[]>()
 
+/** The terms in the order of the declaration: each may read those before it. */
+export function termsOf(facts: Facts): readonly (Term & { readonly name: string })[] {
+  return Object.entries(facts).flatMap(([name, fact]) => (fact.kind === 'term' ? [{ ...fact, name }] : []))
+}
+
+/** The facts behind names: a term stands for what it reads. */
+export function behind(facts: Facts, names: readonly string[]): readonly string[] {
+  const found = names.flatMap((name) => {
+    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
+    return fact?.kind === 'term' ? behind(facts, factsIn(fact.of.node)) : [name]
+  })
+  return [...new Set(found)]
+}
+
 export function grouped(group: string, key: string): string {
   return `${group}${key.slice(0, 1).toUpperCase()}${key.slice(1)}`
 }
@@ -50,7 +67,21 @@ export function grouped(group: string, key: string): string {
 export const factRegister = 'facts'
 
 export function factSchema(facts: Facts, label = '申请单位'): Schema {
-  const fields = Object.fromEntries(columnsOf(facts).map((column) => [column.name, shapeOfFact(column)]))
+  const fields: Record<string, FieldShape> = Object.fromEntries(
+    columnsOf(facts).map((column) => [column.name, shapeOfFact(column)]),
+  )
+  const schema = { [factRegister]: { label, fields }, ...setsOf(facts, label) }
+  for (const { name, label: words, of } of termsOf(facts)) {
+    const { type } = checkNode(of.node, factRegister, schema)
+    const isNumber = type === 'number' || type === 'money' || type === 'unknown'
+    fields[name] = isNumber
+      ? { label: words, type: type === 'money' ? 'money' : 'decimal', exact: true }
+      : { label: words, type }
+  }
+  return schema
+}
+
+function setsOf(facts: Facts, label: string): Schema {
   const sets = Object.entries(facts).flatMap(([name, fact]) =>
     fact.kind === 'items'
       ? [
@@ -67,7 +98,7 @@ export function factSchema(facts: Facts, label = '申请单位'): Schema {
         ]
       : [],
   )
-  return { [factRegister]: { label, fields }, ...Object.fromEntries(sets) }
+  return Object.fromEntries(sets)
 }
 
 function shapeOfFact(fact: ScalarFact): FieldShape {

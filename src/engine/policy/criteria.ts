@@ -1,5 +1,5 @@
 import type { Calculation, Calculations } from './calculation.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, termsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import type { Fact, Facts } from './fact.ts'
 import type { NamedPolicy, Policies, Version } from './policy.ts'
@@ -56,8 +56,10 @@ function sourceOf(version: Version): string {
 function factsFor(facts: Facts, results: readonly Result[]): Facts {
   const wanted = new Set(results.flatMap(everyNameIn))
   const columns = columnsOf(facts)
+  const terms = termsOf(facts)
   for (let size = -1; size !== wanted.size; ) {
     size = wanted.size
+    for (const { name, of } of terms) if (wanted.has(name)) for (const other of everyNameIn(of)) wanted.add(other)
     for (const { name, default: otherwise, neededWhen } of columns)
       if (wanted.has(name))
         for (const other of [otherwise, neededWhen].flatMap((expr) => (expr ? everyNameIn(expr) : [])))
@@ -66,7 +68,7 @@ function factsFor(facts: Facts, results: readonly Result[]): Facts {
   const owners = new Set(columns.filter(({ name }) => wanted.has(name)).map(({ fact }) => fact))
   return Object.fromEntries(
     Object.entries(facts).filter(
-      ([name, fact]: [string, Fact]) => owners.has(name) || ('aside' in fact && fact.aside === true),
+      ([name, fact]: [string, Fact]) => owners.has(name) || (fact.kind === 'term' && wanted.has(name)) || ('aside' in fact && fact.aside === true),
     ),
   )
 }

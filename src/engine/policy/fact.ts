@@ -5,7 +5,7 @@ import type { Expr } from '#engine/expr/expr.ts'
  * money is its unit outside (Yuan, Wan, Yi; without one: yuan); inside, money is fen. Conditions, scores and amounts are
  * expressions over facts only, so one case, a table of facts and all enterprises are judged by the same declaration.
  */
-export type Fact = ScalarFact | SeriesFact | ItemsFact | GroupFact
+export type Fact = ScalarFact | SeriesFact | ItemsFact | GroupFact | Term
 export type Facts = Readonly<Record<string, Fact>>
 
 type Described = {
@@ -64,6 +64,16 @@ export type ItemsFact = Described & {
 
 /** Facts given together as one object; the columns are `ipGrantedOn` of `{ ip: { grantedOn } }`. In calculations only. */
 export type GroupFact = Described & { readonly kind: 'group'; readonly fields: Readonly<Record<string, ScalarFact>> }
+
+/**
+ * A named step of the reckoning (三年销售收入合计), over facts and the terms before it: reckoned once a case, read like a fact,
+ * never given from outside. Rules stay short to read, and nothing is reckoned twice.
+ */
+export type Term = Described & { readonly kind: 'term'; readonly of: Expr<string> }
+
+export function term(label: string, of: Expr<string>, options: Described2 = {}): Term {
+  return { kind: 'term', label, of, ...options }
+}
 
 type Scalar = Partial<Omit<ScalarFact, 'kind' | 'label' | 'options' | 'scale'>>
 

@@ -3,7 +3,7 @@ import { Expr } from '#engine/expr/expr.ts'
 import type { Schema, ValueType } from '#engine/expr/node.ts'
 import { parseDay } from '#engine/ground/day.ts'
 import type { Calculation } from './calculation.ts'
-import { columnsOf, factRegister } from './columns.ts'
+import { columnsOf, factRegister, termsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import type { Facts } from './fact.ts'
 import { readFacts, schemaFor } from './intake.ts'
@@ -93,12 +93,13 @@ const kindTypes = {
 
 function factFaults(at: string, facts: Facts): string[] {
   const columns = columnsOf(facts)
-  const names = columns.map(({ name }) => name)
+  const names = [...columns, ...termsOf(facts)].map(({ name }) => name)
   const schema = schemaFor(facts)
   return [
     ...names
       .filter((name, index) => names.indexOf(name) !== index || !/^[a-z][A-Za-z0-9]*$/.test(name) || name === 'id')
       .map((name) => `${at}：事实名 ${name} 重复，或不是小写字母开头的英文`),
+    ...termsOf(facts).flatMap(({ name, of }) => expressionFaults(`${at} 的中间量 ${name}`, of, schema)),
     ...columns.flatMap((column) => [
       ...(column.default
         ? typed(`${at} 的事实 ${column.name} 的默认值`, column.default, factRegister, schema, kindTypes[column.kind])

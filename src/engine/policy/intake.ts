@@ -6,7 +6,7 @@ import { fenIn } from '#engine/ground/money.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { fromDecimalText, isInteger, multiply, type Rational, rational, roundHalfUp } from '#engine/ground/rational.ts'
-import { columnsOf, factRegister, factSchema, grouped, moneyUnitOfName } from './columns.ts'
+import { columnsOf, factRegister, factSchema, grouped, moneyUnitOfName, termsOf } from './columns.ts'
 import type { Fact, Facts, ItemsFact, ScalarFact, SeriesFact } from './fact.ts'
 
 /** One case: the facts as a record of the language. What nobody said is null. */
@@ -43,7 +43,7 @@ export function readFacts(facts: Facts, given: Readonly<Record<string, unknown>>
   const items: Record<string, readonly RecordValues[]> = {}
   for (const [name, value] of Object.entries(given)) {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
-    if (!fact) throw unknownName(name, Object.keys(facts))
+    if (!fact || fact.kind === 'term') throw unknownName(name, namesFrom(facts))
     take[fact.kind === 'series' || fact.kind === 'items' || fact.kind === 'group' ? fact.kind : 'scalar'](
       { name, fact: fact as never, facts },
       value,
@@ -80,7 +80,16 @@ function completed(
       notes.push(`${column.label}是负数，不能采用，按未知处理`)
     }
   }
+  for (const { name, of } of termsOf(facts)) record[name] = evaluate(of.node, contextOf(one, asOf))
   return one
+}
+
+/** The case with other values of its columns; defaults stay as they were taken, and the terms follow. */
+export function changed(facts: Facts, one: Case, values: RecordValues, asOf: Day): Case {
+  const raw = Object.fromEntries(
+    columnsOf(facts).map(({ name }) => [name, (Object.hasOwn(values, name) ? values : one.record)[name]]),
+  )
+  return completed(facts, raw, one.items, asOf)
 }
 
 const schemas = new WeakMap<Facts, Schema>()
@@ -93,7 +102,7 @@ export function schemaFor(facts: Facts): Schema {
 }
 
 /** Amounts and counts below nought are none, unless the fact says that it may be. */
-function mayNotBeNegative(column: ScalarFact): boolean {
+export function mayNotBeNegative(column: ScalarFact): boolean {
   return column.negative !== true && (column.kind === 'money' || column.kind === 'whole' || column.kind === 'decimal')
 }
 function isImpossible(value: RecordValues[string], column: ScalarFact): boolean {
@@ -266,6 +275,9 @@ function text(name: string, fact: ScalarFact, value: unknown): string {
 
 function invalid(name: string, label: string, reason: string): Problem {
   return new Problem('factInvalid', { name, label, reason })
+}
+function namesFrom(facts: Facts): readonly string[] {
+  return Object.keys(facts).filter((name) => facts[name]?.kind !== 'term')
 }
 function unknownName(name: string, names: readonly string[]): Problem {
   const guess = nearest(name, names)

@@ -10,7 +10,7 @@ export const growthOfSales = defineCalculation({
   label: '高企评价：销售收入增长率得分',
   about,
   source,
-  facts: { ...applicationFacts, ...operatingYears, ...sales, ...growthRule },
+  facts: { ...applicationFacts, ...operatingYears, ...sales, ...growthRule, ...salesGrowth.terms },
   results: {
     growthPercent: salesGrowth.rate.times(100),
     band: salesGrowth.band,
@@ -44,7 +44,7 @@ export const growthOfNetAssets = defineCalculation({
   label: '高企评价：净资产增长率得分',
   about,
   source,
-  facts: { ...applicationFacts, ...operatingYears, ...netAssets, ...growthRule },
+  facts: { ...applicationFacts, ...operatingYears, ...netAssets, ...growthRule, ...netAssetsGrowth.terms },
   results: {
     growthPercent: netAssetsGrowth.rate.times(100),
     band: netAssetsGrowth.band,

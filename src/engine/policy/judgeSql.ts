@@ -1,0 +1,265 @@
+import { sql } from 'kysely'
+import type { Node, Schema } from '#engine/expr/node.ts'
+import { type SqlReader, sqlReader } from '#engine/expr/toSql.ts'
+import type { Day } from '#engine/ground/day.ts'
+import type { Dialect } from '#engine/store/dialect.ts'
+import type { Sql } from '#engine/store/exact.ts'
+import { snake } from '#engine/store/naming.ts'
+import { behind, columnsOf, factRegister, termsOf } from './columns.ts'
+import { isMendable, requirementsOf } from './condition.ts'
+import { factsIn } from './factsIn.ts'
+import { schemaFor } from './intake.ts'
+import type { NamedPolicy, Version } from './policy.ts'
+import type { Condition, ConditionGroup, Requirement } from './rule.ts'
+import { factsOfRequirement } from './states.ts'
+
+/**
+ * The verdicts on a table of facts in one statement: `id, outcome, version, missing, lacking, gap, amount`. The same
+ * expressions as for one case, in three layers, each reckoned once a row: the terms, the states of the conditions (0 unmet,
+ * 1 unknown, 2 for a person, 3 met, 4 not applicable), the outcome.
+ */
+export type Judging = {
+  readonly policy: NamedPolicy
+  readonly dialect: Dialect
+  /** The facts: `id` and a column for each. */
+  readonly facts: Sql
+  readonly asOf: Day
+  /** Only these versions can apply, where that is known beforehand. */
+  readonly versions?: readonly Version[]
+}
+
+export const verdictColumns = ['id', 'outcome', 'version', 'missing', 'lacking', 'gap', 'amount'] as const
+
+export function judgeStatement(judging: Judging): Sql {
+  const { policy, dialect } = judging
+  const layers = termLayers(judging)
+  const chosen = readerOver(judging, layers.schema, 'b')
+  const base = sql.ref(layers.last)
+  const node: Node = { op: 'field', name: policy.chosenBy }
+  const concerns = policy.concerns
+    ? sql`case (${chosen.flag(policy.concerns.node)}) when true then 3 when false then 4 else 1 end`
+    : sql`3`
+  const inForce = (version: Version): Node => ({
+    op: 'and',
+    args: [
+      { op: 'compare', how: 'atLeast', left: node, right: bound(version.from) },
+      ...(version.to === undefined
+        ? []
+        : [{ op: 'compare', how: 'atMost', left: node, right: bound(version.to) } as const]),
+    ],
+  })
+  const versions = judging.versions ?? policy.versions
+  const applies = sql`case ${sql.join(
+    versions.map((version, index) => sql`when ${chosen.flag(inForce(version))} then ${sql.raw(String(index))}`),
+    sql.raw(' '),
+  )} end`
+  const unknownVersion = sql`(not ${chosen.flag({ op: 'known', arg: node })})`
+  const asked = sql`(select b.*, ${concerns} as concerns, ${applies} as applies, ${unknownVersion} as undated from ${base} as b)`
+  const refused = refusals(judging)
+  const parts = [
+    sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refused} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns <> 3 or applies is null`,
+    ...versions.map((version, index) => judgedBy(judging, layers.schema, version, index)),
+  ]
+  return sql`with ${sql.join([...layers.layers, sql`asked as ${materialized()} ${asked}`])} ${sql.join(parts, sql.raw(' union all '))}`
+}
+
+function materialized(): Sql {
+  return sql.raw('materialized')
+}
+
+function bound(value: string | number): Node {
+  return typeof value === 'number'
+    ? { op: 'literal', type: 'number', value: String(value) }
+    : { op: 'literal', type: 'day', value }
+}
+
+/** The facts, and the terms level by level: a term that reads another stands above it. */
+function termLayers(judging: Judging) {
+  const { policy } = judging
+  const fields = { ...schemaFor(policy.facts)[factRegister]?.fields }
+  const terms = termsOf(policy.facts)
+  const levels = new Map<string, number>()
+  for (const { name, of } of terms)
+    levels.set(name, 1 + Math.max(0, ...everyField(of.node).map((other) => levels.get(other) ?? 0)))
+  let schema: Schema = { [factRegister]: { label: '', fields } }
+  let last = 'facts'
+  const layers = [sql`facts as ${judging.facts}`]
+  for (let level = 1; level <= Math.max(0, ...levels.values()); level++) {
+    const reader = readerOver(judging, schema, 'b')
+    const next = { ...schema[factRegister]?.fields }
+    const columns = terms
+      .filter(({ name }) => levels.get(name) === level)
+      .map(({ name, label, of }) => {
+        const { sql: at, shape } = reader.reckoned(of.node)
+        next[name] = { label, ...shape }
+        return sql`${at} as ${sql.ref(snake(name))}`
+      })
+    layers.push(
+      sql`${sql.ref(`terms${level}`)} as ${materialized()} (select b.*, ${sql.join(columns)} from ${sql.ref(last)} as b)`,
+    )
+    last = `terms${level}`
+    schema = { [factRegister]: { label: '', fields: next } }
+  }
+  return { layers, last, schema }
+}
+
+function everyField(node: Node): readonly string[] {
+  const found: string[] = []
+  JSON.stringify(node, (_, part: unknown) => {
+    if (typeof part === 'object' && part !== null && 'op' in part && part.op === 'field' && 'name' in part)
+      found.push(String(part.name))
+    return part
+  })
+  return found
+}
+
+function readerOver({ dialect, asOf }: Judging, schema: Schema, alias: string): SqlReader {
+  return sqlReader({ schema, dialect, register: factRegister, alias, asOf, source: () => sql.table('facts') })
+}
+
+function outcomeOfRefused(): Sql {
+  return sql.raw(`case when concerns = 4 then 'notApplicable' when concerns = 1 or undated then 'unknown' else 'notApplicable' end`)
+}
+
+/** What is missing where nothing was judged: what tells the kind of subject, or what chooses the version. */
+function refusals(judging: Judging): Sql {
+  const { policy } = judging
+  const of = (names: readonly string[]) =>
+    listed(behind(policy.facts, names).map((name) => [sql`${sql.ref(snake(name))} is null`, name] as const))
+  const concerned = policy.concerns ? of(factsIn(policy.concerns.node)) : sql`''`
+  return sql`case when concerns = 1 then ${concerned} when concerns = 3 and undated then ${of([policy.chosenBy])} else '' end`
+}
+
+/** Names joined by 、 of those that hold. */
+function listed(names: readonly (readonly [when: Sql, name: string])[]): Sql {
+  if (names.length === 0) return sql`''`
+  const parts = names.map(([when, name]) => sql`case when ${when} then ${sql.lit(`、${name}`)} else '' end`)
+  return sql`substr(${sql.join(parts, sql.raw(' || '))}, 2)`
+}
+
+function judgedBy(judging: Judging, schema: Schema, version: Version, index: number): Sql {
+  const { policy, dialect } = judging
+  const reader = readerOver(judging, schema, 'a')
+  const requirements = requirementsOf(version.conditions)
+  const place = new Map(requirements.map((one, at) => [one, at]))
+  const state = (one: Requirement) => sql.ref(`s${place.get(one)}`)
+  const states = requirements.map((one, at) => sql`${codeOf(one, reader)} as ${sql.raw(`s${at}`)}`)
+  const measured = requirements.flatMap((one, at) =>
+    isMendable(one) && one.measure?.when
+      ? [sql`cast(${reader.flag(one.measure.when.node)} as integer) as ${sql.raw(`w${at}`)}`]
+      : [],
+  )
+  const gaps = requirements.flatMap((one, at) => {
+    const node = gapNode(one)
+    return node ? [sql`case when s${sql.raw(String(at))} = 0 then coalesce(${gapReader(judging, schema).stored(node, 6)}, 1000000) else 0 end`] : []
+  })
+  const mend = (one: Requirement): Sql =>
+    !isMendable(one)
+      ? sql`false`
+      : one.measure?.when
+        ? sql`coalesce(${sql.raw(`w${place.get(one)}`)}, 0) = 1`
+        : sql`true`
+  const amount = version.benefit ? reader.stored(version.benefit.amount.node, 0) : dialect.nothing('whole')
+  const inner = sql`(select a.*, ${sql.join([...states, ...measured, sql`${amount} as amount`])} from asked as a where a.concerns = 3 and a.applies = ${sql.raw(String(index))})`
+  const root = codeOfCondition(version.conditions, state)
+  const missing = missingOf(policy, requirements, state, reader)
+  const lacking = listed(requirements.map((one) => [sql`${state(one)} = 0`, one.id] as const))
+  const near = mendable(version.conditions, state, mend)
+  const outcome = sql`case ${root} when 0 then case when ${near} then 'near' else 'ineligible' end when 1 then 'unknown' when 2 then 'manual' when 3 then 'eligible' else 'notApplicable' end`
+  const gap = gaps.length === 0 ? sql`0` : sql`(${sql.join(gaps, sql.raw(' + '))})`
+  return sql`select a.id, ${outcome} as outcome, ${sql.lit(version.id)} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount from ${inner} as a`
+}
+
+function gapReader(judging: Judging, schema: Schema): SqlReader {
+  return readerOver(judging, schema, 'a')
+}
+
+function codeOf(one: Requirement, reader: SqlReader): Sql {
+  const undecided = one.unknownIs === 'manual' ? sql`2` : sql`1`
+  const holds = sql`case (${reader.flag(one.holds.node)}) when true then 3 when false then 0 else ${undecided} end`
+  const judged = one.manualWhen
+    ? sql`case when ${reader.flag(one.manualWhen.node)} then 2 else ${holds} end`
+    : holds
+  return one.appliesWhen
+    ? sql`case (${reader.flag(one.appliesWhen.node)}) when false then 4 else ${judged} end`
+    : judged
+}
+
+function codeOfCondition(one: Condition, state: (one: Requirement) => Sql): Sql {
+  if (one.kind === 'condition') return state(one)
+  const members = one.members.map((member) => codeOfCondition(member, state))
+  if (members.length === 0) return sql`4`
+  const list = sql.join(members)
+  if (one.needs === 'all')
+    return sql`case when 0 in (${list}) then 0 when 1 in (${list}) then 1 when 2 in (${list}) then 2 when 3 in (${list}) then 3 else 4 end`
+  const { counted, many, wanted } = tally(one, members)
+  return sql`case when ${counted} = 0 then 4 when ${many(3)} >= ${wanted} then 3 when ${counted} - ${many(0)} < ${wanted} then 0 when ${many(1)} > 0 then 1 else 2 end`
+}
+
+function tally(group: ConditionGroup, members: readonly Sql[]) {
+  const many = (code: number) =>
+    sql`(${sql.join(
+      members.map((member) => sql`case when ${member} = ${sql.raw(String(code))} then 1 else 0 end`),
+      sql.raw(' + '),
+    )})`
+  const counted = sql`(${sql.raw(String(members.length))} - ${many(4)})`
+  const wanted = group.needs === 'all' ? counted : sql.raw(String(group.needs === 'any' ? 1 : group.needs))
+  return { counted, many, wanted }
+}
+
+/** Whether mending what can be mended would do; asked of what is unmet. */
+function mendable(one: Condition, state: (one: Requirement) => Sql, mend: (one: Requirement) => Sql): Sql {
+  if (one.kind === 'condition') return mend(one)
+  const members = one.members.map((member) => ({
+    code: codeOfCondition(member, state),
+    able: mendable(member, state, mend),
+  }))
+  if (one.needs === 'all')
+    return sql`(${sql.join(
+      members.map(({ code, able }) => sql`(${code} <> 0 or ${able})`),
+      sql.raw(' and '),
+    )})`
+  const { counted, many, wanted } = tally(
+    one,
+    members.map(({ code }) => code),
+  )
+  const able = sql.join(
+    members.map(({ code, able: can }) => sql`case when ${code} = 0 and ${can} then 1 else 0 end`),
+    sql.raw(' + '),
+  )
+  return sql`((${able}) >= ${wanted} - (${counted} - ${many(0)}))`
+}
+
+/** Facts that are unknown, wanted, and read by a condition that is unknown for want of them. */
+function missingOf(
+  policy: NamedPolicy,
+  requirements: readonly Requirement[],
+  state: (one: Requirement) => Sql,
+  reader: SqlReader,
+): Sql {
+  const readers = new Map<string, Requirement[]>()
+  for (const one of requirements)
+    for (const name of behind(policy.facts, factsOfRequirement(one)))
+      readers.set(name, [...(readers.get(name) ?? []), one])
+  return listed(
+    columnsOf(policy.facts).flatMap(({ name, neededWhen }) => {
+      const by = readers.get(name)
+      if (!by) return []
+      const unknown = sql`${sql.ref(`a.${snake(name)}`)} is null and 1 in (${sql.join(by.map(state))})`
+      return [
+        [
+          neededWhen ? sql`${unknown} and (${reader.flag(neededWhen.node)}) is not false` : unknown,
+          name,
+        ] as const,
+      ]
+    }),
+  )
+}
+
+/** How far an unmet condition is from what it requires, as a part of it; for the order of a list, not for a verdict. */
+export function gapNode(one: Requirement): Node | null {
+  if (!one.measure || !isMendable(one)) return null
+  const { actual, required, how } = one.measure
+  const [more, less] = how === 'atLeast' || how === 'above' ? [required.node, actual.node] : [actual.node, required.node]
+  return { op: 'divide', left: { op: 'subtract', left: more, right: less }, right: required.node }
+}

@@ -1,0 +1,179 @@
+/**
+ * Every policy on random facts: the verdict on one case and the verdicts on a table of them in one statement are the same, on
+ * both databases. `POLICY_CASES` says how many cases each (1,000), `POLICY_SEED` which.
+ */
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { evaluate } from '#engine/expr/evaluate.ts'
+import { roundTo } from '#engine/expr/value.ts'
+import type { Rational } from '#engine/ground/rational.ts'
+import { type Assessment, assess } from '#engine/policy/assess.ts'
+import { columnsOf } from '#engine/policy/columns.ts'
+import { type Case, caseOf, changed, contextOf } from '#engine/policy/intake.ts'
+import { gapNode, judgeStatement, verdictColumns } from '#engine/policy/judgeSql.ts'
+import type { NamedPolicy } from '#engine/policy/policy.ts'
+import { mended } from '#engine/policy/assess.ts'
+import { boundaries, randomCase, randomFrom, randomValue } from '#engine/policy/randomCases.ts'
+import type { Column, Row } from '#engine/store/database.ts'
+import { snake } from '#engine/store/naming.ts'
+import { onEachStore } from '#testing/stores.ts'
+import { catalog } from '../index.ts'
+
+const asOf = '2025-06-15'
+const cases = Number(process.env['POLICY_CASES'] ?? 1000)
+const seed = Number(process.env['POLICY_SEED'] ?? 20250615)
+const policies: readonly NamedPolicy[] = Object.entries(catalog.policies).map(([name, policy]) => ({ ...policy, name }))
+
+function casesOf(policy: NamedPolicy, many: number): readonly Case[] {
+  const random = randomFrom(seed)
+  return Array.from({ length: many }, () => caseOf(policy.facts, randomCase(policy, random), asOf))
+}
+
+describe('一表之内同时判断，与逐个判断一致', () => {
+  onEachStore((open) => {
+    for (const policy of policies)
+      test(`${policy.name}：${cases} 例`, async (context) => {
+        const { store } = await open(context)
+        const columns: readonly Column[] = [
+          { name: 'id', type: 'text' },
+          ...columnsOf(policy.facts).map(({ name, kind }): Column => ({
+            name: snake(name),
+            type: kind === 'day' || kind === 'text' || kind === 'choice' ? 'text' : kind === 'flag' ? 'integer' : 'bigint',
+          })),
+        ]
+        const all = casesOf(policy, cases)
+        const rows = await store.write(async (tx) => {
+          const declared = columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+          await sql`create table facts_given (${sql.join(declared)})`.execute(tx.db)
+          await tx.insertMany('facts_given', columns, rowsOf(policy, all))
+          const statement = judgeStatement({ policy, dialect: tx.dialect, facts: sql`(select * from facts_given)`, asOf })
+          const found = await sql<Row>`select ${sql.join(verdictColumns.map((name) => sql.ref(name)))} from (${statement}) as v`.execute(tx.db)
+          return found.rows
+        })
+        assert.equal(rows.length, all.length)
+        const outcomes = new Map<string, number>()
+        for (const row of rows) {
+          const one = all[Number(row['id'])] as Case
+          const wanted = verdictOf(policy, one)
+          const { id: _, ...found } = row
+          assert.deepEqual({ ...found, gap: number(found['gap']), amount: number(found['amount']) }, wanted, JSON.stringify(one.record, bigintText))
+          outcomes.set(String(wanted.outcome), (outcomes.get(String(wanted.outcome)) ?? 0) + 1)
+        }
+        context.diagnostic(`${policy.name} ${JSON.stringify(Object.fromEntries(outcomes))}`)
+      })
+  })
+})
+
+function* rowsOf(policy: NamedPolicy, all: readonly Case[]): Iterable<readonly unknown[]> {
+  for (const [index, one] of all.entries())
+    yield [
+      String(index),
+      ...columnsOf(policy.facts).map(({ name, kind }) => {
+        const value = one.record[name]
+        if (value === null || value === undefined) return null
+        if (kind === 'flag') return value === true ? 1 : 0
+        return typeof value === 'bigint' ? Number(value) : value
+      }),
+    ]
+}
+
+function verdictOf(policy: NamedPolicy, one: Case): Record<string, unknown> {
+  const found = assess(policy, one, asOf)
+  return {
+    outcome: found.outcome,
+    version: found.version?.id ?? null,
+    missing: found.missing.map(({ name }) => name).join('、'),
+    lacking: unmet(found).join('、'),
+    gap: found.version ? gapOf(found, one) : null,
+    amount: found.amount?.fen === undefined || found.amount.fen === null ? null : storable(found.amount.fen),
+  }
+}
+
+function unmet({ conditions }: Assessment): readonly string[] {
+  return conditions.filter(({ state }) => state === 'unmet').map(({ condition }) => condition.id)
+}
+
+function gapOf({ conditions }: Assessment, one: Case): number {
+  return conditions
+    .filter(({ state }) => state === 'unmet')
+    .map(({ condition }) => {
+      const node = gapNode(condition)
+      if (!node) return 0
+      const value = evaluate(node, contextOf(one, asOf)) as Rational | null
+      const millionths = value === null ? null : storable(roundTo({ num: value.num * 1_000_000n, den: value.den }, 0).num)
+      return millionths ?? 1_000_000
+    })
+    .reduce((sum, part) => sum + part, 0)
+}
+
+function storable(value: bigint): number | null {
+  return value < 2n ** 53n && value > -(2n ** 53n) ? Number(value) : null
+}
+function number(value: unknown): number | null {
+  return value === null ? null : Number(value)
+}
+function bigintText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
+}
+
+describe('知道得更多，结论不翻', () => {
+  for (const policy of policies)
+    test(policy.name, () => {
+      const random = randomFrom(seed + 1)
+      const fillable = columnsOf(policy.facts).filter((column) => !column.default && !column.restates && !column.parameter)
+      for (let at = 0; at < cases; at++) {
+        const one = caseOf(policy.facts, randomCase(policy, random), asOf)
+        const before = assess(policy, one, asOf)
+        if (!['eligible', 'near', 'ineligible'].includes(before.outcome)) continue
+        const empty = fillable.filter(({ name }) => one.record[name] === null)
+        const filled = Object.fromEntries(empty.map((column) => [column.name, randomValue(column, boundaries(policy), random)]))
+        const after = assess(policy, changed(policy.facts, one, filled, asOf), asOf)
+        const kept = before.outcome === 'eligible' ? after.outcome === 'eligible' : ['near', 'ineligible'].includes(after.outcome)
+        assert.ok(kept, `${before.outcome} → ${after.outcome}：${JSON.stringify([one.record, filled], bigintText)}`)
+      }
+    })
+})
+
+describe('说明是完整的：照“接近”所说的补上，就符合，或只剩缺数据、待人工的', () => {
+  for (const policy of policies)
+    test(policy.name, () => {
+      const random = randomFrom(seed + 2)
+      let near = 0
+      for (let at = 0; at < cases * 2; at++) {
+        const one = caseOf(policy.facts, randomCase(policy, random), asOf)
+        const found = assess(policy, one, asOf)
+        if (found.outcome !== 'near') continue
+        near++
+        const after = assess(policy, mended(policy, one, found.lacking, asOf), asOf)
+        assert.ok(
+          ['eligible', 'manual', 'unknown'].includes(after.outcome),
+          `${after.outcome} 差 ${unmet(after).join('、')}，原差 ${unmet(found).join('、')}：${JSON.stringify(one.record, bigintText)}`,
+        )
+      }
+      assert.ok(near > 0, '没有一例接近')
+    })
+})
+
+describe('往好里变，单调的条件不变坏', () => {
+  for (const policy of policies)
+    test(policy.name, () => {
+      const random = randomFrom(seed + 3)
+      for (let at = 0; at < cases / 2; at++) {
+        const one = caseOf(policy.facts, randomCase(policy, random), asOf)
+        const before = assess(policy, one, asOf)
+        for (const { condition, state } of before.conditions) {
+          if (state !== 'met' || !condition.measure) continue
+          for (const lever of condition.levers ?? []) {
+            const value = one.record[lever.fact]
+            if (lever.kind === 'becomes' || typeof value !== 'bigint' || value > 2n ** 52n) continue
+            const up = condition.measure.how === 'atLeast' || condition.measure.how === 'above'
+            const better = { [lever.fact]: up ? value + 1n : value > 0n ? value - 1n : value }
+            const after = assess(policy, changed(policy.facts, one, better, asOf), asOf)
+            const now = after.conditions.find((other) => other.condition.id === condition.id)
+            assert.equal(now?.state, 'met', `${condition.id}：${JSON.stringify(one.record, bigintText)}`)
+          }
+        }
+      }
+    })
+})

@@ -141,6 +141,25 @@ const tables: readonly {
     ],
     indexes: [['register']],
   },
+  // The verdict of each policy on each subject as of the last run; reckoned anew at any time, so it is in no chain.
+  {
+    name: 'assessment',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('policy', true),
+      text('subject', true),
+      text('outcome', true),
+      text('version'),
+      text('missing', true),
+      text('lacking', true),
+      number('gap'),
+      number('amount'),
+      text('as_of', true),
+      number('seq', true),
+    ],
+    indexes: [['policy', 'outcome'], ['subject']],
+  },
   // "Checked, it is true": a finding of the data check about one version of one record, laid to rest by a person.
   {
     name: 'silence',

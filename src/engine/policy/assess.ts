@@ -18,7 +18,7 @@ import { factsIn } from './factsIn.ts'
 import { type Case, changed, contextOf } from './intake.ts'
 import type { NamedPolicy, Outcome, PolicyDocument, Version, Window } from './policy.ts'
 import type { Condition, ConditionGroup, Lever, Requirement, State } from './rule.ts'
-import { factsOfRequirement, lackingOf, outcomeOf, type States, statesOf } from './states.ts'
+import { factsOfRequirement, lackingOf, outcomeOf, reasonsOf, type States, statesOf } from './states.ts'
 
 /** The verdict on one case on one day, with everything that a reader may ask about it. */
 export type Assessment = {
@@ -31,6 +31,8 @@ export type Assessment = {
   readonly reason: string | null
   readonly root: AssessedCondition | AssessedGroup | null
   readonly conditions: readonly AssessedCondition[]
+  /** What keeps the case from holding. */
+  readonly reasons: readonly AssessedCondition[]
   /** What a `near` case has to mend. */
   readonly lacking: readonly AssessedCondition[]
   readonly missing: readonly MissingFact[]
@@ -80,6 +82,7 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
     reason,
     root: null,
     conditions: [],
+    reasons: [],
     lacking: [],
     missing,
     amount: null,
@@ -101,6 +104,7 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
   const outcome = outcomeOf(version.conditions, states, context)
   const root = assessed(policy, version, version.conditions, states, context)
   const conditions = flat(root)
+  const reasons = reasonsOf(version.conditions, states, context)
   const lacking = outcome === 'near' ? lackingOf(version.conditions, states, context) : []
   const contradictions = (version.checks ?? [])
     .filter(({ holds }) => evaluate(holds.node, context) === false)
@@ -112,8 +116,12 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
     reason: null,
     root,
     conditions,
+    reasons: conditions.filter(({ condition }) => reasons.includes(condition)),
     lacking: conditions.filter(({ condition }) => lacking.includes(condition)),
-    missing: inOrder(policy, conditions.flatMap(({ missing }) => missing)),
+    missing: inOrder(
+      policy,
+      conditions.flatMap(({ missing }) => missing),
+    ),
     amount: amountOf(policy, version, context),
     window: windowOf(version, asOf),
     notes: [...one.notes, ...contradictions],
@@ -201,12 +209,7 @@ function smallestStep(policy: NamedPolicy, levers: readonly Lever[]): bigint {
 }
 
 /** The case after the levers of its lacking conditions have been moved: what the explanation says would do. */
-export function mended(
-  policy: NamedPolicy,
-  one: Case,
-  lacking: readonly AssessedCondition[],
-  asOf: Day,
-): Case {
+export function mended(policy: NamedPolicy, one: Case, lacking: readonly AssessedCondition[], asOf: Day): Case {
   const record: Record<string, Case['record'][string]> = { ...one.record }
   const columns = new Map(columnsOf(policy.facts).map((column) => [column.name, column]))
   for (const { condition, shortfall } of lacking) {
@@ -234,10 +237,11 @@ function moved(
   shortfall: Rational | null,
   column: FactColumn,
 ): Case['record'][string] {
-  if (shortfall === null || typeof value === 'boolean') return value
+  // More of what nobody knows is still unknown.
+  if (shortfall === null || value === null || value === undefined || typeof value === 'boolean') return value
   const down = condition.measure?.how === 'atMost' || condition.measure?.how === 'below'
   const by = rawOf(shortfall, column) * (down ? -1n : 1n)
-  return typeof value === 'string' ? shiftDays(value, by) : BigInt((value as number | bigint | null) ?? 0) + by
+  return typeof value === 'string' ? shiftDays(value, by) : BigInt(value as number | bigint) + by
 }
 
 function rawOf(value: Rational, column: FactColumn): bigint {
@@ -295,7 +299,12 @@ function windowOf({ windows = [] }: Version, asOf: Day): Assessment['window'] {
 
 /** Parameters that were used as they are shipped and that nobody has confirmed. */
 function unverifiedFacts(policy: NamedPolicy, version: Version, one: Case): readonly string[] {
-  const used = new Set(behind(policy.facts, expressionsOf(version).flatMap((expr) => [...factsIn(expr.node)])))
+  const used = new Set(
+    behind(
+      policy.facts,
+      expressionsOf(version).flatMap((expr) => [...factsIn(expr.node)]),
+    ),
+  )
   return columnsOf(policy.facts)
     .filter(({ name, parameter }) => parameter && !parameter.verified && used.has(name) && one.byDefault.includes(name))
     .map(({ label, parameter }) => `${label}：${parameter?.source}`)

@@ -1,7 +1,7 @@
+import { checkNode } from '#engine/expr/check.ts'
 import type { Expr } from '#engine/expr/expr.ts'
 import type { FieldShape, Schema } from '#engine/expr/node.ts'
 import type { MoneyUnit } from '#engine/ground/money.ts'
-import { checkNode } from '#engine/expr/check.ts'
 import type { Facts, ScalarFact, Term } from './fact.ts'
 import { factsIn } from './factsIn.ts'
 

@@ -1,4 +1,5 @@
 import { all, choose, Expr, field, type Operand, unknown } from '#engine/expr/expr.ts'
+import { type Facts, term } from './fact.ts'
 import type { Condition, ConditionGroup, Lever, Measurable, Requirement, ScorePart } from './rule.ts'
 
 export function add(fact: string): Lever {
@@ -37,10 +38,12 @@ export function scored(
     readonly pass: Operand
     /** The total itself, where experts have given it: then no part matters. */
     readonly given?: Expr<string>
+    /** The interval, where the policy has named it already (`totalTerms`). */
+    readonly within?: Interval
   },
 ): Requirement {
-  const { parts, how, pass, given, ...rest } = said
-  const { low, high, known } = total(parts, given)
+  const { parts, how, pass, given, within, ...rest } = said
+  const { low, high, known } = within ?? total(parts, given)
   const passes = (mark: Expr<string>) => (how === 'above' ? mark.above(pass) : mark.atLeast(pass))
   const required =
     pass instanceof Expr ? pass : new Expr<string>({ op: 'literal', type: 'number', value: String(pass) })
@@ -61,11 +64,26 @@ export function scored(
   }
 }
 
-/** The interval in which a total lies, and whether every part is known. */
-export function total(
+export type Interval = { readonly low: Expr<string>; readonly high: Expr<string>; readonly known: Expr<string> }
+
+/** The interval of a total as terms, so that it is reckoned once: `scoreLow`, `scoreHigh`, `scoreKnown`. */
+export function totalTerms(
   parts: readonly ScorePart[],
   given?: Expr<string>,
-): { readonly low: Expr<string>; readonly high: Expr<string>; readonly known: Expr<string> } {
+): { readonly terms: Facts; readonly interval: Interval } {
+  const { low, high, known } = total(parts, given)
+  return {
+    terms: {
+      scoreLow: term('得分下限', low),
+      scoreHigh: term('得分上限', high),
+      scoreKnown: term('各项得分所需的数据齐全', known),
+    },
+    interval: { low: field('scoreLow'), high: field('scoreHigh'), known: field('scoreKnown') },
+  }
+}
+
+/** The interval in which a total lies, and whether every part is known. */
+function total(parts: readonly ScorePart[], given?: Expr<string>): Interval {
   const end = (side: 'low' | 'high') =>
     parts
       .map((part) =>

@@ -68,7 +68,8 @@ function factsFor(facts: Facts, results: readonly Result[]): Facts {
   const owners = new Set(columns.filter(({ name }) => wanted.has(name)).map(({ fact }) => fact))
   return Object.fromEntries(
     Object.entries(facts).filter(
-      ([name, fact]: [string, Fact]) => owners.has(name) || (fact.kind === 'term' && wanted.has(name)) || ('aside' in fact && fact.aside === true),
+      ([name, fact]: [string, Fact]) =>
+        owners.has(name) || (fact.kind === 'term' && wanted.has(name)) || ('aside' in fact && fact.aside === true),
     ),
   )
 }

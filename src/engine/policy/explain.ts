@@ -24,7 +24,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 /** One line: the verdict and why. */
 export function sayOutcome(assessment: Assessment): string {
-  const { outcome, reason, lacking, conditions, missing } = assessment
+  const { outcome, reason, lacking, reasons, conditions, missing } = assessment
   if (reason !== null) return `${outcomeWords[outcome]}：${reason}`
   switch (outcome) {
     case 'eligible':
@@ -32,7 +32,7 @@ export function sayOutcome(assessment: Assessment): string {
     case 'near':
       return `接近：还差${lacking.map(({ condition }) => condition.label).join('；')}`
     case 'ineligible':
-      return `不符合：${labelsOf(conditions, 'unmet').join('；')}`
+      return `不符合：${reasons.map(({ condition }) => condition.label).join('；')}`
     case 'manual':
       return `待人工：${labelsOf(conditions, 'manual').join('；')}`
     case 'unknown':

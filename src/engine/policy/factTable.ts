@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Node } from '#engine/expr/node.ts'
 import type { SqlReader } from '#engine/expr/toSql.ts'
+import type { ColumnType } from '#engine/store/database.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { snake } from '#engine/store/naming.ts'
 import { columnsOf, type FactColumn } from './columns.ts'
+import type { ScalarKind } from './fact.ts'
 import { mayNotBeNegative } from './intake.ts'
 import type { NamedPolicy } from './policy.ts'
+import { isSilent } from './reads.ts'
 
 /**
  * The facts of many subjects as columns of one table: what several policies read of the ledgers is read once. A column is
@@ -14,25 +17,26 @@ import type { NamedPolicy } from './policy.ts'
  */
 export type FactTable = {
   /** The columns of the table, each with its name there. */
-  readonly columns: readonly { readonly name: string; readonly sql: Sql }[]
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly sql: Sql }[]
   /** The table as the register of facts of one policy: `(select … from table)`. */
   as(policy: NamedPolicy, table: Sql): Sql
 }
 
 export function factTable(policies: readonly NamedPolicy[], reader: SqlReader, silent: ReadonlySet<string>): FactTable {
   const places = new Map<string, string>()
-  const columns: { name: string; sql: Sql }[] = []
+  const columns: { name: string; type: ColumnType; sql: Sql }[] = []
   const ofPolicy = new Map<NamedPolicy['facts'], ReadonlyMap<string, string>>()
   for (const policy of policies) {
     const own = new Map<string, string>()
     for (const { column, node } of ledgerNodes(policy, silent)) {
+      if (node === nothing) continue
       const scale = column.kind === 'decimal' ? (column.scale ?? 0) : 0
-      const key = JSON.stringify([node, scale])
+      const key = JSON.stringify([node, columnTypes[column.kind], scale])
       let name = places.get(key)
       if (name === undefined) {
         name = `f${places.size}`
         places.set(key, name)
-        columns.push({ name, sql: reader.stored(node, scale) })
+        columns.push({ name, type: columnTypes[column.kind], sql: reader.stored(node, scale) })
       }
       own.set(column.name, name)
     }
@@ -42,16 +46,30 @@ export function factTable(policies: readonly NamedPolicy[], reader: SqlReader, s
     columns,
     as: (policy, table) => {
       const own = ofPolicy.get(policy.facts) ?? new Map<string, string>()
-      const selected = columnsOf(policy.facts).map(
-        ({ name }) => sql`${sql.ref(own.get(name) ?? 'id')} as ${sql.ref(snake(name))}`,
-      )
+      const selected = columnsOf(policy.facts).map(({ name, kind }) => {
+        const place = own.get(name)
+        // What no ledger holds is unknown, of the kind that it is.
+        const at = place === undefined ? sql`cast(null as ${sql.raw(columnTypes[kind])})` : sql.ref(place)
+        return sql`${at} as ${sql.ref(snake(name))}`
+      })
       return sql`(select id, ${sql.join(selected)} from ${table})`
     },
   }
 }
 
+/** The column that holds a fact of a kind. */
+export const columnTypes = {
+  money: 'bigint',
+  whole: 'bigint',
+  decimal: 'bigint',
+  day: 'text',
+  text: 'text',
+  choice: 'text',
+  flag: 'integer',
+} as const satisfies Record<ScalarKind, ColumnType>
+
 /** Each fact as one expression over the record of the subject. */
-export function ledgerNodes(
+function ledgerNodes(
   policy: NamedPolicy,
   silent: ReadonlySet<string>,
 ): readonly { readonly column: FactColumn; readonly node: Node }[] {
@@ -86,33 +104,14 @@ function sane(node: Node, column: FactColumn): Node {
   }
 }
 
-/**
- * A set of a ledger in which nobody has written anything is no statement that there are none: a fact that is drawn from
- * such sets alone is unknown.
- */
-export function isSilent(node: Node, silent: ReadonlySet<string>): boolean {
-  const sets: string[] = []
-  const open: unknown[] = [node]
-  for (let next = open.pop(); next !== undefined || open.length > 0; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) continue
-    const { op, register } = next as { readonly op?: string; readonly register?: string }
-    if (op === 'yearly') return false
-    if (op === 'related' && register !== undefined) sets.push(register)
-    else open.push(...Object.values(next))
-  }
-  return sets.length > 0 && sets.every((register) => silent.has(register))
-}
-
 /** The expression with other expressions in the place of plain fields. */
 function replaced(node: Node, by: ReadonlyMap<string, Node>): Node {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk)
     if (typeof value !== 'object' || value === null) return value
     const one = value as { readonly op?: string; readonly name?: string; readonly through?: unknown }
-    if (one.op === 'field' && one.through === undefined && one.name !== undefined)
-      return by.get(one.name) ?? value
+    if (one.op === 'field' && one.through === undefined && one.name !== undefined) return by.get(one.name) ?? value
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part)]))
   }
   return walk(node) as Node
 }
-

@@ -60,11 +60,12 @@ export function judgeStatement(judging: Judging): Sql {
     sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refused} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns <> 3 or applies is null`,
     ...versions.map((version, index) => judgedBy(judging, layers.schema, version, index)),
   ]
-  return sql`with ${sql.join([...layers.layers, sql`asked as ${materialized()} ${asked}`])} ${sql.join(parts, sql.raw(' union all '))}`
+  return sql`with ${sql.join([...layers.layers, sql`asked as materialized ${asked}`])} ${sql.join(parts, sql.raw(' union all '))}`
 }
 
-function materialized(): Sql {
-  return sql.raw('materialized')
+/** Keeps a planner from writing the columns of a layer into the next one, where each would be reckoned again at every use. */
+function fence({ dialect }: Judging): Sql {
+  return sql.raw(dialect.name === 'sqlite' ? ' limit -1 offset 0' : ' offset 0')
 }
 
 function bound(value: string | number): Node {
@@ -95,7 +96,7 @@ function termLayers(judging: Judging) {
         return sql`${at} as ${sql.ref(snake(name))}`
       })
     layers.push(
-      sql`${sql.ref(`terms${level}`)} as ${materialized()} (select b.*, ${sql.join(columns)} from ${sql.ref(last)} as b)`,
+      sql`${sql.ref(`terms${level}`)} as (select b.*, ${sql.join(columns)} from ${sql.ref(last)} as b${fence(judging)})`,
     )
     last = `terms${level}`
     schema = { [factRegister]: { label: '', fields: next } }
@@ -118,7 +119,9 @@ function readerOver({ dialect, asOf }: Judging, schema: Schema, alias: string): 
 }
 
 function outcomeOfRefused(): Sql {
-  return sql.raw(`case when concerns = 4 then 'notApplicable' when concerns = 1 or undated then 'unknown' else 'notApplicable' end`)
+  return sql.raw(
+    `case when concerns = 4 then 'notApplicable' when concerns = 1 or undated then 'unknown' else 'notApplicable' end`,
+  )
 }
 
 /** What is missing where nothing was judged: what tells the kind of subject, or what chooses the version. */
@@ -149,10 +152,6 @@ function judgedBy(judging: Judging, schema: Schema, version: Version, index: num
       ? [sql`cast(${reader.flag(one.measure.when.node)} as integer) as ${sql.raw(`w${at}`)}`]
       : [],
   )
-  const gaps = requirements.flatMap((one, at) => {
-    const node = gapNode(one)
-    return node ? [sql`case when s${sql.raw(String(at))} = 0 then coalesce(${gapReader(judging, schema).stored(node, 6)}, 1000000) else 0 end`] : []
-  })
   const mend = (one: Requirement): Sql =>
     !isMendable(one)
       ? sql`false`
@@ -160,34 +159,63 @@ function judgedBy(judging: Judging, schema: Schema, version: Version, index: num
         ? sql`coalesce(${sql.raw(`w${place.get(one)}`)}, 0) = 1`
         : sql`true`
   const amount = version.benefit ? reader.stored(version.benefit.amount.node, 0) : dialect.nothing('whole')
-  const inner = sql`(select a.*, ${sql.join([...states, ...measured, sql`${amount} as amount`])} from asked as a where a.concerns = 3 and a.applies = ${sql.raw(String(index))})`
-  const root = codeOfCondition(version.conditions, state)
+  const inner = sql`(select a.*, ${sql.join([...states, ...measured, sql`${amount} as amount`])} from asked as a where a.concerns = 3 and a.applies = ${sql.raw(String(index))}${fence(judging)})`
+  const { from, codes } = groupLayers(judging, version.conditions, inner, state)
+  const code = (member: Condition) => codes.get(member) ?? sql`4`
+  const root = code(version.conditions)
   const missing = missingOf(policy, requirements, state, reader)
-  const lacking = listed(requirements.map((one) => [sql`${state(one)} = 0`, one.id] as const))
-  const near = mendable(version.conditions, state, mend)
+  const near = mendable(version.conditions, code, mend)
   const outcome = sql`case ${root} when 0 then case when ${near} then 'near' else 'ineligible' end when 1 then 'unknown' when 2 then 'manual' when 3 then 'eligible' else 'notApplicable' end`
+  const reasons = reasonsOf(version.conditions, code, mend)
+  const lacking = listed(reasons.map(({ one, when }) => [when, one.id] as const))
+  const gaps = reasons.flatMap(({ one, when }) => {
+    const node = gapNode(one)
+    return node ? [sql`case when ${when} then coalesce(${reader.stored(node, 6)}, 1000000) else 0 end`] : []
+  })
   const gap = gaps.length === 0 ? sql`0` : sql`(${sql.join(gaps, sql.raw(' + '))})`
-  return sql`select a.id, ${outcome} as outcome, ${sql.lit(version.id)} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount from ${inner} as a`
-}
-
-function gapReader(judging: Judging, schema: Schema): SqlReader {
-  return readerOver(judging, schema, 'a')
+  return sql`select a.id, ${outcome} as outcome, ${sql.lit(version.id)} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount from ${from} as a`
 }
 
 function codeOf(one: Requirement, reader: SqlReader): Sql {
   const undecided = one.unknownIs === 'manual' ? sql`2` : sql`1`
   const holds = sql`case (${reader.flag(one.holds.node)}) when true then 3 when false then 0 else ${undecided} end`
-  const judged = one.manualWhen
-    ? sql`case when ${reader.flag(one.manualWhen.node)} then 2 else ${holds} end`
-    : holds
+  const judged = one.manualWhen ? sql`case when ${reader.flag(one.manualWhen.node)} then 2 else ${holds} end` : holds
   return one.appliesWhen
     ? sql`case (${reader.flag(one.appliesWhen.node)}) when false then 4 else ${judged} end`
     : judged
 }
 
-function codeOfCondition(one: Condition, state: (one: Requirement) => Sql): Sql {
-  if (one.kind === 'condition') return state(one)
-  const members = one.members.map((member) => codeOfCondition(member, state))
+/** Groups from within outwards, a layer for each depth: the state of a group is a column, `g0`, `g1` … */
+function groupLayers(judging: Judging, root: Condition, states: Sql, state: (one: Requirement) => Sql) {
+  const codes = new Map<Condition, Sql>()
+  const depth = (one: Condition): number => (one.kind === 'condition' ? 0 : 1 + Math.max(0, ...one.members.map(depth)))
+  const groups: ConditionGroup[] = []
+  const collect = (one: Condition): void => {
+    if (one.kind === 'condition') codes.set(one, state(one))
+    else {
+      one.members.forEach(collect)
+      groups.push(one)
+    }
+  }
+  collect(root)
+  let from = states
+  for (let level = 1; level <= depth(root); level++) {
+    const here = groups.filter((group) => depth(group) === level)
+    const columns = here.map((group) => {
+      const name = sql.raw(`g${groups.indexOf(group)}`)
+      const code = codeOfGroup(
+        group,
+        group.members.map((member) => codes.get(member) ?? sql`4`),
+      )
+      return { group, name, code }
+    })
+    from = sql`(select a.*, ${sql.join(columns.map(({ name, code }) => sql`${code} as ${name}`))} from ${from} as a${fence(judging)})`
+    for (const { group, name } of columns) codes.set(group, name)
+  }
+  return { from, codes }
+}
+
+function codeOfGroup(one: ConditionGroup, members: readonly Sql[]): Sql {
   if (members.length === 0) return sql`4`
   const list = sql.join(members)
   if (one.needs === 'all')
@@ -208,11 +236,11 @@ function tally(group: ConditionGroup, members: readonly Sql[]) {
 }
 
 /** Whether mending what can be mended would do; asked of what is unmet. */
-function mendable(one: Condition, state: (one: Requirement) => Sql, mend: (one: Requirement) => Sql): Sql {
+function mendable(one: Condition, codeOf: (one: Condition) => Sql, mend: (one: Requirement) => Sql): Sql {
   if (one.kind === 'condition') return mend(one)
   const members = one.members.map((member) => ({
-    code: codeOfCondition(member, state),
-    able: mendable(member, state, mend),
+    code: codeOf(member),
+    able: mendable(member, codeOf, mend),
   }))
   if (one.needs === 'all')
     return sql`(${sql.join(
@@ -228,6 +256,26 @@ function mendable(one: Condition, state: (one: Requirement) => Sql, mend: (one: 
     sql.raw(' + '),
   )
   return sql`((${able}) >= ${wanted} - (${counted} - ${many(0)}))`
+}
+
+/**
+ * The conditions that keep a case from holding: unmet, in groups that are unmet. Of alternatives those that can be mended, or
+ * all where none can.
+ */
+function reasonsOf(
+  root: Condition,
+  codeOf: (one: Condition) => Sql,
+  mend: (one: Requirement) => Sql,
+): readonly { readonly one: Requirement; readonly when: Sql }[] {
+  const within = (one: Condition, path: readonly Sql[]): { one: Requirement; when: Sql }[] => {
+    const here = [...path, sql`${codeOf(one)} = 0`]
+    if (one.kind === 'condition') return [{ one, when: sql`(${sql.join(here, sql.raw(' and '))})` }]
+    const able = mendable(one, codeOf, mend)
+    return one.members.flatMap((member) =>
+      within(member, one.needs === 'all' ? here : [...here, sql`(${mendable(member, codeOf, mend)} or not ${able})`]),
+    )
+  }
+  return within(root, [])
 }
 
 /** Facts that are unknown, wanted, and read by a condition that is unknown for want of them. */
@@ -247,10 +295,7 @@ function missingOf(
       if (!by) return []
       const unknown = sql`${sql.ref(`a.${snake(name)}`)} is null and 1 in (${sql.join(by.map(state))})`
       return [
-        [
-          neededWhen ? sql`${unknown} and (${reader.flag(neededWhen.node)}) is not false` : unknown,
-          name,
-        ] as const,
+        [neededWhen ? sql`${unknown} and (${reader.flag(neededWhen.node)}) is not false` : unknown, name] as const,
       ]
     }),
   )
@@ -260,6 +305,7 @@ function missingOf(
 export function gapNode(one: Requirement): Node | null {
   if (!one.measure || !isMendable(one)) return null
   const { actual, required, how } = one.measure
-  const [more, less] = how === 'atLeast' || how === 'above' ? [required.node, actual.node] : [actual.node, required.node]
+  const [more, less] =
+    how === 'atLeast' || how === 'above' ? [required.node, actual.node] : [actual.node, required.node]
   return { op: 'divide', left: { op: 'subtract', left: more, right: less }, right: required.node }
 }

@@ -62,7 +62,20 @@ export function randomValue(column: FactColumn, known: Boundaries, random: Rando
     case 'choice':
       return pick(random, Object.keys(column.options ?? { none: '' }))
     case 'text':
-      return pick(random, ['C3516', 'I6513', 'A0111', 'E4710', 'K7010', 'K7020', '3516', 'M7320', 'F5111', 'Q8510', '', '类'])
+      return pick(random, [
+        'C3516',
+        'I6513',
+        'A0111',
+        'E4710',
+        'K7010',
+        'K7020',
+        '3516',
+        'M7320',
+        'F5111',
+        'Q8510',
+        '',
+        '类',
+      ])
   }
 }
 
@@ -88,6 +101,6 @@ export function boundaries(policy: NamedPolicy): Boundaries {
 }
 const found = new WeakMap<object, Boundaries>()
 
-export function pick<T>(random: Random, from: readonly T[]): T {
+function pick<T>(random: Random, from: readonly T[]): T {
   return from[Math.floor(random() * from.length)] as T
 }

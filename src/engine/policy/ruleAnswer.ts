@@ -1,5 +1,5 @@
 import { toText } from '#engine/expr/toText.ts'
-import { columnsOf, factRegister } from './columns.ts'
+import { columnsOf, factRegister, termsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import { ruleLines } from './explain.ts'
 import { schemaFor } from './intake.ts'
@@ -50,13 +50,26 @@ export function ruleAnswer(policy: NamedPolicy) {
       fromLedger: from !== undefined,
       unverified: parameter && !parameter.verified ? parameter.source : null,
     })),
+    terms: termsOf(policy.facts).map(({ name, label, of }) => ({
+      name,
+      label,
+      formula: toText(of.node, factRegister, schema),
+    })),
     versions,
     text: [
       `${policy.title}（${policy.issuer}）`,
       policy.about,
       ...policy.versions.flatMap((version) => ['', ...versionLines(policy, version)]),
+      ...termLines(policy),
     ].join('\n'),
   }
+}
+
+function termLines(policy: NamedPolicy): readonly string[] {
+  const terms = termsOf(policy.facts)
+  const schema = schemaFor(policy.facts)
+  const lines = terms.map(({ label, of }) => `  ${label}：${toText(of.node, factRegister, schema)}`)
+  return lines.length === 0 ? [] : ['', '其中：', ...lines]
 }
 
 function versionLines(policy: NamedPolicy, version: Version): readonly string[] {

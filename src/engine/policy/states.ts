@@ -76,6 +76,19 @@ export function lackingOf(root: Condition, states: States, context: Context): re
   return (toMend(root, states, context) ?? []).flatMap((member) => lackingOf(member, states, context))
 }
 
+/**
+ * The conditions that keep a case from holding: unmet, in groups that are unmet. Of alternatives those that can be mended, or
+ * all where too few can.
+ */
+export function reasonsOf(root: Condition, states: States, context: Context): readonly Requirement[] {
+  if (states.get(root) !== 'unmet') return []
+  if (root.kind === 'condition') return [root]
+  const unmet = root.members.filter((member) => states.get(member) === 'unmet')
+  const isAble = root.needs !== 'all' && toMend(root, states, context) !== undefined
+  const members = isAble ? unmet.filter((member) => canBeMended(member, states, context)) : unmet
+  return members.flatMap((member) => reasonsOf(member, states, context))
+}
+
 export function outcomeOf(root: Condition, states: States, context: Context): Outcome {
   switch (states.get(root)) {
     case 'unmet':

@@ -7,10 +7,12 @@ import { titleField, titleOf } from '#engine/ledger/identity.ts'
 import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
 import { openNeighbours } from '#engine/ledger/neighbours.ts'
 import { recordsByIds, type Scope } from '#engine/ledger/query.ts'
+import { findReferences } from '#engine/ledger/references.ts'
 import type { StoredRecord } from '#engine/ledger/values.ts'
 import { columnsOf, type FactColumn } from './columns.ts'
 import { type Case, caseOf, toRaw } from './intake.ts'
 import type { NamedPolicy } from './policy.ts'
+import { isSilent, silentRegisters } from './reads.ts'
 
 /**
  * The facts of one record as the ledgers hold them on a day. A column that they do not say is not in `raw`, so that its
@@ -42,9 +44,12 @@ export async function subjectFacts(
   const [record] = await recordsByIds(ledger, register, [subject.id], scope)
   if (!record) throw new Problem('recordNotFound', { register: register.label, key: subject.id })
   const near = openNeighbours(ledger, scope)
+  const silent = await silentRegisters(ledger, policies)
   const facts: SubjectFacts[] = []
   for (const policy of policies) {
-    const columns = columnsOf(policy.facts).filter(isFromLedger)
+    const columns = columnsOf(policy.facts)
+      .filter(isFromLedger)
+      .filter(({ from }) => !isSilent(from.node, silent))
     const values = await near.evaluateAll(
       register.name,
       record,
@@ -122,4 +127,13 @@ function joined(sources: readonly FactSource[]): readonly FactSource[] {
     }
   }
   return [...byRegister.values()]
+}
+
+/** The record that people mean by a code, a name or a former name. `recordNotFound` when there is none, or more than one. */
+export async function findSubject(ledger: Ledger, name: string, given: string): Promise<string> {
+  const register = getRegister(ledger.registers, name)
+  const wanted = { text: given, key: given }
+  const found = (await findReferences(ledger.store.reader, register, [wanted]))(wanted)
+  if (!found) throw new Problem('recordNotFound', { register: register.label, key: given })
+  return found.id
 }

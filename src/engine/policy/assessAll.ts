@@ -1,0 +1,211 @@
+import { sql } from 'kysely'
+import { sqlReader } from '#engine/expr/toSql.ts'
+import type { Day } from '#engine/ground/day.ts'
+import { getSetting, setSetting } from '#engine/ledger/house.ts'
+import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
+import { chainHead } from '#engine/ledger/log.ts'
+import { aliased, sourceOf, spaced } from '#engine/ledger/query.ts'
+import type { Column, Queries, Row, Transaction } from '#engine/store/database.ts'
+import { resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
+import { assess } from './assess.ts'
+import { digestOf } from './digest.ts'
+import { factTable } from './factTable.ts'
+import { judgeStatement } from './judgeSql.ts'
+import type { NamedPolicy } from './policy.ts'
+import { readsOf, silentRegisters } from './reads.ts'
+import { caseOfSubject, subjectFacts } from './subject.ts'
+import { verdictOf } from './verdict.ts'
+
+/** How the stored verdicts were brought up to date. */
+export type Refreshed = {
+  readonly asOf: Day
+  /** The revision as of which they hold. */
+  readonly seq: number
+  /** Subjects that were judged again: all of them, or those that a change since could touch. */
+  readonly subjects: number | 'all'
+}
+
+/**
+ * Brings the stored verdicts of these policies up to a day: nothing where nothing has changed, only the subjects that changed
+ * records can touch, or everybody. All policies of one register share one reading of the ledgers, in one transaction;
+ * interrupted, the verdicts before stand and the next call does it again.
+ */
+export async function assessAll(ledger: Ledger, policies: readonly NamedPolicy[], asOf: Day): Promise<Refreshed> {
+  const { seq } = await chainHead(ledger.store.reader)
+  const judged: (number | 'all')[] = []
+  for (const register of new Set(policies.map(({ subject }) => subject)))
+    judged.push(
+      await refreshRegister(
+        ledger,
+        policies.filter(({ subject }) => subject === register),
+        asOf,
+      ),
+    )
+  const subjects = judged.reduce((sum, some) => (sum === 'all' || some === 'all' ? 'all' : sum + some), 0)
+  return { asOf, seq, subjects }
+}
+
+/** Beyond this many changed subjects one statement for all is quicker than each by itself. */
+const fewSubjects = 200
+
+/** What stood when the verdicts of a register were last judged. */
+type Standing = {
+  readonly asOf: Day
+  readonly seq: number
+  readonly digest: string
+  readonly silent: readonly string[]
+}
+
+async function refreshRegister(ledger: Ledger, policies: readonly NamedPolicy[], asOf: Day): Promise<number | 'all'> {
+  const register = policies[0]?.subject ?? ''
+  const silent = [...(await silentRegisters(ledger, policies))].sort()
+  const digest = digestOf(policies)
+  const { seq } = await chainHead(ledger.store.reader)
+  const before = await standingOf(ledger.store.reader, register)
+  const isSame =
+    before !== undefined &&
+    before.asOf === asOf &&
+    before.digest === digest &&
+    before.silent.join() === silent.join() &&
+    before.seq <= seq
+  if (isSame && before.seq === seq) return 0
+  const touched = isSame ? await touchedSince(ledger, policies, before.seq) : 'all'
+  const now: Standing = { asOf, seq, digest, silent }
+  if (touched === 'all' || touched.length > fewSubjects) {
+    await ledger.store.write((tx) => judgeEverybody(ledger, tx, policies, now))
+    return 'all'
+  }
+  await judgeThese(ledger, policies, touched, now)
+  return touched.length
+}
+
+async function standingOf(db: Queries, register: string): Promise<Standing | undefined> {
+  const kept = await getSetting(db, `assessed.${register}`)
+  return kept === undefined ? undefined : (JSON.parse(kept) as Standing)
+}
+
+async function remember(tx: Transaction, register: string, standing: Standing): Promise<void> {
+  await setSetting(tx.db, `assessed.${register}`, JSON.stringify(standing))
+}
+
+/** The subjects whose own record, sets or statements have changed since a revision; everybody where others reach further. */
+async function touchedSince(
+  ledger: Ledger,
+  policies: readonly NamedPolicy[],
+  since: number,
+): Promise<readonly string[] | 'all'> {
+  const { reader } = ledger.store
+  const subject = policies[0]?.subject ?? ''
+  const { near, far } = readsOf(ledger, policies)
+  const changedIn = (table: string, column: string) => sql`
+    select ${sql.ref(column)} as id from ${sql.table(snake(table))} where seq > ${sql.lit(since)}
+    union select ${sql.ref(column)} as id from ${sql.table(versionTable(table))} where to_seq > ${sql.lit(since)}`
+  for (const register of far) {
+    const { rows } = await sql<Row>`select id from (${changedIn(register, 'id')}) as c limit 1`.execute(reader)
+    if (rows.length > 0) return 'all'
+  }
+  const all = [changedIn(subject, 'id'), ...near.map(({ register, by }) => changedIn(register, resolvedColumn(by)))]
+  const { rows } =
+    await sql<Row>`select distinct id from (${sql.join(all, sql.raw(' union '))}) as c where id is not null limit ${sql.lit(fewSubjects + 1)}`.execute(
+      reader,
+    )
+  return rows.map((row) => String(row['id']))
+}
+
+const columns: readonly Column[] = [
+  { name: 'id', type: 'text' },
+  { name: 'policy', type: 'text' },
+  { name: 'subject', type: 'text' },
+  { name: 'outcome', type: 'text' },
+  { name: 'version', type: 'text' },
+  { name: 'missing', type: 'text' },
+  { name: 'lacking', type: 'text' },
+  { name: 'gap', type: 'bigint' },
+  { name: 'amount', type: 'bigint' },
+  { name: 'as_of', type: 'text' },
+  { name: 'seq', type: 'bigint' },
+]
+
+async function judgeThese(
+  ledger: Ledger,
+  policies: readonly NamedPolicy[],
+  ids: readonly string[],
+  now: Standing,
+): Promise<void> {
+  const register = policies[0]?.subject ?? ''
+  const rows: unknown[][] = []
+  for (const id of ids) {
+    const found = await subjectFacts(ledger, policies, { register, id }, now.asOf).catch((error: unknown) => {
+      // A record that was deleted since has no verdict any more.
+      if (isGone(error)) return undefined
+      throw error
+    })
+    for (const [index, policy] of policies.entries()) {
+      const facts = found?.facts[index]
+      if (!facts) continue
+      const one = caseOfSubject(policy, facts, now.asOf)
+      const verdict = verdictOf(assess(policy, one, now.asOf), one)
+      rows.push([
+        `${policy.name} ${id}`,
+        policy.name,
+        id,
+        verdict.outcome,
+        verdict.version,
+        verdict.missing,
+        verdict.lacking,
+        verdict.gap,
+        verdict.amount,
+        now.asOf,
+        now.seq,
+      ])
+    }
+  }
+  await ledger.store.write(async (tx) => {
+    for (const id of ids)
+      for (const { name } of policies) await tx.db.deleteFrom('assessment').where('id', '=', `${name} ${id}`).execute()
+    await tx.insertMany('assessment', columns, rows)
+    await remember(tx, register, now)
+  })
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'recordNotFound'
+}
+
+/** The facts of everybody as one table, then the verdicts of each policy from it. */
+async function judgeEverybody(
+  ledger: Ledger,
+  tx: Transaction,
+  policies: readonly NamedPolicy[],
+  now: Standing,
+): Promise<void> {
+  const register = getRegister(ledger.registers, policies[0]?.subject ?? '')
+  const source = (name: string) => sourceOf(ledger.registers, name, {}, tx.dialect)
+  const reader = sqlReader({
+    schema: ledger.schema,
+    dialect: tx.dialect,
+    register: register.name,
+    alias: 'r',
+    asOf: now.asOf,
+    source,
+  })
+  const facts = factTable(policies, reader, new Set(now.silent))
+  const given = sql.table('policy_facts')
+  await sql`drop table if exists ${given}`.execute(tx.db)
+  const declared = facts.columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+  await sql`create temporary table ${given} (${sql.join([sql`id text`, ...declared])})`.execute(tx.db)
+  const selected = sql.join([sql`r.id`, ...facts.columns.map(({ sql: at }) => at)])
+  await sql`insert into ${given} select ${selected} from ${aliased(source(register.name), 'r')} ${spaced(reader.joins())}`.execute(
+    tx.db,
+  )
+  for (const policy of policies) {
+    await tx.db.deleteFrom('assessment').where('policy', '=', policy.name).execute()
+    const verdicts = judgeStatement({ policy, dialect: tx.dialect, facts: facts.as(policy, given), asOf: now.asOf })
+    const name = tx.dialect.text(policy.name)
+    await sql`insert into assessment (id, policy, subject, outcome, version, missing, lacking, gap, amount, as_of, seq)
+      select ${name} || ' ' || v.id, ${name}, v.id, v.outcome, v.version, v.missing, v.lacking, v.gap, v.amount,
+        ${tx.dialect.text(now.asOf)}, ${sql.lit(now.seq)} from (${verdicts}) as v`.execute(tx.db)
+  }
+  await sql`drop table ${given}`.execute(tx.db)
+  await remember(tx, register.name, now)
+}

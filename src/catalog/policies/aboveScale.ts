@@ -3,6 +3,7 @@ import { allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, textFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { inClasses, inSections } from './industries.ts'
+import { isLegalPerson } from './legalPerson.ts'
 
 /**
  * 规模以上（四上）的入统标准：按行业的年收入线，线上包括本数。是否在库以统计部门名录为准，这里只作提示。
@@ -58,7 +59,7 @@ export const aboveScaleFacts = {
     from: yearly('finance', 'revenue', { by: 'enterprise', year: asOf.year().minus(1) }),
     help: '工业为主营业务收入，其他行业为营业收入',
   }),
-  isLegalEntity: flagFact('是否法人单位', { from: field('legalPerson') }),
+  isLegalEntity: flagFact('是否法人单位', { from: isLegalPerson }),
   hasConstructionQualification: flagFact('建筑业：是否有总承包或专业承包资质'),
   hasDevelopmentActivity: flagFact('房地产开发：是否有开发活动', { default: constant(true) }),
 }

@@ -1,5 +1,5 @@
-import { all, any, choose, constant, daysBetween, field, percent, tiers, upTo, wan } from '#engine/expr/expr.ts'
-import { add, allOf, condition, named, reaches, scored, set, total } from '#engine/policy/condition.ts'
+import { all, any, constant, daysBetween, field, percent, tiers, upTo, wan } from '#engine/expr/expr.ts'
+import { add, allOf, condition, named, reaches, scored, set, totalTerms } from '#engine/policy/condition.ts'
 import { term } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { range, stateOf } from '#engine/policy/result.ts'
@@ -170,6 +170,7 @@ const noIncident = condition({
   manualWhen: all<string>(field('seriousIncidentsLast365d').is(0), field('unconfirmedIncidentsLast365d').above(0)),
 })
 
+const score = totalTerms(Object.values(scoreParts), field('scoreTotal'))
 const scoreTotal = scored({
   id: 'score.total',
   label: '企业创新能力评价',
@@ -177,7 +178,7 @@ const scoreTotal = scored({
   parts: Object.values(scoreParts),
   how: 'above',
   pass: 70,
-  given: field('scoreTotal'),
+  within: score.interval,
   remedy: '提高成果转化、知识产权和研发管理水平，完善佐证材料',
   levers: [set('scoreTotal')],
   evidence: ['科研项目立项证明、科技成果转化、研究开发组织管理等相关材料', '近三个会计年度的财务会计报告'],
@@ -188,7 +189,6 @@ const hard = named(
   '硬性条件',
   allOf(registeredOneYear, ipOwned, techStaff, hardRdRatio, rdDomestic, hiTechIncome, noIncident),
 )
-const scores = total(Object.values(scoreParts), field('scoreTotal'))
 
 export const hnte = definePolicy({
   title: '高新技术企业认定',
@@ -215,6 +215,7 @@ export const hnte = definePolicy({
     ...incidents,
     ...growthRule,
     ...growthTerms,
+    ...score.terms,
   },
   chosenBy: 'applicationOn',
   versions: [
@@ -266,7 +267,7 @@ export const hnte = definePolicy({
         ),
         ipScoreRange: range(scoreParts.ip.low, scoreParts.ip.high),
         transformScoreRange: range(scoreParts.transform.low, scoreParts.transform.high),
-        totalScoreRange: range(scores.low, scores.high),
+        totalScoreRange: range(score.interval.low, score.interval.high),
         hardConditions: stateOf(hard),
         scoreResult: stateOf(scoreTotal, { manual: 'uncertain' }),
       },

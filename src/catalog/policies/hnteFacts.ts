@@ -12,7 +12,16 @@ import {
   unknown,
   yearly,
 } from '#engine/expr/expr.ts'
-import { choiceFact, dayFact, decimalFact, moneyFact, moneySeries, term, textFact, wholeFact } from '#engine/policy/fact.ts'
+import {
+  choiceFact,
+  dayFact,
+  decimalFact,
+  moneyFact,
+  moneySeries,
+  term,
+  textFact,
+  wholeFact,
+} from '#engine/policy/fact.ts'
 import { hnteValid, patentInForce } from '../indicators/conditions.ts'
 
 /**

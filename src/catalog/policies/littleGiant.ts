@@ -114,14 +114,18 @@ const ip = reaches({
   remedy: '取得自主知识产权',
   levers: [add('ipLast3y')],
 })
+const debtPercent = choose<string>(
+  [[field('debtRatioPercent').isKnown(), field('debtRatioPercent')]],
+  field('assetsYuan').minus(field('netAssetsYuan')).dividedBy(field('assetsYuan')).times(100),
+)
 const debtRatio = reaches({
   id: 'debtRatio',
   label: '资产负债率',
   article: '遴选标准',
-  actual: field('debtRatioPercent'),
+  actual: debtPercent,
   how: 'atMost',
   required: constant(70),
-  shown: { actual: field('debtRatioPercent').dividedBy(100), required: percent(70), unit: 'ratio' },
+  shown: { actual: debtPercent.dividedBy(100), required: percent(70), unit: 'ratio' },
   remedy: '降低资产负债率',
   levers: [set('debtRatioPercent')],
 })
@@ -212,9 +216,10 @@ export const littleGiant = definePolicy({
         measure: count(),
       }),
     }),
-    debtRatioPercent: percentFact('资产负债率', { help: '年末负债 ÷ 年末资产' }),
+    debtRatioPercent: percentFact('资产负债率', { help: '年末负债 ÷ 年末资产', restates: true }),
     selected: flagFact('是否由评审确认', { help: '领域、团队、研发机构等由评审认定' }),
-    assetsYuan: moneyFact('上年末资产总额', { from: ofYear('finance', 'totalAssets')(1), aside: true }),
+    assetsYuan: moneyFact('上年末资产总额', { from: ofYear('finance', 'totalAssets')(1) }),
+    netAssetsYuan: moneyFact('上年末净资产', { from: ofYear('finance', 'netAssets')(1), negative: true }),
   },
   chosenBy: 'selectionYear',
   versions: [

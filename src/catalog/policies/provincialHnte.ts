@@ -5,6 +5,7 @@ import { definePolicy } from '#engine/policy/policy.ts'
 import { stateOf } from '#engine/policy/result.ts'
 import { patentInForce } from '../indicators/conditions.ts'
 import { certificateValid, rights, staff } from './hnteFacts.ts'
+import { isLegalPerson } from './legalPerson.ts'
 
 const lastYear = (register: string, name: string) =>
   yearly(register, name, { by: 'enterprise', year: asOf.year().minus(1) })
@@ -65,7 +66,7 @@ export const provincialHnte = definePolicy({
   facts: {
     applicationOn: dayFact('申请备案日期', { from: asOf, default: asOf }),
     registeredInFujianOn: dayFact('在福建注册成立日期', { from: field('registeredOn') }),
-    isLegalPerson: flagFact('是否独立法人', { from: field('legalPerson') }),
+    isLegalPerson: flagFact('是否独立法人', { from: isLegalPerson }),
     coreTechInNationalField: flagFact('核心技术是否属于国家重点支持的高新技术领域', {
       help: '由业务员核定后填',
     }),

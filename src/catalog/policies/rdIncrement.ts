@@ -1,7 +1,8 @@
-import { all, asOf, field, least, percent, wan, yearly } from '#engine/expr/expr.ts'
+import { all, asOf, choose, field, least, percent, related, unknown, wan, yearly } from '#engine/expr/expr.ts'
 import { add, allOf, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
+import { certificateValid } from './hnteFacts.ts'
 
 /** 2025 年起的研发投入增量奖励：上年研发投入超过 200 万元，且比前一年增加 100 万元以上的，按增量的 6%，最高 600 万元。 */
 const minSpendOver = wan(200)
@@ -14,8 +15,23 @@ const byRate = growth.times(rate)
 export const incrementAward = least<string>(byRate, cap)
 export const incrementShares = { province: 8, city: 1, county: 1 } as const
 
+const listedLastYear = all<string>(
+  field('year').atLeast(asOf.year().minus(1)),
+  field('result').isUnknown().or(field('result').is('passed')),
+  field('withdrawnOn').isUnknown(),
+)
+
 export const incrementFacts = {
-  isTechEnterprise: flagFact('是否科技型企业', { help: '高新技术企业、科技型中小企业等' }),
+  isTechEnterprise: flagFact('是否科技型企业', {
+    help: '高新技术企业、科技型中小企业等',
+    from: choose<string>(
+      [
+        [related('hnte', 'enterprise', { where: certificateValid }), true],
+        [related('techSme', 'enterprise', { where: listedLastYear }), true],
+      ],
+      unknown,
+    ),
+  }),
   rdYuanCurrent: moneyFact('当年研发投入', {
     from: yearly('rdSpend', 'statisticsBase', { by: 'enterprise', year: asOf.year().minus(1) }),
   }),

@@ -1,4 +1,17 @@
-import { all, any, asOf, constant, field, percent, related, wan, yearly } from '#engine/expr/expr.ts'
+import {
+  all,
+  any,
+  asOf,
+  choose,
+  constant,
+  field,
+  percent,
+  related,
+  sum,
+  unknown,
+  wan,
+  yearly,
+} from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
@@ -14,6 +27,21 @@ const smeNumber = related('techSme', 'enterprise', {
     any<string>(field('withdrawnOn').isUnknown(), field('withdrawnOn').above(asOf)),
   ),
 })
+
+const enjoyed = field('state').oneOf('enjoyed', 'confirmed')
+/** A107012 表的数；没有时，用该年度申报项目的费用合计。 */
+const ofThatYear = field('year').is(taxYear)
+const reported = yearly('rdSpend', 'taxBase', { by: 'enterprise', year: taxYear })
+const taxBase = choose<string>(
+  [
+    [reported.isKnown(), reported],
+    [
+      related('superDeduction', 'enterprise', { where: ofThatYear }),
+      related('superDeduction', 'enterprise', { where: ofThatYear, measure: sum(field('expense')) }),
+    ],
+  ],
+  unknown,
+)
 
 export const kindFacts = {
   isManufacturing: flagFact('是否制造业企业', {
@@ -43,13 +71,16 @@ export const superDeduction = definePolicy({
   facts: {
     year: wholeFact('纳税年度', '年', { from: taxYear, default: taxYear }),
     rdTaxYuan: moneyFact('允许扣除的研发费用', {
-      from: yearly('rdSpend', 'taxBase', { by: 'enterprise', year: taxYear }),
+      from: taxBase,
       help: 'A107012 表',
     }),
     ...kindFacts,
     isManufacturing: { ...kindFacts.isManufacturing, from: field('industry').startsWith('C') },
     isTechSme: { ...kindFacts.isTechSme, from: smeNumber },
-    auditedAccounts: flagFact('是否会计核算健全、实行查账征收', { help: '核定征收的不适用' }),
+    auditedAccounts: flagFact('是否会计核算健全、实行查账征收', {
+      help: '核定征收的不适用；以前享受过加计扣除的视为是',
+      from: choose<string>([[related('superDeduction', 'enterprise', { where: enjoyed }), true]], unknown),
+    }),
     excludedIndustry: flagFact('是否负面清单行业', {
       help: '烟草、住宿餐饮、批发零售、房地产、租赁和商务服务、娱乐业：这些收入超过 50%',
       from: any<string>(...['C16', 'F', 'H', 'K', 'L', 'R90'].map((code) => field('industry').startsWith(code))),

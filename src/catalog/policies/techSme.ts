@@ -11,8 +11,8 @@ import {
   wan,
   yearly,
 } from '#engine/expr/expr.ts'
-import { allOf, anyOf, condition, named, reaches, scored, set, stated, total } from '#engine/policy/condition.ts'
-import { choiceFact, flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
+import { allOf, anyOf, condition, named, reaches, scored, set, stated, totalTerms } from '#engine/policy/condition.ts'
+import { choiceFact, flagFact, moneyFact, term, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy, type Version } from '#engine/policy/policy.ts'
 import { record, stateOf } from '#engine/policy/result.ts'
 import { bands } from './bands.ts'
@@ -68,7 +68,7 @@ const facts = {
 }
 
 const techShare = field('techStaff').dividedBy(field('staff'))
-const staffMarks = bands(
+const staffMarksOf = bands(
   techShare,
   [
     [percent(30), 20],
@@ -105,7 +105,7 @@ const rdByCost = bands(
 const orNone = (denominator: string, marks: typeof rdBySales) =>
   choose<string>([[field(denominator).is(wan(0)), 0]], marks)
 const [bySales, byCost] = [orNone('salesYuan', rdBySales), orNone('costExpenseYuan', rdByCost)]
-const rdMarks = choose<string>(
+const rdMarksOf = choose<string>(
   [
     [field('rdIndicator').is('sales'), rdBySales],
     [field('rdIndicator').is('cost'), rdByCost],
@@ -114,7 +114,7 @@ const rdMarks = choose<string>(
   ],
   greatest<string>(bySales, byCost),
 )
-const ipMarks = choose<string>(
+const ipMarksOf = choose<string>(
   [
     [field('ipClassI').atLeast(1), 30],
     [field('ipClassII').atLeast(4), 24],
@@ -124,11 +124,20 @@ const ipMarks = choose<string>(
   ],
   0,
 )
+/** 各项指标得分：其后只说名字。 */
+const markTerms = {
+  staffMarks: term('科技人员指标得分', staffMarksOf),
+  rdMarks: term('研发投入指标得分', rdMarksOf),
+  ipMarks: term('科技成果指标得分', ipMarksOf),
+}
+const [staffMarks, rdMarks, ipMarks] = [field('staffMarks'), field('rdMarks'), field('ipMarks')]
 const parts = [
   { id: 'staff', label: '科技人员指标', article: '第七条（一）', low: staffMarks, high: staffMarks, most: 20 },
   { id: 'rd', label: '研发投入指标', article: '第七条（二）', low: rdMarks, high: rdMarks, most: 50 },
   { id: 'ip', label: '科技成果指标', article: '第七条（三）', low: ipMarks, high: ipMarks, most: 30 },
 ] as const
+
+const marks = totalTerms(parts, field('scoreGiven'))
 
 const size = named(
   'size',
@@ -186,13 +195,12 @@ const score = scored({
   parts,
   how: 'atLeast',
   pass: 60,
-  given: field('scoreGiven'),
+  within: marks.interval,
   remedy: '提高研发投入、科技人员占比或知识产权数量',
   levers: [set('scoreGiven')],
 })
 const scoreRoute = named('scoreRoute', '按得分', allOf(staffAboveZero, score))
 const conditions = allOf(size, basic, anyOf('按得分，或直通车', direct, scoreRoute))
-const sums = total(parts)
 
 const version = (id: string, from: number, to: number | undefined, documents: Version['documents']): Version => ({
   id,
@@ -217,7 +225,7 @@ const version = (id: string, from: number, to: number | undefined, documents: Ve
     route: choose<string>(
       [
         [all<string>(...basics(), field('directRoute').isNot('none')), 'direct'],
-        [all<string>(...basics(), staffMarks.above(0), sums.low.atLeast(60)), 'score'],
+        [all<string>(...basics(), staffMarks.above(0), marks.interval.low.atLeast(60)), 'score'],
       ],
       unknown,
     ),
@@ -251,6 +259,8 @@ export const techSme = definePolicy({
   facts: {
     ...facts,
     scoreGiven: wholeFact('评价系统给出的得分', '分', { restates: true }),
+    ...markTerms,
+    ...marks.terms,
   },
   chosenBy: 'year',
   versions: [

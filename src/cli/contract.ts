@@ -200,6 +200,7 @@ const policyWindow = z.looseObject({ opens: day, closes: day, note: z.string().o
 const assessment = z.looseObject({
   policy: z.string(),
   title: z.string(),
+  subject: z.strictObject({ id: z.string(), title: z.string() }).optional().describe('按台账判断时，判断的是谁'),
   asOf: day,
   version: z.string().nullable().describe('适用的版本；没有生效的版本为 null'),
   documents: z.array(policyDocument),
@@ -266,6 +267,7 @@ const rule = z.looseObject({
       unverified: z.string().nullable(),
     }),
   ),
+  terms: z.array(z.strictObject({ name: z.string(), label: z.string(), formula: z.string() })),
   versions: z.array(
     z.looseObject({
       id: z.string(),
@@ -314,6 +316,28 @@ export const contract = {
   targets: z.strictObject({ year: count, asOf: day, targets: z.array(target) }),
   report,
   assess: z.strictObject({ policy: z.string(), title: z.string(), asOf: day, assessments: z.array(assessment) }),
+  assessAll: z.strictObject({
+    policy: z.string(),
+    title: z.string(),
+    asOf: day,
+    seq: count.describe('结论按哪一条修订为止的台账'),
+    counts: z.partialRecord(outcome, count),
+    amountYuan: z.string().nullable(),
+    verdicts: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        outcome,
+        version: z.string().nullable(),
+        missing: z.array(labelled),
+        lacking: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+        gap: z.number().nullable().describe('与要求相差的百万分之几，各条相加，只用来排先后'),
+        amountYuan: z.string().nullable(),
+        asOf: day,
+        seq: count,
+      }),
+    ),
+  }),
   calculate: z.strictObject({
     calculation: z.string(),
     label: z.string(),

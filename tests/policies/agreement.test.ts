@@ -5,20 +5,18 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { evaluate } from '#engine/expr/evaluate.ts'
-import { roundTo } from '#engine/expr/value.ts'
-import type { Rational } from '#engine/ground/rational.ts'
-import { type Assessment, assess } from '#engine/policy/assess.ts'
+import { catalog } from '#catalog/index.ts'
+import { type Assessment, assess, mended } from '#engine/policy/assess.ts'
 import { columnsOf } from '#engine/policy/columns.ts'
-import { type Case, caseOf, changed, contextOf } from '#engine/policy/intake.ts'
-import { gapNode, judgeStatement, verdictColumns } from '#engine/policy/judgeSql.ts'
+import { columnTypes } from '#engine/policy/factTable.ts'
+import { type Case, caseOf, changed } from '#engine/policy/intake.ts'
+import { judgeStatement, verdictColumns } from '#engine/policy/judgeSql.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
-import { mended } from '#engine/policy/assess.ts'
 import { boundaries, randomCase, randomFrom, randomValue } from '#engine/policy/randomCases.ts'
+import { verdictOf } from '#engine/policy/verdict.ts'
 import type { Column, Row } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
 import { onEachStore } from '#testing/stores.ts'
-import { catalog } from '../index.ts'
 
 const asOf = '2025-06-15'
 const cases = Number(process.env['POLICY_CASES'] ?? 1000)
@@ -37,27 +35,36 @@ describe('一表之内同时判断，与逐个判断一致', () => {
         const { store } = await open(context)
         const columns: readonly Column[] = [
           { name: 'id', type: 'text' },
-          ...columnsOf(policy.facts).map(({ name, kind }): Column => ({
-            name: snake(name),
-            type: kind === 'day' || kind === 'text' || kind === 'choice' ? 'text' : kind === 'flag' ? 'integer' : 'bigint',
-          })),
+          ...columnsOf(policy.facts).map(({ name, kind }): Column => ({ name: snake(name), type: columnTypes[kind] })),
         ]
         const all = casesOf(policy, cases)
         const rows = await store.write(async (tx) => {
           const declared = columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
           await sql`create table facts_given (${sql.join(declared)})`.execute(tx.db)
           await tx.insertMany('facts_given', columns, rowsOf(policy, all))
-          const statement = judgeStatement({ policy, dialect: tx.dialect, facts: sql`(select * from facts_given)`, asOf })
-          const found = await sql<Row>`select ${sql.join(verdictColumns.map((name) => sql.ref(name)))} from (${statement}) as v`.execute(tx.db)
+          const statement = judgeStatement({
+            policy,
+            dialect: tx.dialect,
+            facts: sql`(select * from facts_given)`,
+            asOf,
+          })
+          const found =
+            await sql<Row>`select ${sql.join(verdictColumns.map((name) => sql.ref(name)))} from (${statement}) as v`.execute(
+              tx.db,
+            )
           return found.rows
         })
         assert.equal(rows.length, all.length)
         const outcomes = new Map<string, number>()
         for (const row of rows) {
           const one = all[Number(row['id'])] as Case
-          const wanted = verdictOf(policy, one)
+          const wanted = verdictOf(assess(policy, one, asOf), one)
           const { id: _, ...found } = row
-          assert.deepEqual({ ...found, gap: number(found['gap']), amount: number(found['amount']) }, wanted, JSON.stringify(one.record, bigintText))
+          assert.deepEqual(
+            { ...found, gap: number(found['gap']), amount: number(found['amount']) },
+            wanted,
+            JSON.stringify(one.record, bigintText),
+          )
           outcomes.set(String(wanted.outcome), (outcomes.get(String(wanted.outcome)) ?? 0) + 1)
         }
         context.diagnostic(`${policy.name} ${JSON.stringify(Object.fromEntries(outcomes))}`)
@@ -78,38 +85,10 @@ function* rowsOf(policy: NamedPolicy, all: readonly Case[]): Iterable<readonly u
     ]
 }
 
-function verdictOf(policy: NamedPolicy, one: Case): Record<string, unknown> {
-  const found = assess(policy, one, asOf)
-  return {
-    outcome: found.outcome,
-    version: found.version?.id ?? null,
-    missing: found.missing.map(({ name }) => name).join('、'),
-    lacking: unmet(found).join('、'),
-    gap: found.version ? gapOf(found, one) : null,
-    amount: found.amount?.fen === undefined || found.amount.fen === null ? null : storable(found.amount.fen),
-  }
-}
-
 function unmet({ conditions }: Assessment): readonly string[] {
   return conditions.filter(({ state }) => state === 'unmet').map(({ condition }) => condition.id)
 }
 
-function gapOf({ conditions }: Assessment, one: Case): number {
-  return conditions
-    .filter(({ state }) => state === 'unmet')
-    .map(({ condition }) => {
-      const node = gapNode(condition)
-      if (!node) return 0
-      const value = evaluate(node, contextOf(one, asOf)) as Rational | null
-      const millionths = value === null ? null : storable(roundTo({ num: value.num * 1_000_000n, den: value.den }, 0).num)
-      return millionths ?? 1_000_000
-    })
-    .reduce((sum, part) => sum + part, 0)
-}
-
-function storable(value: bigint): number | null {
-  return value < 2n ** 53n && value > -(2n ** 53n) ? Number(value) : null
-}
 function number(value: unknown): number | null {
   return value === null ? null : Number(value)
 }
@@ -121,15 +100,20 @@ describe('知道得更多，结论不翻', () => {
   for (const policy of policies)
     test(policy.name, () => {
       const random = randomFrom(seed + 1)
-      const fillable = columnsOf(policy.facts).filter((column) => !column.default && !column.restates && !column.parameter)
+      const fillable = columnsOf(policy.facts).filter(
+        (column) => !column.default && !column.restates && !column.parameter,
+      )
       for (let at = 0; at < cases; at++) {
         const one = caseOf(policy.facts, randomCase(policy, random), asOf)
         const before = assess(policy, one, asOf)
         if (!['eligible', 'near', 'ineligible'].includes(before.outcome)) continue
         const empty = fillable.filter(({ name }) => one.record[name] === null)
-        const filled = Object.fromEntries(empty.map((column) => [column.name, randomValue(column, boundaries(policy), random)]))
+        const filled = Object.fromEntries(
+          empty.map((column) => [column.name, randomValue(column, boundaries(policy), random)]),
+        )
         const after = assess(policy, changed(policy.facts, one, filled, asOf), asOf)
-        const kept = before.outcome === 'eligible' ? after.outcome === 'eligible' : ['near', 'ineligible'].includes(after.outcome)
+        const kept =
+          before.outcome === 'eligible' ? after.outcome === 'eligible' : ['near', 'ineligible'].includes(after.outcome)
         assert.ok(kept, `${before.outcome} → ${after.outcome}：${JSON.stringify([one.record, filled], bigintText)}`)
       }
     })

@@ -83,7 +83,7 @@ export function totalTerms(
 }
 
 /** The interval in which a total lies, and whether every part is known. */
-function total(parts: readonly ScorePart[], given?: Expr<string>): Interval {
+export function total(parts: readonly ScorePart[], given?: Expr<string>): Interval {
   const end = (side: 'low' | 'high') =>
     parts
       .map((part) =>

@@ -149,6 +149,7 @@ atWidth(console, 'desk', '连点两下保存、后退再保存，都只有一条
   const { page } = visit
   await visit.open('/registers/town')
   await page.getByRole('link', { name: '新增一条' }).click()
+  await page.getByRole('heading', { name: '新增一条镇街名录' }).waitFor()
   await page.getByLabel('镇街代码', { exact: false }).fill('350498124000')
   await page.getByLabel('镇街名称', { exact: false }).fill('双击镇')
   await page.getByRole('button', { name: '保存镇街名录' }).dblclick()

@@ -119,6 +119,12 @@ onEachPlace((newPlace) => {
       before.stamps.map(({ label, until }) => [label, until]),
       [['高新技术企业', '2023-11-30']],
     )
+    assert.equal(
+      before.sections.find(({ title }) => title === '研发投入（三种口径）'),
+      undefined,
+    )
+    const then = before.sections.find(({ title }) => title === '经营与财务')
+    assert.deepEqual(then?.kind === 'table' && then.rows.map(({ cells }) => cells[0]), ['2023'])
     const document = profileDocument(profile, { organisation: '示例区科技局', day: '2025-11-03' })
     const text = plainText(document)
     assert.match(text, /众益机械有限公司一企一档/)

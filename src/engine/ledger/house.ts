@@ -207,6 +207,21 @@ const tables: readonly {
     ],
     indexes: [['register', 'match'], ['merge']],
   },
+  // Two records that look like one and are not: a person has looked, and said why.
+  {
+    name: 'told_apart',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('register', true),
+      text('one', true),
+      text('other', true),
+      text('reason', true),
+      text('at', true),
+      text('actor', true),
+    ],
+    indexes: [['register']],
+  },
   // References that a merge turned to the record that is left.
   {
     name: 'merge_moved',

@@ -4,12 +4,13 @@ import type { Field } from '#engine/ledger/field.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import { suspectedDuplicates } from '#engine/ledger/merge/duplicates.ts'
 import { mergeRecords } from '#engine/ledger/merge/mergeRecords.ts'
+import { listToldApart, tellApart } from '#engine/ledger/merge/toldApart.ts'
 import { undoMerge } from '#engine/ledger/merge/undoMerge.ts'
 import { findRecord } from '#engine/ledger/records.ts'
 import type { Register } from '#engine/ledger/register.ts'
 import { sameValue, type Value } from '#engine/ledger/values.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
-import { recordAnswer } from './answers.ts'
+import { recordAnswer, titlesOf } from './answers.ts'
 import { by } from './records.ts'
 import { dependentsOf } from './referencing.ts'
 
@@ -38,6 +39,41 @@ export const mergeRoutes: Route = (app, surroundings) => {
       return memo(`duplicates ${register.name} ${about ?? ''} ${limit}`, () =>
         suspectedDuplicates(ledger, { register: register.name, limit, ...(about === undefined ? {} : { about }) }),
       )
+    },
+  )
+
+  app.get(
+    '/api/registers/:name/duplicates/apart',
+    { schema: { params: named, tags: ['台账'], summary: '核对过不是同一个的' } },
+    async (request) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      const apart = await listToldApart(ledger, register.name)
+      const titles = await titlesOf(
+        ledger,
+        register,
+        apart.flatMap(({ a, b }) => [a, b]),
+      )
+      const named = (of: string) => ({ id: of, title: titles.get(of) ?? of })
+      return apart.map(({ a, b, ...told }) => ({ a: named(a), b: named(b), ...told }))
+    },
+  )
+
+  app.post(
+    '/api/registers/:name/duplicates/apart',
+    {
+      schema: {
+        params: named,
+        body: z.strictObject({ one: id, other: id, reason: z.string().max(500).nullable() }),
+        tags: ['台账'],
+        summary: '说明不是同一个；理由为空值时收回',
+      },
+    },
+    async (request) => {
+      const register = getRegister(catalog.registers, request.params.name)
+      await tellApart(ledger, by(surroundings, request), { register: register.name, ...request.body })
+      // No revision of the books, so what was remembered would go on proposing them.
+      memo.forget()
+      return { apart: request.body.reason !== null }
     },
   )
 

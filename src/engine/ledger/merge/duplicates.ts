@@ -8,6 +8,7 @@ import { parts } from '../log.ts'
 import type { Register } from '../register.ts'
 import { fromRow } from '../values.ts'
 import { isSlip, lackingOne, nameCore, shortestForLikeness } from './similarName.ts'
+import { inOrder, listToldApart } from './toldApart.ts'
 
 /** Two records that may be one, and why one thinks so. The surest reasons first. */
 export type Suspicion = {
@@ -34,14 +35,15 @@ export async function suspectedDuplicates(
   const found = new Map<string, { a: string; b: string; reasons: Map<string, number> }>()
   const suspect = (one: string, other: string, reason: Reason) => {
     if (one === other || (request.about !== undefined && one !== request.about && other !== request.about)) return
-    const [a, b] =
-      one.length < other.length || (one.length === other.length && one < other) ? [one, other] : [other, one]
+    const [a, b] = inOrder(one, other)
     const key = `${a} ${b}`
     const known = found.get(key) ?? { a, b, reasons: new Map<string, number>() }
     found.set(key, { ...known, reasons: known.reasons.set(reason.say, reason.rank) })
   }
   await byKey(ledger, register, suspect)
   if (isNamed(register)) await byName(await bareRecords(ledger, register), request.about, suspect)
+  const apart = new Set((await listToldApart(ledger, register.name)).map(({ a, b }) => `${a} ${b}`))
+  for (const key of apart) found.delete(key)
   const ranked = [...found.values()].sort((x, y) => rankOf(x.reasons) - rankOf(y.reasons) || (x.a < y.a ? -1 : 1))
   const listed = ranked.slice(0, request.limit ?? 200)
   const titles = await titlesOf(ledger, register, [...new Set(listed.flatMap(({ a, b }) => [a, b]))])

@@ -14,6 +14,7 @@ import type { Reference, StoredRecord } from '../values.ts'
 import { verify } from '../verify.ts'
 import { suspectedDuplicates } from './duplicates.ts'
 import { mergeRecords, standingFor } from './mergeRecords.ts'
+import { listToldApart, tellApart } from './toldApart.ts'
 import { undoMerge } from './undoMerge.ts'
 
 const officer = { actor: '经办人' }
@@ -185,6 +186,68 @@ onEachStore((open) => {
     await assert.rejects(undoMerge(ledger, officer, first.merge), refuses('mergeNotUndoable'))
   })
 
+  test('随便多少家、随便怎么引用、随便并几次，逆着全撤销都回到原样', async (t) => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const ledger = await books(open, t)
+      let state = seed * 7919
+      const below = (most: number) => {
+        state = (state * 48_271) % 2_147_483_647
+        return state % most
+      }
+      const names = Array.from({ length: 6 }, (_, n) => `第${n}家${'甲乙丙丁戊己'[below(6)]}厂`)
+      const firms: StoredRecord[] = []
+      for (const [n, name] of names.entries()) {
+        const shortName: Record<string, string> = below(3) === 0 ? { shortName: `简${below(4)}` } : {}
+        const products = ['阀门', '水泵', '阀门、轴承'][below(3)] as string
+        firms.push(await save(ledger, 'firm', { creditCode: toyCreditCode(n + 1), name, products, ...shortName }))
+      }
+      const some = () => [...names, '简0', '简1', '外地公司', toyCreditCode(1)][below(10)] as string
+      for (let n = 0; n < 12; n++) await save(ledger, 'spend', { enterprise: some(), year: 2000 + n, amount: n + 1 })
+      for (let n = 0; n < 5; n++)
+        await save(ledger, 'project', {
+          number: `P${n}`,
+          name: `项目${n}`,
+          lead: some(),
+          partners: `${some()}、${some()}`,
+        })
+      for (const firm of firms)
+        if (below(2) === 0)
+          await attachFile(ledger, officer, {
+            register: 'firm',
+            record: firm.id,
+            name: '一.txt',
+            bytes: Buffer.from('同'),
+          })
+
+      const states: unknown[] = []
+      const merges: string[] = []
+      let left = firms.map(({ id }) => id)
+      for (let n = 0; n < 3; n++) {
+        states.push(await stateOf(ledger))
+        const survivor = left[below(left.length)] as string
+        const others = left.filter((id) => id !== survivor)
+        const gone = others[below(others.length)] as string
+        const take = ['name', 'creditCode', 'shortName', 'staff'].filter(() => below(3) === 0)
+        const { merge } = await mergeRecords(
+          ledger,
+          officer,
+          mergeOf(await read(ledger, 'firm', survivor), await read(ledger, 'firm', gone), {
+            take,
+            join: below(2) === 0 ? ['products'] : [],
+          }),
+        )
+        merges.push(merge)
+        left = others.filter((id) => id !== gone).concat(survivor)
+      }
+      assert.deepEqual((await verify(ledger)).faults, [])
+      for (const merge of merges.reverse()) {
+        await undoMerge(ledger, officer, merge)
+        assert.deepEqual(await stateOf(ledger), states.pop(), `种子 ${seed}`)
+      }
+      assert.deepEqual((await verify(ledger)).faults, [])
+    }
+  })
+
   test('合并之后又改过的栏目不覆盖，列出来；别的照旧撤销', async (t) => {
     const ledger = await books(open, t)
     const { a, b } = await twins(ledger)
@@ -274,5 +337,15 @@ onEachStore((open) => {
     )
     const about = await suspectedDuplicates(ledger, { register: 'firm', about: pairs[1]?.b.id ?? '' })
     assert.equal(about.total, 2)
+    const pair = { register: 'firm', one: pairs[1]?.b.id ?? '', other: pairs[1]?.a.id ?? '' }
+    await assert.rejects(tellApart(ledger, officer, { ...pair, reason: '  ' }), refuses('badInput'))
+    await tellApart(ledger, officer, { ...pair, reason: '两家各自纳税' })
+    assert.equal((await suspectedDuplicates(ledger, { register: 'firm' })).total, 2)
+    assert.deepEqual(
+      (await listToldApart(ledger, 'firm')).map(({ reason, actor }) => [reason, actor]),
+      [['两家各自纳税', '经办人']],
+    )
+    await tellApart(ledger, officer, { ...pair, reason: null })
+    assert.equal((await suspectedDuplicates(ledger, { register: 'firm' })).total, 3)
   })
 })

@@ -1,3 +1,4 @@
+import { all, any, type Expr, field as fieldOf, asOf as thatDay } from '#engine/expr/expr.ts'
 import type { Day } from '#engine/ground/day.ts'
 import { fromFen } from '#engine/ground/money.ts'
 import { Problem } from '#engine/ground/problem.ts'
@@ -131,20 +132,36 @@ function readFacts(title: string, register: Register, record: StoredRecord): Fac
 
 type TableSection = Exclude<Section, { kind: 'facts' }>
 
+/** What came after the day of the page is not on it; what bears no day is. */
+function untilThen(register: Register, name: string | undefined): { where?: Expr<string> } {
+  const declared = name === undefined ? undefined : register.fields[name]
+  if (name === undefined || (declared?.kind !== 'day' && !isYear(declared))) return {}
+  const end = declared?.kind === 'day' ? thatDay : thatDay.year()
+  return { where: any(fieldOf(name).isUnknown(), fieldOf(name).atMost(end)) }
+}
+
+function isYear(declared: Field | undefined): boolean {
+  return declared?.kind === 'integer' && declared.calendar === 'year'
+}
+
 async function readTable(at: At, section: TableSection): Promise<TableAnswer> {
   if (section.kind === 'gathered') return readGathered(at, section)
   const register = getRegister(at.ledger.registers, section.register)
   const order =
     section.kind === 'years' ? { field: section.year, descending: true } : section.order ? section.order : undefined
-  const rows = await leadingRows(at.ledger, {
-    ...at,
+  const leading = {
     register: section.register,
     by: section.by,
+    ...untilThen(register, section.kind === 'years' ? section.year : section.order?.field),
+  }
+  const rows = await leadingRows(at.ledger, {
+    ...at,
+    ...leading,
     derived: derivedOf(section.columns),
     ...(order ? { order } : {}),
     limit: mostRows + 1,
   })
-  const all: ProfileColumn[] =
+  const declared: ProfileColumn[] =
     section.kind === 'years'
       ? [section.year, ...section.columns.filter((column) => column !== section.year)]
       : [...section.columns]
@@ -152,17 +169,14 @@ async function readTable(at: At, section: TableSection): Promise<TableAnswer> {
   const stays = new Set(section.kind === 'years' ? (section.differences ?? []).flatMap(({ of }) => of) : [])
   const columns =
     section.kind === 'years'
-      ? all.filter(
+      ? declared.filter(
           (column) =>
             (typeof column === 'string' && stays.has(column)) ||
-            rows.some((row) => cellOf(register, column, all, row) !== ''),
+            rows.some((row) => cellOf(register, column, declared, row) !== ''),
         )
-      : all
+      : declared
   const listed = rows.slice(0, mostRows)
-  const total =
-    rows.length > mostRows
-      ? await countWhere(at.ledger, { ...at, register: section.register, by: section.by })
-      : rows.length
+  const total = rows.length > mostRows ? await countWhere(at.ledger, { ...at, ...leading }) : rows.length
   return {
     kind: 'table',
     title: section.title,
@@ -172,13 +186,13 @@ async function readTable(at: At, section: TableSection): Promise<TableAnswer> {
     columns: columns.map((column) => headOf(register, column)),
     rows: listed.map((row) => ({
       source: { register: register.name, id: row.record.id },
-      cells: columns.map((column) => cellOf(register, column, all, row)),
+      cells: columns.map((column) => cellOf(register, column, declared, row)),
     })),
     total,
     notes:
       section.kind === 'years'
         ? differencesOf(register, section, listed)
-        : await tellings(at, register, section, listed, total),
+        : await tellings(at, register, section, leading, listed, total),
   }
 }
 
@@ -193,6 +207,10 @@ async function readGathered(at: At, section: Extract<Section, { kind: 'gathered'
       ...at,
       register: name,
       by,
+      ...untilThen(
+        register,
+        register.key.find((key) => isYear(register.fields[key])),
+      ),
       derived: derivedOf(columns),
       limit: mostRows,
     })
@@ -281,13 +299,16 @@ async function tellings(
   at: At,
   register: Register,
   section: Extract<Section, { kind: 'list' }>,
+  leading: Leading,
   rows: readonly LeadingRow[],
   total: number,
 ): Promise<string[]> {
   const told: string[] = []
   const counted = []
   for (const { label, where } of section.counts ?? [])
-    counted.push(`${label} ${await countWhere(at.ledger, { ...at, register: register.name, by: section.by, where })}`)
+    counted.push(
+      `${label} ${await countWhere(at.ledger, { ...at, ...leading, where: leading.where ? all(leading.where, where) : where })}`,
+    )
   if (counted.length > 0) told.push(`共 ${total} 条，其中${counted.join('，')}。`)
   for (const name of total > rows.length ? [] : (section.sums ?? [])) {
     const field = register.fields[name]

@@ -21,7 +21,7 @@ export function withFilling(mapping: Mapping, column: number, filled: boolean): 
 /** Labels of the required fields that nothing gives yet. */
 export function lackingIn(register: RegisterInfo, mapping: Mapping): string[] {
   return Object.entries(register.fields)
-    .filter(([, field]) => !field.optional && field.default === undefined && field.kind !== 'references')
+    .filter(([, field]) => !field.optional && !field.when && field.default === undefined && field.kind !== 'references')
     .filter(([name]) => !Object.hasOwn(mapping.constants ?? {}, name))
     .filter(([name]) => !mapping.columns.some((column) => column.field === name && !isDoubtful(column)))
     .map(([, field]) => field.label)

@@ -5,6 +5,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { count } from '../../parts/words.ts'
 import { useCatalog } from '../../question.ts'
+import { NotTheSame, ToldApart } from './ToldApart.tsx'
 import { useSuspicions } from './useSuspicions.ts'
 
 /** Records of one ledger that may stand twice, the surest first, each pair with its reasons and the way to merge it. */
@@ -21,7 +22,7 @@ export function DuplicatesPage() {
           { label: register.label, href: `/registers/${name}` },
         ]}
         title="疑似重复"
-        about="同一个对象可能登记了两条：编号主体相同、名称相同，或名称只差几个字。请逐对核对，是同一个的并成一条，不是的不用管。"
+        about="同一个对象可能登记了两条：编号主体相同、名称相同，或名称只差几个字。请逐对核对，是同一个的并成一条，不是的写明理由，以后不再提。"
       />
       <Loaded query={query} rows={8}>
         {({ pairs, total }) =>
@@ -41,11 +42,12 @@ export function DuplicatesPage() {
                       </Link>
                     </span>
                     <small>{reasons.join('；')}</small>
+                    <NotTheSame register={name} pair={{ one: a.id, other: b.id }} title={`${a.title} 和 ${b.title}`} />
                     <Link
                       to="/registers/$name/merge"
                       params={{ name }}
                       search={{ survivor: a.id, gone: b.id }}
-                      aria-label={`核对并合并 ${a.title} 和 ${b.title}`}
+                      aria-label={`核对并合并：${a.title} 和 ${b.title}`}
                     >
                       核对并合并
                     </Link>
@@ -61,6 +63,7 @@ export function DuplicatesPage() {
           )
         }
       </Loaded>
+      <ToldApart register={name} />
     </>
   )
 }

@@ -82,3 +82,10 @@ export type Suspicions = {
   readonly total: number
   readonly pairs: readonly { readonly a: Named; readonly b: Named; readonly reasons: readonly string[] }[]
 }
+export type ToldApart = {
+  readonly a: Named
+  readonly b: Named
+  readonly reason: string
+  readonly actor: string
+  readonly at: string
+}

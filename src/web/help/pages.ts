@@ -21,6 +21,10 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     say: '这一条记录的内容、引用它的记录和每一次改动。改错了不怕，每一版都在，能看到是谁、从哪张表改的。',
     chapter: 'records',
   },
+  '/enterprises/$id': {
+    say: '一家企业在各本台账里的全部内容排成一页：有效的称号、能享受什么、经营、研发、专利、项目和服务。点任何一行看它的记录、来历和原表，也能下载成 Word。',
+    chapter: 'enterprise',
+  },
   '/registers/$name/new': {
     say: '照台账的列填一条新的，每一项旁边写着怎么填。填到一半关掉也不丢，再打开接着填。',
     chapter: 'records',

@@ -51,7 +51,7 @@ export function Conflict({
     <section className="conflict" aria-label="两人都改了这条记录">
       <h2>这条记录在您填写时被改过</h2>
       <p>
-        {others.map((entry) => `${momentText(entry.at)} ${entry.actor}`).join('；') || '别人'}
+        {others.map((entry) => `${momentText(entry.at)} ${entry.actor}`).join('；') || '别人'}{' '}
         保存过。您填写的都在，没有丢；请看清差异，再在最新的内容上保存。
       </p>
       <Loaded query={before} rows={3}>
@@ -75,9 +75,9 @@ export function Conflict({
                   {rows.map((row) => (
                     <tr key={row.name} className={row.isContested ? 'conflict-both' : undefined}>
                       <th scope="row">{row.label}</th>
-                      <td>{orDash(row.before)}</td>
-                      <td>{row.theirs === row.before ? '没有改' : orDash(row.theirs)}</td>
-                      <td>{row.mine === undefined ? '没有改' : orDash(row.mine)}</td>
+                      <td data-label="原来">{orDash(row.before)}</td>
+                      <td data-label="对方改成">{row.theirs === row.before ? '没有改' : orDash(row.theirs)}</td>
+                      <td data-label="您改成">{row.mine === undefined ? '没有改' : orDash(row.mine)}</td>
                       <td>
                         {row.isContested ? (
                           <Radio.Group

@@ -127,10 +127,10 @@ function Merging({ register, preview }: { readonly register: RegisterInfo; reado
                   return (
                     <tr key={name}>
                       <th scope="row">{field ? headerOf(field) : label}</th>
-                      <td className={chosen[name] === 'gone' ? 'merge-left-out' : undefined}>
+                      <td data-label="前者" className={chosen[name] === 'gone' ? 'merge-left-out' : undefined}>
                         {written(name, survivor)}
                       </td>
-                      <td className={chosen[name] === 'survivor' ? 'merge-left-out' : undefined}>
+                      <td data-label="后者" className={chosen[name] === 'survivor' ? 'merge-left-out' : undefined}>
                         {written(name, gone)}
                       </td>
                       <td>

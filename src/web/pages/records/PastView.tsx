@@ -75,8 +75,12 @@ export function PastView({
                     return (
                       <tr key={name}>
                         <th scope="row">{headerOf(field)}</th>
-                        <td>{orDash(field.personal ? past.printed[name] : writtenOf(field, name, past))}</td>
-                        <td>{orDash(field.personal ? record.printed[name] : writtenOf(field, name, record))}</td>
+                        <td data-label="当时">
+                          {orDash(field.personal ? past.printed[name] : writtenOf(field, name, past))}
+                        </td>
+                        <td data-label="现在">
+                          {orDash(field.personal ? record.printed[name] : writtenOf(field, name, record))}
+                        </td>
                         <td>
                           <Button
                             size="small"

@@ -16,6 +16,8 @@ export type RegisterInfo = {
   readonly source: string
   readonly key: readonly string[]
   readonly title?: string
+  /** Fields by which references may name a record, beside its title. */
+  readonly alsoKnownBy?: readonly string[]
   readonly fields: Readonly<Record<string, Field>>
   readonly checks: readonly { readonly say: string; readonly severity: Severity; readonly text: string }[]
   readonly count: number

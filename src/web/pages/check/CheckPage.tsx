@@ -7,6 +7,7 @@ import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { count } from '../../parts/words.ts'
+import { DuplicateLinks } from '../records/DuplicateLinks.tsx'
 import { Silence } from './Silence.tsx'
 
 const shown = 300
@@ -42,6 +43,7 @@ export function CheckPage() {
           />
         }
       />
+      <DuplicateLinks />
       <Loaded query={query} rows={12}>
         {(answer) => {
           const findings = answer.findings.filter(

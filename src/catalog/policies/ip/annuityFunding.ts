@@ -21,6 +21,7 @@ export const annuityFunding = definePolicy({
     }),
   },
   chosenBy: 'on',
+  concerns: field('isGranted').is(true),
   versions: [
     {
       id: 'annuity-before-2021',
@@ -66,14 +67,33 @@ export const annuityFunding = definePolicy({
       asOf: '2020-06-01',
       expect: 'eligible',
       amountYuan: 2000,
-      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, annuityPaid: true, ownerIsFirm: true },
+      facts: {
+        isGranted: true,
+        kind: 'invention',
+        granted: '2014-06-01',
+        inForce: true,
+        annuityPaid: true,
+        ownerIsFirm: true,
+      },
     },
     {
       name: '2020 年，差一天满六年',
       asOf: '2020-05-31',
       expect: 'ineligible',
-      facts: { kind: 'invention', granted: '2014-06-01', inForce: true, annuityPaid: true, ownerIsFirm: true },
+      facts: {
+        isGranted: true,
+        kind: 'invention',
+        granted: '2014-06-01',
+        inForce: true,
+        annuityPaid: true,
+        ownerIsFirm: true,
+      },
     },
-    { name: '2021 年起一律不得资助', asOf: '2021-06-01', expect: 'ineligible', facts: { kind: 'invention' } },
+    {
+      name: '2021 年起一律不得资助',
+      asOf: '2021-06-01',
+      expect: 'ineligible',
+      facts: { isGranted: true, kind: 'invention' },
+    },
   ],
 })

@@ -18,6 +18,7 @@ export const ban2022: PolicyDocument = {
 
 export const fundedPatent = {
   on: dayFact('发放日期', { from: asOf, default: asOf }),
+  isGranted: flagFact('已授权', { from: field('grantedOn').isKnown() }),
   kind: { ...patentFacts.kind, from: kindOfLedger },
   granted: dayFact('授权公告日', { from: field('grantedOn') }),
   inForce: flagFact('有效', { from: patentInForce }),

@@ -65,6 +65,7 @@ export const patentGrantAward = definePolicy({
   subject: 'patent',
   facts,
   chosenBy: 'granted',
+  concerns: field('isGranted').is(true),
   versions: [
     {
       id: 'grant-award-2021',
@@ -101,41 +102,49 @@ export const patentGrantAward = definePolicy({
     },
   ],
   examples: [
+    { name: '还没有授权', asOf: '2022-09-06', expect: 'notApplicable', facts: { isGranted: false } },
     {
       name: '县里奖发明 1 万元，超过官费一半：降到一半以内才合规',
       asOf: '2022-09-06',
       expect: 'near',
-      facts: { kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
+      facts: { isGranted: true, kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
     },
     {
       name: '降到官费的一半',
       asOf: '2022-09-06',
       expect: 'eligible',
-      facts: { kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450, amountYuan: 1725 },
+      facts: {
+        isGranted: true,
+        kind: 'invention',
+        granted: '2021-05-10',
+        inForce: true,
+        officialFeesPaidYuan: 3450,
+        amountYuan: 1725,
+      },
     },
     {
       name: '县里奖实用新型 2000 元，国家不许',
       asOf: '2022-09-06',
       expect: 'ineligible',
-      facts: { kind: 'utility', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
+      facts: { isGranted: true, kind: 'utility', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
     },
     {
       name: '2021 年授权的，2025 年也不能补发',
       asOf: '2025-06-01',
       expect: 'ineligible',
-      facts: { kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
+      facts: { isGranted: true, kind: 'invention', granted: '2021-05-10', inForce: true, officialFeesPaidYuan: 3450 },
     },
     {
       name: '不知官费',
       asOf: '2022-09-06',
       expect: 'unknown',
-      facts: { kind: 'invention', granted: '2021-05-10', inForce: true },
+      facts: { isGranted: true, kind: 'invention', granted: '2021-05-10', inForce: true },
     },
     {
       name: '2025 年起授权的不再奖',
       asOf: '2025-06-01',
       expect: 'ineligible',
-      facts: { kind: 'invention', granted: '2025-03-01' },
+      facts: { isGranted: true, kind: 'invention', granted: '2025-03-01' },
     },
   ],
 })

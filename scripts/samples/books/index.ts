@@ -3,6 +3,7 @@ import { carrierBooks } from './carrierBooks.ts'
 import { enterpriseBooks } from './enterpriseBooks.ts'
 import { foundations } from './foundations.ts'
 import { ipBooks } from './ipBooks.ts'
+import { judgingBooks } from './judgingBooks.ts'
 import { moneyBooks } from './moneyBooks.ts'
 import { outreachBooks } from './outreachBooks.ts'
 import { patentBooks } from './patentBooks.ts'
@@ -27,5 +28,6 @@ export function allBooks(): readonly Book[] {
     seismicBooks,
     carrierBooks,
     planBooks,
+    judgingBooks,
   ].flatMap((make) => make())
 }

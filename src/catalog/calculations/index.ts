@@ -15,6 +15,8 @@ import { feeReduction, openLicence } from './patents/feeReduction.ts'
 import { restoration } from './patents/restoration.ts'
 import { annuityYear, term } from './patents/term.ts'
 import { validState } from './patents/validState.ts'
+import { growthTarget, reserveTasks } from './planning/goals.ts'
+import { indirectCost, projectFunds, projectPace } from './planning/project.ts'
 import { entryAwardRange, graduationAward } from './provincialHnte/awards.ts'
 import { incrementAwardOf } from './rdIncrement.ts'
 import { smeSize } from './smeSize.ts'
@@ -90,6 +92,11 @@ export const calculations: Calculations = {
   'provHnte.rdRatio': provincialRdRatio,
   'provHnte.ip': provincialIp,
   patentFundingCompliance,
+  projectFunds,
+  indirectCost,
+  projectPace,
+  reserveTasks,
+  growthTarget,
   'indicator.perTenThousand': perTenThousand,
   'indicator.highValue': highValue,
   'indicator.completion': completion,

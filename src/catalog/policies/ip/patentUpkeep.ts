@@ -2,14 +2,15 @@ import { all, asOf, choose, field, unknown } from '#engine/expr/expr.ts'
 import { add, allOf, becomes, condition, reaches } from '#engine/policy/condition.ts'
 import { choiceFact, dayFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
-import { dueOn, expiry, fullAnnuity, patentFacts, patentYear, surchargePct } from './patentLaw.ts'
+import { expiry, fullAnnuity, patentFacts, patentYear, surchargePct } from './patentLaw.ts'
 
 const kind = field('kind')
 const filing = field('filing')
 const on = field('on')
 const paidYear = field('annuityPaidYear')
 const nextYear = paidYear.plus(1)
-const due = dueOn(filing, nextYear)
+/** Year n + 1 falls due when year n ends. */
+const due = filing.plusYears(paidYear)
 /** On the due day itself the year that begins is not yet late. */
 const wantedYear = patentYear(filing, on.plusDays(-1))
 const lastDay = due.plusMonths(6)

@@ -1,4 +1,4 @@
-import { asOf, choose, constant, field, unknown } from '#engine/expr/expr.ts'
+import { asOf, choose, constant, day, field, unknown } from '#engine/expr/expr.ts'
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { dayFact } from '#engine/policy/fact.ts'
 import { list } from '#engine/policy/result.ts'
@@ -98,7 +98,15 @@ export const annuityAmount = defineCalculation({
   label: '年费标准',
   about: '按专利类型和年度的全额年费，不计减缴。',
   source: '国家知识产权局专利收费标准（年费）',
-  facts: { ...patentFacts, ...patentYearFact },
+  facts: {
+    ...patentFacts,
+    filing: {
+      ...patentFacts.filing,
+      default: day('2021-06-01'),
+      help: '只有外观设计用到：2021 年 6 月 1 日前申请的没有第 11 年；不给时按之后申请的',
+    },
+    ...patentYearFact,
+  },
   results: { fullYuan: fullAnnuity(kind, filing, year), error: beyondTerm },
   examples: [
     { name: '发明第 9 年', facts: { kind: 'invention', year: 9 }, expect: { fullYuan: 2000, error: null } },
@@ -112,7 +120,7 @@ export const annuityAmount = defineCalculation({
     {
       name: '外观设计第 11 年，不知申请日',
       facts: { kind: 'design', year: 11 },
-      expect: { fullYuan: null, error: null },
+      expect: { fullYuan: 3000, error: null },
     },
     {
       name: '发明没有第 21 年',

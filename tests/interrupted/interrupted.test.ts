@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { verify } from '#engine/ledger/verify.ts'
@@ -45,6 +45,11 @@ for (const [name, work] of Object.entries(works)) {
       if (name === '恢复') removeFolder(path.join(folder, 'books'))
       assert.ok((struck(name, folder, 0) ?? 0) > 0)
       assert.equal(await stateOf(folder), finished, `again after ${at}`)
+      assert.deepEqual(
+        readdirSync(folder).filter((entry) => entry.includes('.restoring-')),
+        [],
+        'what was half restored is swept away',
+      )
     }
     assert.ok(seen.has(untouched), 'the first statement changes nothing that lasts')
   })

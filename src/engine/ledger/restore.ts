@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { cp, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
@@ -40,8 +40,8 @@ export async function restoreBooks(
   await checkBackup(source, manifest)
   await refuseFilled(location.folder)
   if (location.databaseUrl !== undefined) return build(source, manifest, location, registers, clock, declaredIn)
-  const building = { folder: `${location.folder}.restoring-${process.pid}` }
-  await rm(building.folder, { recursive: true, force: true })
+  await sweepInterrupted(location.folder)
+  const building = { folder: `${location.folder}${restoring}${process.pid}` }
   let restored: Restored
   try {
     restored = await build(source, manifest, building, registers, clock, declaredIn)
@@ -52,6 +52,29 @@ export async function restoreBooks(
   if (existsSync(location.folder)) await rmdir(location.folder)
   await rename(building.folder, location.folder)
   return restored
+}
+
+const restoring = '.restoring-'
+
+/** What a restore that was ended in its midst has left beside the target. One that still runs keeps its own. */
+async function sweepInterrupted(target: string): Promise<void> {
+  const beside = path.dirname(target)
+  if (!existsSync(beside)) return
+  const prefix = `${path.basename(target)}${restoring}`
+  for (const name of await readdir(beside))
+    if (name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length))))
+      await rm(path.join(beside, name), { recursive: true, force: true })
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It runs, and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 async function build(

@@ -145,6 +145,36 @@ atBothWidths(console, '两人改同一条：后保存的看到差异，逐项选
   )
 })
 
+atWidth(console, 'desk', '看差异的时候对方又改了一次：再看新的差异，谁的内容都不丢', async (visit) => {
+  const { page } = visit
+  const project = await some('project')
+  await visit.open(`/registers/project/${project.id}/edit`)
+  await page.getByLabel('合作单位').waitFor()
+  await page.getByLabel('经办人').fill('两人')
+  await saveRecord(console.ledger, colleague, {
+    register: 'project',
+    id: project.id,
+    given: given({ recommender: '又改了推荐单位' }),
+  })
+  visit.mayAnswer(409, /\/api\/registers\/project/)
+  await page.getByRole('button', { name: '保存科技计划项目台账' }).click()
+  const save = page.getByRole('button', { name: '保存合到一起的内容' })
+  await save.waitFor()
+  // Once more, while the differences are looked at.
+  await saveRecord(console.ledger, colleague, {
+    register: 'project',
+    id: project.id,
+    given: given({ recommender: '第三次推荐单位' }),
+  })
+  await save.click()
+  await page.getByRole('cell', { name: '第三次推荐单位' }).waitFor()
+  assert.equal(await page.getByRole('cell', { name: '又改了推荐单位' }).count(), 1)
+  await save.click()
+  await page.getByRole('button', { name: '更多' }).waitFor()
+  const merged = await now('project', project.id)
+  assert.deepEqual([merged?.values['officer'], merged?.values['recommender']], ['两人', '第三次推荐单位'])
+})
+
 atWidth(console, 'desk', '连点两下保存、后退再保存，都只有一条', async (visit) => {
   const { page } = visit
   await visit.open('/registers/town')

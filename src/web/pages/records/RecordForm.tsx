@@ -60,7 +60,7 @@ export function RecordForm({
       <Conflict
         register={register}
         record={form.current}
-        since={form.began && form.left?.seq ? form.left.seq : (began.seq ?? 0)}
+        since={form.since}
         changed={changed}
         busy={form.busy}
         onSettle={form.settle}

@@ -25,7 +25,7 @@ export function useRecordForm(
   const id = record?.id ?? null
   const [form] = useState(() => crypto.randomUUID())
   const [left, setLeft] = useState<Draft | undefined>(() => leftDraft(register.name, id))
-  const [began] = useState(record)
+  const [began, setBegan] = useState(record)
   const [changed, setChanged] = useState<Texts>(left?.changed ?? {})
   const [base, setBase] = useState({
     version: left ? left.version : (began?.version ?? null),
@@ -145,6 +145,8 @@ export function useRecordForm(
     error,
     isStored,
     began,
+    /** The log sequence of the version that the form stands on. */
+    since: base.seq ?? 0,
     left,
     /** The record as somebody else has saved it meanwhile. */
     current,
@@ -159,13 +161,16 @@ export function useRecordForm(
     },
     save,
     settle: ({ version, seq, changed: texts }: Settled) => {
-      setBase({ version, seq })
-      setChanged(texts)
-      setPending(undefined)
       if (Object.keys(texts).length === 0) {
         if (current) done({ record: current, findings: [] })
         return
       }
+      // From here on the form stands on what the other has saved, so that a refusal is shown beside the newest values.
+      setBegan(current)
+      setCurrent(undefined)
+      setBase({ version, seq })
+      setChanged(texts)
+      setPending(undefined)
       void save({ texts, version })
     },
     stop: () => {
@@ -179,6 +184,7 @@ export function useRecordForm(
       setError(undefined)
       setVisited([])
       setAttempted(false)
+      setBegan(record)
       setBase({ version: record?.version ?? null, seq: record?.seq ?? null })
     },
     accept: () => setLeft(undefined),

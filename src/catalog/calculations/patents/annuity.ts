@@ -39,7 +39,7 @@ export const annuityDue = defineCalculation({
         list(
           ofRealYear(due.plusMonths(month).plusDays(1)),
           ofRealYear(month === 5 ? lastDay : due.plusMonths(month + 1)),
-          constant(month * 5),
+          ofRealYear(constant(month * 5)),
         ),
       ),
     ),

@@ -1,5 +1,5 @@
 import { asOf, field, related, sum, wan } from '#engine/expr/expr.ts'
-import { add, allOf, reaches, stated } from '#engine/policy/condition.ts'
+import { allOf, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { sellerAward } from './techContractRates.ts'
@@ -41,8 +41,7 @@ export const techContractAward = definePolicy({
           actual: field('settledWan'),
           how: 'above',
           required: wan(0),
-          remedy: '办理技术合同认定登记，完成结算',
-          levers: [add('settledWan')],
+          // The year is over: what was not registered and settled in it cannot be made up.
           evidence: ['技术合同登记证明'],
         }),
         stated('proofNamesContract', {
@@ -76,7 +75,18 @@ export const techContractAward = definePolicy({
       facts: { settledWan: 100, proofNamesContract: true },
     },
     { name: '单据还没有看', asOf: '2025-04-01', expect: 'manual', facts: { settledWan: 100 } },
-    { name: '没有登记的合同', asOf: '2025-04-01', expect: 'near', facts: { settledWan: 0, proofNamesContract: true } },
+    {
+      name: '没有登记的合同',
+      asOf: '2025-04-01',
+      expect: 'ineligible',
+      facts: { settledWan: 0, proofNamesContract: true },
+    },
+    {
+      name: '单据没有写明合同，补齐即可',
+      asOf: '2025-04-01',
+      expect: 'near',
+      facts: { settledWan: 100, proofNamesContract: false },
+    },
     { name: '2025 年的合同没有办法', asOf: '2026-04-01', expect: 'notApplicable', facts: { settledWan: 100 } },
   ],
 })

@@ -240,6 +240,14 @@ export function reckoner(dialect: Dialect) {
     return sql`(cast(${num} as double precision) / cast(${den} as double precision))`
   }
 
+  /** As a floating number: near enough to put rows in order, and cheap. */
+  function approximate(a: Quantity): Sql {
+    const double = (at: Sql) => sql`cast(${at} as double precision)`
+    if (a.kind === 'whole') return sql`(${double(a.at)} / ${double(dialect.whole(a.den))})`
+    if (a.kind === 'ratio') return sql`(${double(a.top.at)} / nullif(${double(a.bottom.at)}, 0))`
+    return sql`(${double(exact.numerator(a.at))} / ${double(exact.denominator(a.at))})`
+  }
+
   function packed(a: Quantity): Sql {
     if (a.kind === 'packed') return a.at
     if (a.kind === 'ratio') return exact.ratio(a.top.at, a.bottom.at)
@@ -285,6 +293,7 @@ export function reckoner(dialect: Dialect) {
 
   return {
     packed,
+    approximate,
     constant,
     unknown,
     add,

@@ -47,6 +47,8 @@ export type SqlReader = {
   stored(node: Node, scale: number): Sql
   /** The same without rounding, in the cheapest exact form, with the shape under which it is to be read. */
   reckoned(node: Node): { readonly sql: Sql; readonly shape: Pick<FieldShape, 'type' | 'scale' | 'exact' | 'bits'> }
+  /** A number as a floating one, for the order of a list and nothing else. */
+  approximate(node: Node): Sql
   /** Something to sort by; text by its bytes. */
   order(node: Node): Sql
   /** An aggregate over the rows of the statement itself, for those where `where` is true. */
@@ -115,6 +117,7 @@ export function sqlReader(question: SqlQuestion): SqlReader {
         shape: type === 'money' ? { type, bits } : { type: 'decimal', scale, bits },
       }
     },
+    approximate: (node) => statement.reckon.approximate(asQuantity(typed(node, 'number', 'money'), scope)),
     order: (node) => {
       const compiled = typed(node, 'number', 'money', 'text', 'day', 'flag')
       if (compiled.type === 'number') return statement.reckon.order(compiled.quantity)

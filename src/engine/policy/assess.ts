@@ -130,7 +130,7 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
 }
 
 /** The version in force on the day or in the year that the rule goes by. */
-function versionFor(policy: NamedPolicy, chosen: Value): Version | undefined {
+export function versionFor(policy: NamedPolicy, chosen: Value): Version | undefined {
   const place = (bound: string | number) =>
     typeof chosen === 'object' && chosen !== null
       ? Number(floor(chosen)) - Number(bound)

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { evaluate } from '#engine/expr/evaluate.ts'
+import { isConstant } from '#engine/expr/shape.ts'
 import { sqlReader } from '#engine/expr/toSql.ts'
 import type { Day } from '#engine/ground/day.ts'
 import { getSetting, setSetting } from '#engine/ledger/house.ts'
@@ -7,11 +9,12 @@ import { chainHead } from '#engine/ledger/log.ts'
 import { aliased, sourceOf, spaced } from '#engine/ledger/query.ts'
 import type { Column, Queries, Row, Transaction } from '#engine/store/database.ts'
 import { resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
-import { assess } from './assess.ts'
+import { assess, versionFor } from './assess.ts'
+import { columnsOf } from './columns.ts'
 import { digestOf } from './digest.ts'
 import { factTable } from './factTable.ts'
 import { judgeStatement } from './judgeSql.ts'
-import type { NamedPolicy } from './policy.ts'
+import type { NamedPolicy, Version } from './policy.ts'
 import { readsOf, silentRegisters } from './reads.ts'
 import { caseOfSubject, subjectFacts } from './subject.ts'
 import { verdictOf } from './verdict.ts'
@@ -200,7 +203,13 @@ async function judgeEverybody(
   )
   for (const policy of policies) {
     await tx.db.deleteFrom('assessment').where('policy', '=', policy.name).execute()
-    const verdicts = judgeStatement({ policy, dialect: tx.dialect, facts: facts.as(policy, given), asOf: now.asOf })
+    const verdicts = judgeStatement({
+      policy,
+      dialect: tx.dialect,
+      facts: facts.as(policy, given),
+      asOf: now.asOf,
+      versions: versionsOn(policy, now.asOf),
+    })
     const name = tx.dialect.text(policy.name)
     await sql`insert into assessment (id, policy, subject, outcome, version, missing, lacking, gap, amount, as_of, seq)
       select ${name} || ' ' || v.id, ${name}, v.id, v.outcome, v.version, v.missing, v.lacking, v.gap, v.amount,
@@ -208,4 +217,20 @@ async function judgeEverybody(
   }
   await sql`drop table ${given}`.execute(tx.db)
   await remember(tx, register.name, now)
+}
+
+/** Where the ledgers let the day alone choose the version, that one; else all of them. */
+function versionsOn(policy: NamedPolicy, asOf: Day): readonly Version[] {
+  const chosen = columnsOf(policy.facts).find(({ name }) => name === policy.chosenBy)?.from
+  if (!chosen || !isConstant(chosen.node)) return policy.versions
+  const value = evaluate(chosen.node, {
+    schema: {},
+    register: '',
+    record: {},
+    asOf,
+    resolve: () => undefined,
+    related: () => [],
+  })
+  const version = versionFor(policy, value)
+  return version ? [version] : policy.versions
 }

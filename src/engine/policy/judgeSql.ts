@@ -54,13 +54,16 @@ export function judgeStatement(judging: Judging): Sql {
     sql.raw(' '),
   )} end`
   const unknownVersion = sql`(not ${chosen.flag({ op: 'known', arg: node })})`
-  const asked = sql`(select b.*, ${concerns} as concerns, ${applies} as applies, ${unknownVersion} as undated from ${base} as b)`
-  const refused = refusals(judging)
+  const asked = sql`(select b.*, ${concerns} as concerns, ${applies} as applies, ${unknownVersion} as undated from ${base} as b`
+  const [only] = versions
+  // One version is one pipeline; of several each takes its own rows, and what none takes is said apart.
+  if (only && versions.length === 1)
+    return sql`with ${sql.join([...layers.layers, sql`asked as ${asked}${fence(judging)})`])} ${judgedBy(judging, layers.schema, only, null)}`
   const parts = [
-    sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refused} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns <> 3 or applies is null`,
+    sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refusals(judging)} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns <> 3 or applies is null`,
     ...versions.map((version, index) => judgedBy(judging, layers.schema, version, index)),
   ]
-  return sql`with ${sql.join([...layers.layers, sql`asked as materialized ${asked}`])} ${sql.join(parts, sql.raw(' union all '))}`
+  return sql`with ${sql.join([...layers.layers, sql`asked as materialized ${asked})`])} ${sql.join(parts, sql.raw(' union all '))}`
 }
 
 /** Keeps a planner from writing the columns of a layer into the next one, where each would be reckoned again at every use. */
@@ -140,41 +143,92 @@ function listed(names: readonly (readonly [when: Sql, name: string])[]): Sql {
   return sql`substr(${sql.join(parts, sql.raw(' || '))}, 2)`
 }
 
-function judgedBy(judging: Judging, schema: Schema, version: Version, index: number): Sql {
+/** The rows to which one version applies; all rows where it is the only one (`index` null). */
+function judgedBy(judging: Judging, schema: Schema, version: Version, index: number | null): Sql {
   const { policy, dialect } = judging
   const reader = readerOver(judging, schema, 'a')
   const requirements = requirementsOf(version.conditions)
   const place = new Map(requirements.map((one, at) => [one, at]))
-  const state = (one: Requirement) => sql.ref(`s${place.get(one)}`)
+  const state = (one: Requirement) => sql.raw(`s${place.get(one)}`)
   const states = requirements.map((one, at) => sql`${codeOf(one, reader)} as ${sql.raw(`s${at}`)}`)
   const measured = requirements.flatMap((one, at) =>
     isMendable(one) && one.measure?.when
       ? [sql`cast(${reader.flag(one.measure.when.node)} as integer) as ${sql.raw(`w${at}`)}`]
       : [],
   )
+  const distances = requirements.flatMap((one, at) => {
+    const node = gapNode(one)
+    return node ? [sql`${reader.approximate(node)} as ${sql.raw(`d${at}`)}`] : []
+  })
   const mend = (one: Requirement): Sql =>
     !isMendable(one)
       ? sql`false`
       : one.measure?.when
         ? sql`coalesce(${sql.raw(`w${place.get(one)}`)}, 0) = 1`
         : sql`true`
+  const unknowns = unknownFacts(policy, requirements, reader)
   const amount = version.benefit ? reader.stored(version.benefit.amount.node, 0) : dialect.nothing('whole')
-  const inner = sql`(select a.*, ${sql.join([...states, ...measured, sql`${amount} as amount`])} from asked as a where a.concerns = 3 and a.applies = ${sql.raw(String(index))}${fence(judging)})`
+  const refused =
+    index === null
+      ? [
+          sql`case when a.concerns <> 3 or a.applies is null then ${outcomeOfRefused()} end as refused`,
+          sql`${refusals(judging)} as unasked`,
+        ]
+      : []
+  const where = index === null ? sql`` : sql` where a.concerns = 3 and a.applies = ${sql.raw(String(index))}`
+  const inner = sql`(select a.id, ${sql.join([...states, ...measured, ...distances, ...unknowns.masks, ...refused, sql`${amount} as amount`])} from asked as a${where}${fence(judging)})`
   const { from, codes } = groupLayers(judging, version.conditions, inner, state)
   const code = (member: Condition) => codes.get(member) ?? sql`4`
   const root = code(version.conditions)
-  const missing = missingOf(policy, requirements, state, reader)
+  const missing = listed(
+    unknowns.facts.map(({ name, mask, bit, by }) => [
+      sql`(${sql.raw(mask)} & ${sql.raw(String(bit))}) <> 0 and 1 in (${sql.join(by.map(state))})`,
+      name,
+    ]),
+  )
   const near = mendable(version.conditions, code, mend)
   const outcome = sql`case ${root} when 0 then case when ${near} then 'near' else 'ineligible' end when 1 then 'unknown' when 2 then 'manual' when 3 then 'eligible' else 'notApplicable' end`
   const reasons = reasonsOf(version.conditions, code, mend)
   const lacking = listed(reasons.map(({ one, when }) => [when, one.id] as const))
   const gaps = reasons.flatMap(({ one, when }) => {
-    const node = gapNode(one)
-    return node ? [sql`case when ${when} then coalesce(${reader.stored(node, 6)}, 1000000) else 0 end`] : []
+    if (!gapNode(one)) return []
+    const distance = sql.raw(`d${place.get(one)}`)
+    return [
+      sql`case when ${when} then case when ${distance} between -1e9 and 1e9 then cast(floor(${distance} * 1000000) as bigint) else 1000000 end else 0 end`,
+    ]
   })
   const gap = gaps.length === 0 ? sql`0` : sql`(${sql.join(gaps, sql.raw(' + '))})`
-  return sql`select a.id, ${outcome} as outcome, ${sql.lit(version.id)} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount from ${from} as a`
+  const id = sql.lit(version.id)
+  if (index !== null)
+    return sql`select a.id, ${outcome} as outcome, ${id} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount from ${from} as a`
+  const judged = (value: Sql, otherwise: Sql) => sql`case when refused is null then ${value} else ${otherwise} end`
+  return sql`select a.id, coalesce(refused, ${outcome}) as outcome, ${judged(id, dialect.nothing('text'))} as version, ${judged(missing, sql`unasked`)} as missing, ${judged(lacking, sql`''`)} as lacking, ${judged(gap, dialect.nothing('whole'))} as gap, ${judged(sql`a.amount`, dialect.nothing('whole'))} as amount from ${from} as a`
 }
+
+/** Which facts are unknown and wanted, as bits of whole numbers: a row carries two of them instead of every fact. */
+function unknownFacts(policy: NamedPolicy, requirements: readonly Requirement[], reader: SqlReader) {
+  const readers = new Map<string, Requirement[]>()
+  for (const one of requirements)
+    for (const name of behind(policy.facts, factsOfRequirement(one)))
+      readers.set(name, [...(readers.get(name) ?? []), one])
+  const wanted = columnsOf(policy.facts).filter(({ name }) => readers.has(name))
+  const facts = wanted.map(({ name }, index) => ({
+    name,
+    mask: `m${Math.floor(index / bitsEach)}`,
+    bit: 2 ** (index % bitsEach),
+    by: readers.get(name) ?? [],
+  }))
+  const masks = Array.from({ length: Math.ceil(wanted.length / bitsEach) }, (_, at) => {
+    const bits = wanted.slice(at * bitsEach, (at + 1) * bitsEach).map(({ name, neededWhen }, index) => {
+      const unknown = sql`${sql.ref(`a.${snake(name)}`)} is null`
+      const when = neededWhen ? sql`${unknown} and (${reader.flag(neededWhen.node)}) is not false` : unknown
+      return sql`case when ${when} then ${sql.raw(String(2 ** index))} else 0 end`
+    })
+    return sql`(${sql.join(bits, sql.raw(' + '))}) as ${sql.raw(`m${at}`)}`
+  })
+  return { facts, masks }
+}
+const bitsEach = 30
 
 function codeOf(one: Requirement, reader: SqlReader): Sql {
   const undecided = one.unknownIs === 'manual' ? sql`2` : sql`1`
@@ -276,29 +330,6 @@ function reasonsOf(
     )
   }
   return within(root, [])
-}
-
-/** Facts that are unknown, wanted, and read by a condition that is unknown for want of them. */
-function missingOf(
-  policy: NamedPolicy,
-  requirements: readonly Requirement[],
-  state: (one: Requirement) => Sql,
-  reader: SqlReader,
-): Sql {
-  const readers = new Map<string, Requirement[]>()
-  for (const one of requirements)
-    for (const name of behind(policy.facts, factsOfRequirement(one)))
-      readers.set(name, [...(readers.get(name) ?? []), one])
-  return listed(
-    columnsOf(policy.facts).flatMap(({ name, neededWhen }) => {
-      const by = readers.get(name)
-      if (!by) return []
-      const unknown = sql`${sql.ref(`a.${snake(name)}`)} is null and 1 in (${sql.join(by.map(state))})`
-      return [
-        [neededWhen ? sql`${unknown} and (${reader.flag(neededWhen.node)}) is not false` : unknown, name] as const,
-      ]
-    }),
-  )
 }
 
 /** How far an unmet condition is from what it requires, as a part of it; for the order of a list, not for a verdict. */

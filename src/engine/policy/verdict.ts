@@ -1,6 +1,5 @@
 import { evaluate } from '#engine/expr/evaluate.ts'
-import { roundTo } from '#engine/expr/value.ts'
-import { multiply, type Rational, rational } from '#engine/ground/rational.ts'
+import type { Rational } from '#engine/ground/rational.ts'
 import type { Assessment } from './assess.ts'
 import { type Case, contextOf } from './intake.ts'
 import { gapNode } from './judgeSql.ts'
@@ -26,7 +25,8 @@ export function verdictOf(found: Assessment, one: Case): Verdict {
       const node = gapNode(condition)
       if (!node) return 0
       const value = evaluate(node, contextOf(one, found.asOf)) as Rational | null
-      return (value && storable(roundTo(multiply(value, rational(1_000_000)), 0).num)) ?? 1_000_000
+      const distance = value === null ? Number.NaN : Number(value.num) / Number(value.den)
+      return Math.abs(distance) <= 1e9 ? Math.floor(distance * 1_000_000) : 1_000_000
     })
     .reduce((sum, part) => sum + part, 0)
   return {

@@ -129,6 +129,11 @@ export function largestRemainder(total: bigint, weights: readonly Rational[]): b
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
+  while (y > safe) [x, y] = [y, x % y]
+  if (y === 0n) return x
+  // From here on both fit a number exactly, whose remainder takes a tenth of the time of a bigint's.
+  let [m, n] = [Number(y), Number(x % y)]
+  while (n !== 0) [m, n] = [n, m % n]
+  return BigInt(m)
 }
+const safe = BigInt(Number.MAX_SAFE_INTEGER)

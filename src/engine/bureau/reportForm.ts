@@ -114,6 +114,7 @@ const figure = z.discriminatedUnion('from', [
 ])
 
 const captioned = { caption: name, notes: z.array(z.string().trim().min(1).max(500)).max(20).optional() }
+const axis = z.strictObject({ field: path, part: z.enum(['year', 'month', 'yearMonth']).optional() })
 const block = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('figures'),
@@ -151,6 +152,21 @@ const block = z.discriminatedUnion('kind', [
     limit: z.number().int().min(1).max(2_000).optional(),
     numbered: z.literal(true).optional(),
     unit: name.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('pivot'),
+    ...captioned,
+    register: code,
+    rows: z.array(axis).min(1).max(2),
+    column: axis.optional(),
+    measure: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('count') }),
+      z.strictObject({ kind: z.enum(['distinct', 'sum', 'average', 'least', 'greatest']), field: path }),
+    ]),
+    where: expression.optional(),
+    chosen: chosen.optional(),
+    window: window.optional(),
+    totals: z.literal(true).optional(),
   }),
   z.strictObject({
     kind: z.literal('chart'),

@@ -1,10 +1,11 @@
 import type { Expr } from '#engine/expr/expr.ts'
+import type { PivotAxis, PivotMeasure } from '#engine/indicator/pivot/definition.ts'
 import type { Reading } from '#engine/indicator/reading.ts'
 import type { Chosen } from './choice.ts'
 import type { WindowSource } from './windowSource.ts'
 
 /** Tables and charts as a report declares them. Each is counted from the same indicators and records as the figures in the words. */
-export type BlockSource = FigureTable | RecordTable | Chart
+export type BlockSource = FigureTable | RecordTable | PivotBlock | Chart
 export type BlockSourceKind = BlockSource['kind']
 
 type Captioned = {
@@ -66,6 +67,20 @@ export type RecordTable = Captioned & {
 /** `field` may lead through one reference: `enterprise.town`. */
 export type RecordColumn = { readonly field: string; readonly label?: string; readonly sum?: true }
 
+/** A free table over one register: one or two fields down, one across, a measure in the cells; totals where `totals` says so. */
+export type PivotBlock = Captioned & {
+  readonly kind: 'pivot'
+  readonly register: string
+  readonly rows: readonly PivotAxis[]
+  readonly column?: PivotAxis
+  readonly measure: PivotMeasure
+  readonly where?: Expr<string>
+  readonly chosen?: Chosen
+  /** The day that the filter speaks of is the last one of this window; default: the as-of day. */
+  readonly window?: WindowSource
+  readonly totals?: true
+}
+
 /** One indicator or several, by month, by year or by a dimension (town, kind). */
 export type Chart = Captioned & {
   readonly kind: 'chart'
@@ -80,4 +95,4 @@ export type Chart = Captioned & {
 }
 
 /** More than a page can show; refused with the number that was found. */
-export const blockLimits = { rows: 2_000, cells: 2_000, series: 6, categories: 40 } as const
+export const blockLimits = { rows: 2_000, cells: 2_000, series: 6, categories: 40, pivotCells: 400 } as const

@@ -102,22 +102,32 @@ export function choiceWords(ledger: Ledger, choice: Choice, value: string): stri
     : value
 }
 
-/** The conditions that the choices add: each field equals what was chosen. */
+/** The conditions that the choices add: each field equals what was chosen. Where nothing could be chosen none is met. */
 export function chosenNodes(chosen: Chosen | undefined, values: Readonly<Record<string, string>> | undefined): Node[] {
-  return Object.entries(chosen ?? {}).map(([name, choice]) => ({
-    op: 'compare',
-    how: 'equal',
-    left: { op: 'field', name },
-    right: { op: 'literal', type: 'text', value: values?.[choice] ?? '' },
-  }))
+  return Object.entries(chosen ?? {}).map(([name, choice]) => {
+    const value = values?.[choice] ?? ''
+    if (value === '') return nothing
+    return {
+      op: 'compare',
+      how: 'equal',
+      left: { op: 'field', name },
+      right: { op: 'literal', type: 'text', value },
+    }
+  })
 }
 
-/** The same as values of dimensions. */
+const nothing: Node = { op: 'literal', type: 'flag', value: false }
+
+/** The same as values of dimensions, and a condition that nothing meets where one could not be chosen. */
 export function chosenFilter(
   chosen: Chosen | undefined,
   values: Readonly<Record<string, string>> | undefined,
-): Record<string, string> {
-  return Object.fromEntries(Object.entries(chosen ?? {}).map(([name, choice]) => [name, values?.[choice] ?? '']))
+): { readonly filter: Record<string, string>; readonly where?: Node } {
+  const pairs = Object.entries(chosen ?? {}).map(([name, choice]) => [name, values?.[choice] ?? ''] as const)
+  return {
+    filter: Object.fromEntries(pairs.filter(([, value]) => value !== '')),
+    ...(pairs.some(([, value]) => value === '') ? { where: nothing } : {}),
+  }
 }
 
 function byNameOrLabel(choices: Readonly<Record<string, Choice>>, key: string): string | undefined {

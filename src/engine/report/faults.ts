@@ -142,6 +142,19 @@ function blockSays(source: BlockSource, report: Report, known: Known): string[] 
         ...conditionSays(source.where, source.register, known),
         ...chosenSays(source.chosen, source.register, report, known),
       ]
+    case 'pivot': {
+      const axes = [...source.rows, ...(source.column ? [source.column] : [])].map(({ field }) => field)
+      const measured = 'field' in source.measure ? [source.measure.field] : []
+      return [
+        ...(source.rows.length < 1 || source.rows.length > 2 ? ['行要选一个或两个字段'] : []),
+        ...[...axes, ...measured].flatMap((path) => [
+          ...pathSays(source.register, path, known),
+          ...personalSays(source.register, path, report, known),
+        ]),
+        ...conditionSays(source.where, source.register, known),
+        ...chosenSays(source.chosen, source.register, report, known),
+      ]
+    }
     case 'chart': {
       const says = [
         ...source.series.flatMap((row) => indicatorSays(row, report, known)),

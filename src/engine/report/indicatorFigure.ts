@@ -1,6 +1,6 @@
 import { type Rational, rational, roundHalfUp, toDecimalText, toExactText } from '#engine/ground/rational.ts'
 import { findTarget, listTargets, neededOf, targetText } from '#engine/indicator/assigned.ts'
-import { getDimension, valueLabel } from '#engine/indicator/dimension.ts'
+import { allOf, getDimension, valueLabel } from '#engine/indicator/dimension.ts'
 import { type Figure, figure } from '#engine/indicator/figure.ts'
 import { type Indicator, overRecords, type RecordIndicator } from '#engine/indicator/indicator.ts'
 import type { Reading } from '#engine/indicator/reading.ts'
@@ -26,13 +26,15 @@ export async function indicatorFigure(
   const indicator = getIndicator(books.indicators, source.indicator)
   const set = source.without ?? source.only
   if (set !== undefined && !(await isSetKnown(books, set, standpoint))) return unknownSet(id, source, indicator, set)
-  const filter = { ...source.filter, ...chosenFilter(source.chosen, parameters.choices) }
+  const chosen = chosenFilter(source.chosen, parameters.choices)
+  const filter = { ...source.filter, ...chosen.filter }
+  const conditions = [...(source.where ? [source.where.node] : []), ...(chosen.where ? [chosen.where] : [])]
   const found = await figure(books.ledger, books.indicators, {
     indicator: source.indicator,
     window: windowOf(source.window, parameters),
     withRecords: true,
     ...(source.reading ? { reading: source.reading } : {}),
-    ...(source.where ? { where: source.where.node } : {}),
+    ...(conditions.length > 0 ? { where: allOf(conditions) } : {}),
     ...(Object.keys(filter).length > 0 ? { filter } : {}),
     ...(source.without ? { without: source.without } : {}),
     ...(source.only ? { only: source.only } : {}),

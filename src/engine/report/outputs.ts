@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { tableColumnsOf, tableRowOf } from '#engine/ledger/export/registerTable.ts'
-import type { TableRow } from '#engine/ledger/export/xlsx/table.ts'
+import type { Table, TableRow } from '#engine/ledger/export/xlsx/table.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import { aliased, sourceOf } from '#engine/ledger/query.ts'
 import { withLinks } from '#engine/ledger/records.ts'
@@ -10,6 +10,7 @@ import type { Books } from './books.ts'
 import { type Composed, notesOf } from './compose.ts'
 import { writeDocx } from './docx/write.ts'
 import type { RecordSet, ReportFigure } from './figure.ts'
+import type { Block } from './tree.ts'
 import { type WorkingFigure, type WorkingPaper, type WorkingRecords, workingPaperBytes } from './xlsx/workingPaper.ts'
 
 /** The clean copy by GB/T 9704. `at` is the moment that the file names as its own. */
@@ -29,10 +30,12 @@ export function workingPaper(books: Books, composed: Composed): Promise<Uint8Arr
 
 function paperOf(books: Books, composed: Composed): WorkingPaper {
   const sets = new Map<string, { readonly set: RecordSet; readonly label: string }>()
+  const lines = linesOf(composed)
   const figures = composed.figures.map((figure): WorkingFigure => {
-    const keys = setsOf(figure).map((set) => {
+    const line = lines.get(figure.id)
+    const keys = (line ? line.sets : setsOf(figure)).map((set) => {
       const key = `${set.register}:${set.ids.join(',')}`
-      if (!sets.has(key)) sets.set(key, { set, label: figure.label })
+      if (!sets.has(key)) sets.set(key, { set, label: line?.label ?? figure.label })
       return key
     })
     return { ...figure, kind: kindOf(books, figure), records: keys }
@@ -40,9 +43,66 @@ function paperOf(books: Books, composed: Composed): WorkingPaper {
   return {
     report: { title: composed.title, note: `数据截至 ${composed.parameters.asOf}，修订序号 ${composed.seq}` },
     figures,
+    tables: composed.tree.blocks.flatMap((block) => tableOf(block)),
     records: [...sets].map(([key, { set, label }]) => recordsOf(books, key, set, label, composed.seq)),
     rules: composed.rules.map((rule) => ({ ...rule, figures: rule.figures ?? [] })),
   }
+}
+
+/** The points of one line of a chart share a sheet of records: one for each month would bury the rest. */
+function linesOf(composed: Composed): Map<string, { readonly label: string; readonly sets: readonly RecordSet[] }> {
+  const byId = new Map(composed.figures.map((figure) => [figure.id, figure]))
+  const lines = new Map<string, { label: string; sets: RecordSet[] }>()
+  for (const block of composed.tree.blocks) {
+    if (block.kind !== 'chart') continue
+    for (const { label, figure, points } of block.series) {
+      const ids = [figure.id, ...points.map((point) => point.figure.id)]
+      const line = { label: `${block.caption} ${label}`, sets: united(ids.flatMap((id) => setsOfId(byId, id))) }
+      for (const id of ids) lines.set(id, line)
+    }
+  }
+  return lines
+}
+
+function setsOfId(figures: ReadonlyMap<string, ReportFigure>, id: string): RecordSet[] {
+  const figure = figures.get(id)
+  return figure ? setsOf(figure) : []
+}
+
+function united(sets: readonly RecordSet[]): RecordSet[] {
+  const registers = [...new Set(sets.map(({ register }) => register))]
+  return registers.map((register) => ({
+    register,
+    ids: [...new Set(sets.filter((set) => set.register === register).flatMap(({ ids }) => ids))],
+  }))
+}
+
+/** A table or chart as a sheet of its own, with the numbers that are printed or drawn. */
+function tableOf(block: Block): Table[] {
+  if (block.kind === 'table')
+    return [
+      {
+        title: block.caption === undefined || block.caption === '' ? '表' : block.caption,
+        ...(block.unit === undefined ? {} : { note: block.unit }),
+        columns: block.columns.map(({ label, align }) => ({ kind: align === 'right' ? 'decimal' : 'text', label })),
+        rows: block.rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join(''))),
+      },
+    ]
+  if (block.kind !== 'chart') return []
+  return [
+    {
+      title: block.caption === '' ? '图' : block.caption,
+      note: `单位：${block.unit}`,
+      columns: [
+        { kind: 'text', label: '横轴' },
+        ...block.series.map(({ label }) => ({ kind: 'decimal', label }) as const),
+      ],
+      rows: block.categories.map((category, place) => [
+        category,
+        ...block.series.map(({ points }) => points[place]?.value ?? null),
+      ]),
+    },
+  ]
 }
 
 function setsOf(figure: ReportFigure): RecordSet[] {

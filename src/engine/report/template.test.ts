@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { isProblem } from '#engine/ground/problem.ts'
 import type { Slot } from './liquid.ts'
 import { renderTemplate } from './template.ts'
-import { plainText } from './tree.ts'
+import { type Block, plainText } from './tree.ts'
 
 const slot = (text: string, more: Partial<Slot> = {}): Slot => ({ text, state: 'ok', sign: null, count: null, ...more })
 const render = (template: string, figures: Record<string, Slot> = { year: slot('2025') }) =>
@@ -80,6 +80,44 @@ describe('报告模板', () => {
   })) {
     it(what, () => assert.equal(refused(template).code, 'templateInvalid'))
   }
+
+  it('数不能在模板里再加工，标签只有写得着的几种', () => {
+    assert.match(refused('{{ year | replace: "2025", "9999" }}').message, /第 1 行.*数不能在模板里再加工/)
+    assert.match(refused('一\n{% assign year = 9 %}').message, /第 2 行.*没有名为 "assign" 的标签/)
+    assert.equal(refused('{% capture x %}y{% endcapture %}').code, 'templateInvalid')
+  })
+
+  it('生成的文字有上限，说得出多少和第几行', () => {
+    const long = '长'.repeat(100_000)
+    const problem = refused(`一\n{% for i in (1..1000) %}${long}{% endfor %}`)
+    assert.equal(problem.code, 'templateLimit')
+    assert.match(problem.message, /最多 100 万字.*第 2 行/)
+  })
+
+  it('一万字的值照印，表和图单独占一行', () => {
+    const value = '名'.repeat(10_000)
+    assert.equal(plainText(render('{{ v }}', { v: slot(value) })), value)
+    const table: Block = { kind: 'table', caption: '表', columns: [], rows: [] }
+    const withTable = (template: string) =>
+      renderTemplate({ label: '测试报告', template }, { year: slot('2025') }, { list: table })
+    assert.deepEqual(withTable('{{ year }}\n  {{ list }}  ').blocks.at(-1), table)
+    assert.throws(() => withTable('见{{ list }}'), /第 1 行.*表和图要单独占一行/)
+    assert.throws(() => withTable('{{ list.up }}'), { code: 'templateInvalid' })
+  })
+
+  it('公文要素各有写法：顶格、附件说明、附件、分页、署名', () => {
+    const tree = render(
+      '::顶格 各镇街：\n::附件说明 名单；说明\n::署名 某局，2025年12月5日\n::附件 1 名单\n::分页\n::署名 某局，待定',
+    )
+    assert.deepEqual(tree.blocks, [
+      { kind: 'paragraph', flush: true, inlines: [{ kind: 'text', text: '各镇街：' }] },
+      { kind: 'attachmentNote', names: ['名单', '说明'] },
+      { kind: 'signature', organisation: '某局', day: '2025-12-05' },
+      { kind: 'attachment', number: 1, title: [{ kind: 'text', text: '名单' }] },
+      { kind: 'pageBreak' },
+      { kind: 'signature', organisation: '某局', day: '待定' },
+    ])
+  })
 
   it('没有尽头的循环停在上限', () => {
     assert.equal(refused('{% for i in (1..100000000) %}x{% endfor %}').code, 'templateLimit')

@@ -1,5 +1,6 @@
 import { lastOfMonth, monthOf, yearOf } from '#engine/ground/day.ts'
 import { toDecimalText } from '#engine/ground/rational.ts'
+import { allOf } from '#engine/indicator/dimension.ts'
 import { type Part, figure as readFigure } from '#engine/indicator/figure.ts'
 import { overRecords } from '#engine/indicator/indicator.ts'
 import { getIndicator } from '#engine/indicator/reckon.ts'
@@ -128,12 +129,14 @@ async function partsOf(
 ): Promise<{ categories: readonly Category[]; notes: readonly string[] }> {
   const first = source.series[0]
   if (!first || !overRecords(getIndicator(books.indicators, first.indicator))) return { categories: [], notes: [] }
-  const filter = { ...first.filter, ...chosenFilter(first.chosen, parameters.choices) }
+  const chosen = chosenFilter(first.chosen, parameters.choices)
+  const filter = { ...first.filter, ...chosen.filter }
+  const conditions = [...(first.where ? [first.where.node] : []), ...(chosen.where ? [chosen.where] : [])]
   const { parts = [] } = await readFigure(books.ledger, books.indicators, {
     indicator: first.indicator,
     window,
     by: dimension,
-    ...(first.where ? { where: first.where.node } : {}),
+    ...(conditions.length > 0 ? { where: allOf(conditions) } : {}),
     ...(Object.keys(filter).length > 0 ? { filter } : {}),
     ...(standpoint.knownAt === undefined ? {} : { knownAt: standpoint.knownAt }),
   })

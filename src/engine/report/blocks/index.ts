@@ -2,10 +2,11 @@ import type { BlockSource, BlockSourceKind } from '../blockSource.ts'
 import { chart } from './chart.ts'
 import type { ComposedBlock, Composing } from './composed.ts'
 import { figureTable } from './figureTable.ts'
+import { pivotTable } from './pivotTable.ts'
 import { recordTable } from './recordTable.ts'
 
 /** Every kind of table and chart with what composes it. A kind without one does not compile. */
-const composers = { figures: figureTable, records: recordTable, chart } satisfies {
+const composers = { figures: figureTable, records: recordTable, pivot: pivotTable, chart } satisfies {
   readonly [Kind in BlockSourceKind]: (
     source: Extract<BlockSource, { kind: Kind }>,
     composing: Composing,

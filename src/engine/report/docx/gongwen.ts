@@ -99,10 +99,10 @@ export const gongwen = {
     /** Above and below the text of a cell. */
     rowPadding: 30,
   },
-  /** No clause. As wide as the text, ten lines high; one accent and greys that a black-and-white printer still tells apart. In pixels of 1/96 inch. */
+  /** No clause. As wide as the text, nine lines high, so that two with their captions stand on a page; one accent and greys that a black-and-white printer still tells apart. In pixels of 1/96 inch. */
   chart: {
     width: Math.floor((textWidth / 1440) * 96),
-    height: Math.floor(((linePitch * 10) / 1440) * 96),
+    height: Math.floor(((linePitch * 9) / 1440) * 96),
     face: faces.song,
     size: sizes.fifth,
     colours: ['1F4E79', '9DB4C9', '5F6B76', 'C9A66B', '2E7D6B', 'B0B7BD'],

@@ -92,7 +92,7 @@ export const gongwenStyles: IStylesOptions = {
       run: { size: gongwen.table.narrowSize, characterSpacing: 0 },
       paragraph: { spacing: singleLine },
     }),
-    style(styleOf.chart, '公文图', { paragraph: { spacing: { ...singleLine, before: gongwen.linePitch / 2 } } }),
+    style(styleOf.chart, '公文图', { paragraph: { spacing: singleLine } }),
     style(styleOf.chartCaption, '公文图题', {
       run: { font: fontOf(gongwen.table.caption.face), size: gongwen.table.caption.size, characterSpacing: 0 },
       paragraph: { alignment: AlignmentType.CENTER, spacing: exactLine },

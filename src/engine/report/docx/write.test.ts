@@ -271,3 +271,56 @@ describe('内容原样进出', () => {
     )
   })
 })
+
+describe('图', () => {
+  const point = (id: string, value: string | null) => ({
+    figure: { kind: 'figure', id, text: value ?? '—', state: 'ok' } as const,
+    value,
+  })
+  const chart: DocumentTree = {
+    title: '图',
+    layout: 'gongwen',
+    blocks: [
+      {
+        kind: 'chart',
+        shape: 'bar',
+        caption: '逐月授权量',
+        unit: '件',
+        categories: ['=1月', '2月', '3月'],
+        series: [
+          {
+            label: '授权量',
+            figure: { kind: 'figure', id: 'grants', text: '7', state: 'ok' },
+            points: [point('grants.1', '3'), point('grants.2', null), point('grants.3', '4')],
+          },
+        ],
+      },
+    ],
+  }
+
+  it('是 Word 自己的图：数在图里和随附的工作簿里，没有的月份空着，图名在下面', async () => {
+    const parts = await partsOf(await writeDocx(chart, { createdAt }))
+    const xml = parts.get('word/charts/chart1.xml') ?? ''
+    assert.match(xml, /<c:barChart>/)
+    assert.deepEqual(
+      [...xml.matchAll(/<c:val>.*?<\/c:val>/gs)].map(([value]) =>
+        [...value.matchAll(/<c:pt idx="(\d)"><c:v>([^<]*)</g)].map(([, at, number]) => [at, number]),
+      ),
+      [
+        [
+          ['0', '3'],
+          ['2', '4'],
+        ],
+      ],
+    )
+    assert.match(xml, /=1月/)
+    assert.ok([...parts.keys()].some((name) => name.startsWith('word/embeddings/')))
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await writeDocx(chart, { createdAt })) })
+    assert.match(value, /逐月授权量/)
+  })
+
+  it('核稿版里图名上带着各条线的出处', async () => {
+    const parts = await partsOf(await writeDocx(chart, { createdAt, review: { ...review, notes: [note('grants')] } }))
+    assert.match(parts.get('word/comments.xml') ?? '', /指标grants/)
+  })
+})

@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream'
 import { type Rational, toDecimalText } from '#engine/ground/rational.ts'
 import { columnName, emptyCell, numberCell, textCell } from '#engine/ledger/export/xlsx/cells.ts'
 import type { Look } from '#engine/ledger/export/xlsx/looks.ts'
-import { type TableColumn, type TableRow, writeTableSheets } from '#engine/ledger/export/xlsx/table.ts'
+import { type Table, type TableColumn, type TableRow, writeTableSheets } from '#engine/ledger/export/xlsx/table.ts'
 import { wrappedHeight } from '#engine/ledger/export/xlsx/widths.ts'
 import {
   type CellLink,
@@ -19,6 +19,8 @@ import type { FigureState } from '../tree.ts'
 export type WorkingPaper = {
   readonly report: { readonly title: string /** 截至2025年11月30日 and the like. */; readonly note?: string }
   readonly figures: readonly WorkingFigure[]
+  /** The tables and charts of the document, each as a sheet. */
+  readonly tables?: readonly Table[]
   readonly records: readonly WorkingRecords[]
   readonly rules: readonly WorkingRule[]
 }
@@ -86,7 +88,10 @@ const outcomes: Readonly<Record<WorkingRule['outcome'], string>> = {
 const alarm = 'FFC7CE'
 const caution = 'FFEB9C'
 
-async function writeSheets(workbook: WorkbookWriter, { report, figures, records, rules }: WorkingPaper): Promise<void> {
+async function writeSheets(
+  workbook: WorkbookWriter,
+  { report, figures, tables = [], records, rules }: WorkingPaper,
+): Promise<void> {
   const figureSheet = workbook.claimName('数据底稿')
   const ruleSheet = workbook.claimName('规则核对')
   const sheetOf = new Map<string, string>()
@@ -120,6 +125,8 @@ async function writeSheets(workbook: WorkbookWriter, { report, figures, records,
       },
     })),
   })
+  for (const table of tables)
+    await writeTableSheets(workbook, table, { claimedName: workbook.claimName(table.title), backTo: figureSheet })
   for (const { key, title, columns, rows } of distinct) {
     const behind = figures.filter((figure) => figure.records.includes(key)).map((figure) => figure.label)
     const note = `返回“${figureSheet}”请点标题。支撑的数字：${[...new Set(behind)].join('、')}`

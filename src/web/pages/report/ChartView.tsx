@@ -6,8 +6,8 @@ type Chart = Extract<DocumentTree['blocks'][number], { kind: 'chart' }>
 
 /** As many colours as a chart may have series; the same as in the Word file. */
 const colours = ['#1f4e79', '#9db4c9', '#5f6b76', '#c9a66b', '#2e7d6b', '#b0b7bd']
-/** Ten lines of 28.95 pt at the width of the text, in points. */
-const plot: Plot = { width: 442, height: 289.5, left: 44, right: 8, top: 18, bottom: 40 }
+/** Nine lines of 28.95 pt at the width of the text, in points. */
+const plot: Plot = { width: 442, height: 260.55, left: 44, right: 8, top: 18, bottom: 40 }
 
 /** The chart on the paper: plain SVG, so that screen and print show the same; each bar or point opens its proof. */
 export function ChartView({ block, marks }: { readonly block: Chart; readonly marks: Marks }) {

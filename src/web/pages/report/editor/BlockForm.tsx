@@ -8,6 +8,7 @@ import { type Condition, ConditionRows, conditionsOf, nodeOf } from './Condition
 import { Row, windowOptions, withPart } from './FigureForm.tsx'
 import { readingWords } from './figureWords.ts'
 import { bySearch, optionsOf } from './options.ts'
+import { PivotBody } from './PivotBody.tsx'
 
 type Kind = BlockSource['kind']
 type Of<K extends Kind> = Extract<BlockSource, { kind: K }>
@@ -21,6 +22,7 @@ type Props<Source> = {
 const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
   { value: 'figures', label: '指标表' },
   { value: 'records', label: '台账名单' },
+  { value: 'pivot', label: '透视表' },
   { value: 'chart', label: '图' },
 ]
 
@@ -39,6 +41,7 @@ const blanks: { readonly [K in Kind]: Of<K> } = {
     optional: true,
   },
   records: { kind: 'records', caption: '', register: 'subsidy', columns: [], numbered: true },
+  pivot: { kind: 'pivot', caption: '', register: 'patent', rows: [], measure: { kind: 'count' }, totals: true },
   chart: { kind: 'chart', caption: '', shape: 'bar', series: [], by: 'month' },
 }
 
@@ -65,7 +68,9 @@ export function BlockForm({
       ? source.rows.length === 0 || source.columns.length === 0
       : source.kind === 'records'
         ? source.columns.length === 0
-        : source.series.length === 0
+        : source.kind === 'pivot'
+          ? source.rows.length === 0
+          : source.series.length === 0
   return (
     <Modal
       open
@@ -400,5 +405,6 @@ function ChartBody({ source, insertions, onChange }: Props<Of<'chart'>>) {
 const bodies: { readonly [K in Kind]: (props: Props<Of<K>>) => ReactNode } = {
   figures: FiguresBody,
   records: RecordsBody,
+  pivot: PivotBody,
   chart: ChartBody,
 }

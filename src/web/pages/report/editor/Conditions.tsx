@@ -124,14 +124,18 @@ function valueIn(node: Node, field: Field): string {
 export function ConditionRows({
   conditions,
   fields,
+  hasWindow = true,
   onChange,
 }: {
   readonly conditions: readonly Condition[]
   readonly fields: Fields
+  /** Whether what is listed has a window of its own to lie in. */
+  readonly hasWindow?: boolean
   readonly onChange: (conditions: readonly Condition[]) => void
 }) {
   const asked = Object.entries(fields).filter(([, field]) => byKind[field.kind].length > 0)
   const first = asked[0]
+  const howsOf = (kind: Field['kind']) => byKind[kind].filter((how) => hasWindow || how !== 'inWindow')
   return (
     <div className="filter-rows">
       {conditions.map((condition, at) => {
@@ -147,13 +151,13 @@ export function ConditionRows({
               value={condition.field}
               options={asked.map(([value, { label }]) => ({ value, label }))}
               onChange={(name: string) =>
-                set({ field: name, how: byKind[fields[name]?.kind ?? 'text'][0] ?? 'known', value: '' })
+                set({ field: name, how: howsOf(fields[name]?.kind ?? 'text')[0] ?? 'known', value: '' })
               }
             />
             <Select
               aria-label="怎么比"
               value={condition.how}
-              options={byKind[field.kind].map((value) => ({ value, label: hows[value] }))}
+              options={howsOf(field.kind).map((value) => ({ value, label: hows[value] }))}
               onChange={(how: How) => set({ how })}
             />
             {!['known', 'unknown', 'inWindow', 'ofYear'].includes(condition.how) && (
@@ -169,7 +173,7 @@ export function ConditionRows({
         <Button
           size="small"
           onClick={() =>
-            onChange([...conditions, { field: first[0], how: byKind[first[1].kind][0] ?? 'known', value: '' }])
+            onChange([...conditions, { field: first[0], how: howsOf(first[1].kind)[0] ?? 'known', value: '' }])
           }
         >
           加条件

@@ -101,6 +101,6 @@ export function windowText(window: WindowSource): string {
 
 export function blockLabel(source: BlockSource, { registers }: Labels): string {
   const kind = source.kind === 'chart' ? '图' : '表'
-  const name = source.caption || (source.kind === 'records' ? registers[source.register]?.label : '') || '未命名'
+  const name = source.caption || ('register' in source ? registers[source.register]?.label : '') || '未命名'
   return `${kind}：${name}`
 }

@@ -1,3 +1,4 @@
+import { widthInCharacters } from '#engine/ground/shareWidths.ts'
 import type { DocumentTree } from '../../api.ts'
 import { barsOf, linesOf, niceTicks, type Plot } from './chartLayout.ts'
 import type { Marks } from './marks.ts'
@@ -8,6 +9,9 @@ type Chart = Extract<DocumentTree['blocks'][number], { kind: 'chart' }>
 const colours = ['#1f4e79', '#9db4c9', '#5f6b76', '#c9a66b', '#2e7d6b', '#b0b7bd']
 /** Nine lines of 28.95 pt at the width of the text, in points. */
 const plot: Plot = { width: 442, height: 260.55, left: 44, right: 8, top: 18, bottom: 40 }
+
+/** 五号, as in the Word file. */
+const size = 10.5
 
 /** The chart on the paper: plain SVG, so that screen and print show the same; each bar or point opens its proof. */
 export function ChartView({ block, marks }: { readonly block: Chart; readonly marks: Marks }) {
@@ -43,7 +47,7 @@ export function ChartView({ block, marks }: { readonly block: Chart; readonly ma
                 textAnchor="middle"
                 className="gw-chart-category"
               >
-                {short(label, block.categories.length)}
+                {short(label, (step * (axisEnd - plot.left)) / block.categories.length)}
               </text>
             ),
         )}
@@ -111,7 +115,7 @@ function Legend({ labels }: { readonly labels: readonly string[] }) {
         <g key={label} transform={`translate(${plot.left + index * width} ${plot.height - 12})`}>
           <rect width={9} height={9} fill={colours[index % colours.length]} />
           <text x={13} y={8.5}>
-            {short(label, labels.length * 4)}
+            {short(label, width - 20)}
           </text>
         </g>
       ))}
@@ -119,8 +123,11 @@ function Legend({ labels }: { readonly labels: readonly string[] }) {
   )
 }
 
-/** Names of towns and long labels shrink to what stands side by side; the whole name is in the proof. */
-function short(label: string, count: number): string {
-  const room = Math.max(2, Math.floor(((plot.width - plot.left) / Math.min(count, 16) / 10.5) * 1.05))
-  return label.length > room ? `${label.slice(0, Math.max(1, room - 1))}…` : label
+/** Long names shrink to what stands side by side; the whole name is in the proof. `room` in points. */
+function short(label: string, room: number): string {
+  const most = room / size
+  if (widthInCharacters(label) <= most) return label
+  let kept = label
+  while (kept !== '' && widthInCharacters(kept) + 1 > most) kept = kept.slice(0, -1)
+  return `${kept}…`
 }

@@ -47,6 +47,19 @@ onEachPlace((newPlace) => {
         chart.series[0].points.map(({ figure }: { figure: { text: string } }) => figure.text),
         ['0', '0', '1', '0'],
       )
+      const mark = await ask('POST', '/api/reports/addedReport/checked', {
+        year: 2025,
+        toMonth: 4,
+        figure: 'byMonth.1.3',
+      })
+      assert.equal(mark.body.checkedBy, '本机/测试')
+      const { body: checked } = await ask('GET', '/api/reports/addedReport?year=2025&toMonth=4')
+      assert.deepEqual(
+        checked.figures.flatMap(({ id, checkedBy }: Record<string, unknown>) => (checkedBy ? [id] : [])),
+        ['byMonth.1.3'],
+      )
+      const unknown = await ask('POST', '/api/reports/addedReport/checked', { year: 2025, figure: 'nowhere' })
+      assert.equal(unknown.body.code, 'badInput')
       const { body: catalog } = await ask('GET', '/api/catalog')
       assert.deepEqual(catalog.reports.addedReport, {
         label: '知识产权快报',

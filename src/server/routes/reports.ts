@@ -133,20 +133,19 @@ export const reportRoutes: Route = (app, surroundings) => {
     {
       schema: {
         params: named,
-        body: z.strictObject({ figure: z.string().max(80), year: z.coerce.number().int() }),
+        body: publishing.extend({ figure: z.string().max(80) }),
         tags: ['报告'],
         summary: '标记一个数已核',
       },
     },
     async (request) => {
       const { name } = request.params
-      const report = getReport(catalog.reports, name)
-      const { figure, year } = request.body
-      if (!Object.hasOwn(report.figures, figure))
-        throw new Problem('badInput', { what: `《${report.label}》没有数据“${figure}”。` })
-      const composed = await compose(name, { year })
-      const text = composed.figures.find((other) => other.id === figure)?.text ?? ''
-      return markChecked(ledger, by(surroundings, request), { report: name, year, figure, text })
+      const { figure, ...asked } = request.body
+      const composed = await compose(name, asked)
+      const found = composed.figures.find((other) => other.id === figure)
+      if (!found) throw new Problem('badInput', { what: `《${composed.label}》没有数据“${figure}”。` })
+      const { year } = composed.parameters
+      return markChecked(ledger, by(surroundings, request), { report: name, year, figure, text: found.text })
     },
   )
 

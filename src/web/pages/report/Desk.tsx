@@ -40,7 +40,7 @@ export function Desk({
     [navigate],
   )
   const ticking = useMutation({
-    mutationFn: (figure: string) => send('POST', `/reports/${name}/checked`, { figure, year: asked['year'] }),
+    mutationFn: (figure: string) => send('POST', `/reports/${name}/checked`, { ...asked, figure }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['report', name] }),
     onError: (error) => void message.error(error.message),
   })

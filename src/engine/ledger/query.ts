@@ -6,7 +6,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import type { Column, Row } from '#engine/store/database.ts'
 import type { Dialect } from '#engine/store/dialect.ts'
 import type { Sql } from '#engine/store/exact.ts'
-import { linkTable, snake } from '#engine/store/naming.ts'
+import { linkTable, resolvedColumn, snake } from '#engine/store/naming.ts'
 import { fieldOrder, type GroupColumn, type GroupKey, groupColumns } from './groupKeys.ts'
 import { matchForm } from './identity.ts'
 import { getRegister, type Ledger, todayOf } from './ledger.ts'
@@ -62,10 +62,14 @@ export async function seqOfMoment(ledger: Pick<Ledger, 'store'>, day: Day): Prom
 }
 
 export type Sort = { readonly field: string; readonly descending?: boolean }
+/** Rows whose reference is open are left out, as they are where the condition is unknown. */
+export type Through = { readonly reference: string; readonly where: Node }
 export type ListRequest = Scope & {
   readonly register: string
   /** A condition over a record; records for which it is unknown are left out. */
   readonly where?: Node
+  /** Conditions over the record that a reference leads to: a condition here is asked once for each of those, not for each row. */
+  readonly through?: readonly Through[]
   /** Words of a name, a code, or pinyin initials; all of them must occur. */
   readonly search?: string
   /** Default: the ledger's own order, else the order of entry. */
@@ -143,6 +147,7 @@ export function questionOf(ledger: Ledger, register: Register, request: ListRequ
   const keys = groupColumns(ledger.registers, register, request.group ?? [], source)
   const conditions = [
     ...(request.where ? [sql`(${reader.flag(request.where)})`] : []),
+    ...(request.through ?? []).map((one) => leadsWhere(ledger, register, request, one, asOf)),
     ...searchWords(request.search).map((word) => dialect.contains(sql.ref('r.search'), word)),
     ...(request.only ? [among('r.id', request.only)] : []),
     ...(request.except && request.except.length > 0 ? [sql`not ${among('r.id', request.except)}`] : []),
@@ -155,6 +160,33 @@ export function questionOf(ledger: Ledger, register: Register, request: ListRequ
     ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}`,
     order: sql.join([...groups, orderOf(register, request.sort, dialect)]),
   }
+}
+
+function leadsWhere(
+  ledger: Ledger,
+  register: Register,
+  request: ListRequest,
+  { reference, where }: Through,
+  asOf: Day,
+): Sql {
+  const { dialect } = ledger.store
+  const field = Object.hasOwn(register.fields, reference) ? register.fields[reference] : undefined
+  if (field?.kind !== 'reference') throw new Problem('fieldNotFound', { register: register.label, field: reference })
+  const source = (name: string) => sourceOf(ledger.registers, name, knownOnly(request), dialect)
+  const windowFrom = request.windowFrom ?? null
+  const reader = sqlReader({
+    schema: ledger.schema,
+    dialect,
+    register: field.to,
+    alias: 'x',
+    asOf,
+    windowFrom,
+    windowTo: asOf,
+    source,
+  })
+  const holds = reader.flag(where)
+  const found = sql`select x.id from ${aliased(source(field.to), 'x')} ${spaced(reader.joins())} where ${holds}`
+  return sql`${sql.ref(`r.${resolvedColumn(reference)}`)} in (${found})`
 }
 
 /** A few thousand at most: the databases take some 30,000 values in one statement. */

@@ -3,6 +3,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import type { Field } from '#engine/ledger/field.ts'
 import { readField } from '#engine/ledger/fields/index.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
+import type { Through } from '#engine/ledger/query.ts'
 import type { Register, Registers } from '#engine/ledger/register.ts'
 
 /**
@@ -36,6 +37,26 @@ export function conditionOf(registers: Registers, register: Register, filters: F
     return [{ op: 'or', args: [conjunction(partsOf(place, stated)), ...partsOf(place, { unknown: true })] } as Node]
   })
   return parts.length === 0 ? undefined : { op: 'and', args: parts }
+}
+
+/**
+ * The filters apart: those on the record itself as one condition, and those through one reference for the list to ask of the
+ * records that it leads to. What may also be not filled in is asked of the record, which alone may have no reference.
+ */
+export function conditionsOf(
+  registers: Registers,
+  register: Register,
+  filters: Filters,
+): { readonly where?: Node; readonly through?: readonly Through[] } {
+  const isThrough = ([path, { unknown }]: [string, Condition]) => path.split('.').length === 2 && unknown !== true
+  const entries = Object.entries(filters)
+  const through = entries.filter(isThrough).flatMap(([path, condition]): Through[] => {
+    const { name, field, register: target } = placeOf(registers, register, path)
+    const parts = partsOf({ name, field, register: target }, condition)
+    return parts.length === 0 ? [] : [{ reference: path.split('.')[0] as string, where: { op: 'and', args: parts } }]
+  })
+  const where = conditionOf(registers, register, Object.fromEntries(entries.filter((entry) => !isThrough(entry))))
+  return { ...(where ? { where } : {}), ...(through.length > 0 ? { through } : {}) }
 }
 
 export type FilterPlace = {

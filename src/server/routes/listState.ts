@@ -3,7 +3,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import { type GroupKey, mostGroupKeys } from '#engine/ledger/groupKeys.ts'
 import type { ListRequest } from '#engine/ledger/query.ts'
 import type { Register, Registers } from '#engine/ledger/register.ts'
-import { conditionOf, type Filters } from './filter.ts'
+import { conditionsOf, type Filters } from './filter.ts'
 import { parseSort } from './where.ts'
 
 /** Ids that a person ticked one by one; more are meant by the filter. */
@@ -66,12 +66,11 @@ export function listRequest(
   state: ListState,
   division?: string,
 ): ListRequest {
-  const where = conditionOf(registers, register, (state.filter ?? {}) as Filters)
   const sort = parseSort(state.sort)
   const group = parseGroup(state.group)
   return {
     register: register.name,
-    ...(where ? { where } : {}),
+    ...conditionsOf(registers, register, (state.filter ?? {}) as Filters),
     ...(state.search ? { search: state.search } : {}),
     ...(sort.length > 0 ? { sort } : {}),
     ...(group.length > 0 ? { group } : {}),

@@ -49,6 +49,8 @@ onEachPlace((newPlace) => {
       assert.equal(await list({ holder: { resolved: false } }), '2')
       assert.equal(await list({ 'holder.capital': { from: '1200' } }), '01')
       assert.equal(await list({ 'holder.shortName': { contains: '诺维' }, kind: { oneOf: ['invention'] } }), '0')
+      assert.equal(await list({ 'holder.shortName': { unknown: true } }), '2')
+      assert.equal(await list({ 'holder.capital': { from: '9999' } }), '')
       assert.equal(await list({}, '&search=zl'), '012')
       for (const filter of [
         { nothing: { contains: 'x' } },

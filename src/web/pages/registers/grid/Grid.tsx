@@ -22,6 +22,8 @@ import { useWindow } from './useWindow.ts'
 const gutter = 64
 const headHeight = 36
 const footHeight = 34
+/** More than are ever drawn: a row that leaves at the top is filled anew below, which is quicker than making one. */
+const recycled = 128
 
 export type Ticks = { readonly all: boolean; readonly ids: ReadonlySet<string> }
 export type Pasted = { readonly block: readonly (readonly string[])[]; readonly line: number; readonly column: number }
@@ -251,7 +253,7 @@ export function Grid({
       if (group)
         drawn.push(
           <GroupRow
-            key={`g${found.index}`}
+            key={`g${line % recycled}`}
             shape={shape}
             group={group}
             isOpen={isGroupOpen(found.index)}
@@ -270,7 +272,7 @@ export function Grid({
     const row = rows.row(found.row)
     drawn.push(
       <GridRow
-        key={line}
+        key={line % recycled}
         shape={shape}
         row={row}
         at={found.row}

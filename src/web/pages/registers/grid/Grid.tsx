@@ -134,6 +134,25 @@ export function Grid({
     const drawn = { lines: bottom - top + 1, columns: right - left + 1 }
     told.current(isOneCell(selection) ? undefined : { ...drawn, copy: (withHeader) => copyNow.current(withHeader) })
   }, [selection])
+  // Where the browser lets the copying begin differs; what has the focus decides.
+  const clip = (event: ClipboardEvent) => {
+    if (document.activeElement !== grid.current || !event.clipboardData) return
+    if (event.type === 'copy') return copy.onCopy(event)
+    event.preventDefault()
+    const block = copy.blockFor(event.clipboardData, selection)
+    if (block) onPaste({ block, line: range.top, column: range.left })
+  }
+  const clipNow = useRef(clip)
+  clipNow.current = clip
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => clipNow.current(event)
+    document.addEventListener('copy', listen)
+    document.addEventListener('paste', listen)
+    return () => {
+      document.removeEventListener('copy', listen)
+      document.removeEventListener('paste', listen)
+    }
+  }, [])
   // A list that became shorter, or has other columns, keeps the cell within it.
   useEffect(() => {
     setSelection((now) => {
@@ -309,7 +328,7 @@ export function Grid({
     >
       <div
         ref={grid}
-        role="grid"
+        role={groups.length > 0 ? 'treegrid' : 'grid'}
         className="grid"
         tabIndex={0}
         aria-label={register.label}
@@ -323,13 +342,6 @@ export function Grid({
         }
         style={{ width }}
         onKeyDown={onKeyDown}
-        onCopy={(event) => event.target === grid.current && copy.onCopy(event.nativeEvent)}
-        onPaste={(event) => {
-          if (event.target !== grid.current) return
-          event.preventDefault()
-          const block = copy.blockFor(event.clipboardData, selection)
-          if (block) onPaste({ block, line: range.top, column: range.left })
-        }}
         onPointerDown={(event) => {
           if (event.button !== 0 || (event.target as Element).closest('a,button,input,label')) return
           const cell = cellUnder(event)

@@ -35,6 +35,7 @@ export function GroupRow({
       role="row"
       aria-rowindex={line + 2}
       aria-expanded={isOpen}
+      aria-level={group.depth + 1}
       className={`grid-row grid-group grid-group-${group.depth}`}
       data-line={line}
       style={{ transform: `translateY(${top}px)`, height, width }}
@@ -48,7 +49,7 @@ export function GroupRow({
         style={{ width: widths[0] }}
         data-column={0}
       >
-        <button type="button" tabIndex={-1} aria-label={`${isOpen ? '合上' : '展开'}${group.label}`} onClick={onToggle}>
+        <button type="button" tabIndex={-1} aria-expanded={isOpen} title={isOpen ? '合上' : '展开'} onClick={onToggle}>
           <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {group.label} <em>{count(group.count)} 条</em>
         </button>
       </div>

@@ -104,7 +104,7 @@ export function useCopy({
     onCopy,
     now: (header_: boolean) => {
       withHeader.current = header_
-      document.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
+      document.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true })
       document.execCommand('copy')
     },
     /** What is on the clipboard; one cell fills the whole selection. */

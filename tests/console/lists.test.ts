@@ -77,6 +77,8 @@ atWidth(console, 'desk', '列表：填错的留在格里，服务的话在旁边
   visit.mayAnswer(409, /\/api\/registers\/enterprise\//)
   await visit.open('/registers/enterprise?columns=name,capital,shortName')
   await cell(page, 0, 1).click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Control+A')
   await page.keyboard.type('一百')
   await page.keyboard.press('Enter')
   await page.keyboard.press('ArrowUp')
@@ -84,7 +86,8 @@ atWidth(console, 'desk', '列表：填错的留在格里，服务的话在旁边
   // Nothing typed is lost, not even by a reload.
   await page.reload()
   await visit.settled()
-  assert.match(await cell(page, 0, 1).innerText(), /一百/)
+  await page.locator('#grid-0-1', { hasText: '一百' }).waitFor()
+  await cell(page, 0, 1).click()
   await page.getByRole('button', { name: '不改了' }).click()
   const row = await first('enterprise')
   await saveRecord(

@@ -31,14 +31,10 @@ atWidth(console, 'desk', '一个上午：按拼音首字母找企业，改一处
   await keyboard.press('Enter')
   await visit.headline(firm)
 
-  await keyboard.use(page.getByRole('link', { name: patent, exact: true }).first())
-  await visit.headline(patent)
-  await keyboard.use(
-    page
-      .getByRole('link', { name: '修改', exact: true })
-      .or(page.getByRole('button', { name: '修改', exact: true }))
-      .first(),
-  )
+  // The page of the enterprise lists its patents; a row opens beside it, and there is the way to correct it.
+  const patents = page.locator('section', { has: page.getByRole('heading', { name: '专利', exact: true }) }).last()
+  await keyboard.use(patents.getByRole('row').filter({ hasText: patent }).getByRole('button').first())
+  await keyboard.use(page.getByRole('link', { name: '修改', exact: true }).getByRole('button').last())
   await keyboard.fill(page.getByRole('textbox', { name: '申请日' }).first(), '2024-12-30')
   await keyboard.press('Enter')
   await page.getByText('已保存').waitFor()

@@ -22,11 +22,17 @@ export const check: AddCommand = (program, surroundings) =>
         const count = (severity: string) =>
           faults.filter((fault) => fault.severity === severity).reduce((sum, fault) => sum + fault.count, 0)
         const [errors, warnings] = [count('error'), count('warning')]
-        if (options.json) await writeJson(surroundings.stdout, { errors, warnings, silenced, faults })
+        if (options.json)
+          await writeJson(surroundings.stdout, { errors, warnings, silenced, faults: faults.map(inContract) })
         else await write(surroundings.stdout, inWords(faults, errors, warnings, silenced))
         if (errors > 0) throw new Refused()
       }),
     )
+
+/** A fault as the contract of the command has it. */
+function inContract({ kind: _kind, shares: _shares, findings, ...fault }: DataFault) {
+  return { ...fault, findings: findings.map(({ division: _division, officer: _officer, ...finding }) => finding) }
+}
 
 function inWords(faults: readonly DataFault[], errors: number, warnings: number, silenced: number): string {
   const lines = faults.map((fault) => [

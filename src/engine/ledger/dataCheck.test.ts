@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isProblem } from '#engine/ground/problem.ts'
 import { onEachPlace, type Place } from '#testing/stores.ts'
-import { checkData, silenceFinding } from './dataCheck.ts'
+import { checkData } from './dataCheck.ts'
 import type { Ledger } from './ledger.ts'
 import { openBooks } from './open.ts'
 import { saveRecord } from './records.ts'
+import { silenceFinding } from './silences.ts'
 import { toyCreditCode, toyRegisters } from './toyRegisters.ts'
 
 const officer = { actor: '经办人' }

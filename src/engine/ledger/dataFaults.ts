@@ -4,31 +4,46 @@ import type { Node } from '#engine/expr/node.ts'
 import { identify } from '#engine/ground/identifiers/index.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, resolvedColumn, snake } from '#engine/store/naming.ts'
+import { type FaultKind, kindOfCheck } from './faultKinds.ts'
 import type { IdentifierScheme } from './field.ts'
 import { titleField, titleOf } from './identity.ts'
-import { type Ledger, ownDistrict } from './ledger.ts'
+import { type Ledger, type OwnDistrict, ownDistrict } from './ledger.ts'
+import { nearNameProbe } from './nearNames.ts'
+import { outlierProbes } from './outliers.ts'
 import type { Register, Registers } from './register.ts'
 import { linksOf } from './tables.ts'
-import { fromRow, isReference, isReferences, type Values } from './values.ts'
+import { fromRow, isReference, isReferences, type StoredRecord, type Values } from './values.ts'
 
-/** A question to all records of a register: those that answer yes are at fault. `about` says more of one of them. */
+/**
+ * A question to all records of a register: those that answer yes are at fault. `about` says more of one of them, `tell` of
+ * several at once where that needs the database (last year's value, the median of the others).
+ */
 export type Probe = {
   readonly code: string
+  readonly kind: FaultKind
   readonly severity: 'error' | 'warning'
   readonly say: string
   readonly field?: string
   about?(values: Values): string
+  tell?(ledger: Ledger, records: readonly StoredRecord[]): Promise<ReadonlyMap<string, string>>
 } & ({ readonly fails: Node } | { where(alias: string): Sql })
 
 /** Everything that the database itself can find about a register, from its declaration. */
-export function probesOf(registers: Registers, register: Register): Probe[] {
-  return [...declared(register), ...unresolved(registers, register), ...twice(register)]
+export function probesOf(registers: Registers, register: Register, district?: OwnDistrict): Probe[] {
+  return [
+    ...declared(register),
+    ...unresolved(registers, register),
+    ...twice(register),
+    ...nearNameProbe(register, district),
+    ...outlierProbes(register),
+  ]
 }
 
 /** The checks of the declaration. Their code is made from their words, so that it stays when others come and go. */
 function declared(register: Register): Probe[] {
   return (register.checks ?? []).map((check) => ({
     code: `check.${createHash('sha256').update(check.say).digest('hex').slice(0, 8)}`,
+    kind: kindOfCheck(check.holds.node),
     severity: check.severity,
     say: check.say,
     fails: check.holds.node,
@@ -42,6 +57,7 @@ function unresolved(registers: Registers, register: Register): Probe[] {
     return [
       {
         code: `unresolved.${name}`,
+        kind: 'unresolved',
         severity: 'warning',
         say: `${field.label}不在“${target}”中`,
         field: name,
@@ -58,6 +74,7 @@ function unresolved(registers: Registers, register: Register): Probe[] {
     const target = registers[field.to]?.label ?? field.to
     return {
       code: `unresolved.${name}`,
+      kind: 'unresolved',
       severity: 'warning',
       say: `${field.label}中有的不在“${target}”中`,
       field: name,
@@ -83,6 +100,7 @@ function twice(register: Register): Probe[] {
   if (register.alsoKnownBy && !register.key.includes(titleField(register))) {
     probes.push({
       code: 'twice.name',
+      kind: 'twice',
       severity: 'warning',
       say: '名称相同的还有别的记录，引用这个名称的数据对不上',
       field: titleField(register),
@@ -99,6 +117,7 @@ function twice(register: Register): Probe[] {
     const key = (alias: string) => sql.join(register.key.map((name) => part(alias, name)))
     probes.push({
       code: 'twice.key',
+      kind: 'twice',
       severity: 'error',
       say: `与另一条记录是同一个${register.key.map((name) => register.fields[name]?.label).join('、')}`,
       where: (alias) =>
@@ -111,6 +130,9 @@ function twice(register: Register): Probe[] {
 export type IdentifierFault = {
   readonly id: string
   readonly version: number
+  readonly seq: number
+  readonly division: string
+  readonly value: string
   readonly title: string
   readonly code: string
   readonly field: string
@@ -151,7 +173,7 @@ export async function invalidIdentifiers(
   }
 }
 
-type Bare = Omit<IdentifierFault, 'title' | 'version'>
+type Bare = Omit<IdentifierFault, 'title' | 'version' | 'seq' | 'division'>
 
 function faultOf(
   own: string | undefined,
@@ -172,6 +194,7 @@ function faultOf(
       id,
       code: `identifier.${field}`,
       field,
+      value: stored,
       say: `${label}“${stored}”：${sentence}`,
       ...(found.suggestion === undefined ? {} : { suggestion: found.suggestion }),
     },
@@ -181,7 +204,7 @@ function faultOf(
 async function named(ledger: Ledger, register: Register, found: readonly Bare[]): Promise<IdentifierFault[]> {
   if (found.length === 0) return []
   const ids = [...new Set(found.map(({ id }) => id))]
-  const records = new Map<string, { title: string; version: number }>()
+  const records = new Map<string, Pick<IdentifierFault, 'title' | 'version' | 'seq' | 'division'>>()
   for (let start = 0; start < ids.length; start += 1_000) {
     const rows = await ledger.store.reader
       .selectFrom(snake(register.name))
@@ -190,8 +213,12 @@ async function named(ledger: Ledger, register: Register, found: readonly Bare[])
       .execute()
     for (const row of rows) {
       const record = fromRow(register, row)
-      records.set(record.id, { title: titleOf(register, record.values), version: record.version })
+      const { version, seq, division } = record
+      records.set(record.id, { title: titleOf(register, record.values), version, seq, division })
     }
   }
-  return found.map((fault) => ({ ...fault, ...(records.get(fault.id) ?? { title: fault.id, version: 0 }) }))
+  return found.map((fault) => ({
+    ...fault,
+    ...(records.get(fault.id) ?? { title: fault.id, version: 0, seq: 0, division: '' }),
+  }))
 }

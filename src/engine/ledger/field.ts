@@ -29,6 +29,13 @@ export type FieldOptions = {
   readonly rest?: Rest
 }
 
+/**
+ * How the data check watches a number. `jump`: in a register with a line a year for each subject, how many times last year's
+ * value it may become before somebody should look. `peers`: far from the others of its year (modified z-score above 3.5).
+ * `from`: below this size, in the field's unit, nothing is said.
+ */
+export type Watch = { readonly jump?: number; readonly peers?: boolean; readonly from?: number }
+
 /** Each takes its part only when its own column is not in the ledger, so that export and import of both change nothing. */
 export type Rest = {
   /** The whole cell as written. A money cell in a foreign currency is kept only there: 50万美元 is not 50万元. */
@@ -49,6 +56,7 @@ type Base<Kind extends string> = FieldOptions & { readonly kind: Kind; readonly 
 
 export type TextField = Base<'text'> & { readonly long?: boolean }
 export type IntegerField = Base<'integer'> & {
+  readonly watch?: Watch
   readonly unit?: string
   readonly atLeast?: number
   readonly atMost?: number
@@ -56,12 +64,17 @@ export type IntegerField = Base<'integer'> & {
   readonly calendar?: 'year' | 'month'
 }
 export type DecimalField = Base<'decimal'> & {
+  readonly watch?: Watch
   readonly scale: number
   readonly unit?: string
   readonly negative?: boolean
 }
 /** Whole fen inside; `unit` is how a bare number in a ledger is read and printed (元, 千元, 万元, 亿元). */
-export type MoneyField = Base<'money'> & { readonly unit: MoneyUnit; readonly negative?: boolean }
+export type MoneyField = Base<'money'> & {
+  readonly unit: MoneyUnit
+  readonly negative?: boolean
+  readonly watch?: Watch
+}
 export type DayField = Base<'day'> & {
   /** '2021年3月' is read as the first or last day of that month, with a warning; else it is refused. */ readonly monthMeans?:
     | 'first'

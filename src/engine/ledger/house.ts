@@ -173,8 +173,24 @@ const tables: readonly {
       text('reason', true),
       text('at', true),
       text('actor', true),
+      // The value that was found true: only when it changes the finding comes back. Null: any change of the record brings it back.
+      text('value'),
     ],
     indexes: [['register', 'code']],
+  },
+  // How many things the data check found on a day, by register and kind: the last check of the day stands.
+  {
+    name: 'fault_count',
+    key: 'id',
+    columns: [
+      text('id', true),
+      text('day', true),
+      text('register', true),
+      text('kind', true),
+      text('severity', true),
+      number('found', true),
+    ],
+    indexes: [['day']],
   },
   // Two records that were one: which is left, which is gone, and what the merge moved, so that it can be taken back.
   {

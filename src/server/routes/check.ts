@@ -1,87 +1,226 @@
 import { z } from 'zod'
-import { checkData, type DataCheck, silenceFinding } from '#engine/ledger/dataCheck.ts'
+import { placesOf } from '#engine/indicator/places.ts'
+import { checkData, type DataCheck, type DataFault } from '#engine/ledger/dataCheck.ts'
+import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
+import { type FaultKind, faultKinds } from '#engine/ledger/faultKinds.ts'
+import { faultTrend, keepFaultCounts } from '#engine/ledger/faultTrend.ts'
+import { ownDistrict } from '#engine/ledger/ledger.ts'
+import { liftSilence, listSilences, silenceFinding } from '#engine/ledger/silences.ts'
 import { verify } from '#engine/ledger/verify.ts'
+import { downloadStream } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { by } from './records.ts'
 import { day } from './standing.ts'
 
-const listing = z.object({
+const asked = z.object({
   register: z.string().max(60).optional(),
   code: z.string().max(120).optional(),
+  kind: z.enum(Object.keys(faultKinds) as [FaultKind, ...FaultKind[]]).optional(),
+  severity: z.enum(['error', 'warning']).optional(),
+  division: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .optional(),
+  officer: z.string().max(200).optional(),
   asOf: day.optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
 })
+const listing = asked.extend({
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+type Asked = z.infer<typeof asked>
+const finding = z.object({ register: z.string().max(60), id: z.string().max(80), code: z.string().max(120) })
+const exportedOfOne = 5_000
 
-/** The data check and the proof that nothing was altered. */
+/** The data check, what was found true, how the count runs, and the proof that nothing was altered. */
 export const checkRoutes: Route = (app, surroundings) => {
-  const { ledger } = surroundings
-
   app.get('/api/check', { schema: { querystring: listing, tags: ['体检'], summary: '数据体检' } }, async (request) => {
-    const { register, code, asOf, limit } = request.query
-    const { faults, silenced } = await dataCheck(surroundings, {
-      ...(register ? { register } : {}),
-      ...(code ? { code } : {}),
-      ...(asOf ? { asOf } : {}),
-      limit,
-    })
-    const registers = new Map<string, { register: string; label: string; errors: number; warnings: number }>()
-    for (const fault of faults) {
-      const entry = registers.get(fault.register) ?? {
-        register: fault.register,
-        label: fault.label,
-        errors: 0,
-        warnings: 0,
-      }
-      entry[fault.severity === 'error' ? 'errors' : 'warnings'] += fault.count
-      registers.set(fault.register, entry)
-    }
+    const { limit, offset, ...narrowed } = request.query
+    const { asOf } = narrowed
+    const whole = await dataCheck(surroundings, { ...(asOf ? { asOf } : {}), limit: 100 })
+    const found = await narrowedCheck(surroundings, narrowed, limit, offset)
+    const names = await divisionNames(surroundings)
     return {
-      registers: [...registers.values()],
-      findings: faults.flatMap(({ findings, count: _count, ...fault }) =>
-        findings.map((finding) => ({
+      ...facetsOf(whole.faults, narrowed, names),
+      faults: found.faults.map(({ shares: _, ...fault }) => ({
+        ...fault,
+        kindText: faultKinds[fault.kind],
+        findings: fault.findings.map((one) => ({ ...one, place: names(one.division) })),
+      })),
+      findings: found.faults.flatMap(({ findings, count: _count, shares: _shares, ...fault }) =>
+        findings.map((one) => ({
           register: fault.register,
           label: fault.label,
           severity: fault.severity,
           code: fault.code,
           field: fault.field ?? null,
-          ...finding,
+          ...one,
         })),
       ),
-      total: faults.reduce((sum, fault) => sum + fault.count, 0),
-      silenced,
+      total: found.faults.reduce((sum, fault) => sum + fault.count, 0),
+      silenced: whole.silenced,
     }
   })
+
+  app.get(
+    '/api/check/export.xlsx',
+    { schema: { querystring: asked, tags: ['体检'], summary: '数据体检的疑点，导出' } },
+    async (request, reply) => {
+      const names = await divisionNames(surroundings)
+      return downloadStream(
+        reply,
+        '数据体检.xlsx',
+        'xlsx',
+        surroundings.lanes,
+        async () => {
+          const { faults } = await narrowedCheck(surroundings, request.query, exportedOfOne, 0)
+          const cut = faults.filter((fault) => fault.count > fault.findings.length)
+          return {
+            title: '数据体检',
+            note: [
+              `共 ${faults.reduce((sum, fault) => sum + fault.count, 0)} 处`,
+              ...cut.map(
+                ({ label, say, count, findings }) => `“${label}：${say}”共 ${count} 处，只列前 ${findings.length} 处`,
+              ),
+            ].join('；'),
+            columns: ['台账', '记录', '程度', '类别', '问题', '建议', '镇街', '最后经手'].map(
+              (label) => ({ kind: 'text', label }) as const,
+            ),
+            rows: rowsOf(faults, names),
+          }
+        },
+        writeTable,
+      )
+    },
+  )
+
+  app.get(
+    '/api/check/trend',
+    { schema: { querystring: asked.pick({ register: true }), tags: ['体检'], summary: '疑点数的变化' } },
+    (request) => faultTrend(surroundings.ledger, request.query.register),
+  )
+
+  app.get('/api/check/silences', { schema: { tags: ['体检'], summary: '已核实属实的' } }, () =>
+    listSilences(surroundings.ledger),
+  )
 
   app.post(
     '/api/check/silence',
     {
       schema: {
-        body: z.strictObject({
-          register: z.string().max(60),
-          id: z.string().max(80),
-          code: z.string().max(120),
-          reason: z.string().trim().min(1, '请写明理由').max(500),
-        }),
+        body: z.strictObject({ ...finding.shape, reason: z.string().trim().min(1, '请写明理由').max(500) }),
         tags: ['体检'],
-        summary: '已核实属实：这一条不再提醒，记录改动后再提醒',
+        summary: '已核实属实：这一条不再提醒，所核的值改动后再提醒',
       },
     },
     async (request) => {
-      await silenceFinding(ledger, by(surroundings, request), request.body)
+      await silenceFinding(surroundings.ledger, by(surroundings, request), request.body)
       surroundings.memo.forget()
       return { silenced: true }
     },
   )
 
+  app.post(
+    '/api/check/lift',
+    { schema: { body: z.strictObject(finding.shape), tags: ['体检'], summary: '撤回核实：这一条重新提醒' } },
+    async (request) => {
+      await liftSilence(surroundings.ledger, request.body)
+      surroundings.memo.forget()
+      return { lifted: true }
+    },
+  )
+
   app.get('/api/verify', { schema: { tags: ['体检'], summary: '校验修订链、记录和原件' } }, async () =>
-    surroundings.memo('verify', () => verify(ledger)),
+    surroundings.memo('verify', () => verify(surroundings.ledger)),
   )
 }
 
-/** How many things the data check would list, for the front page. */
-export function dataCheck(
-  surroundings: Surroundings,
-  request: { register?: string; code?: string; asOf?: string; limit: number },
+/** How many things the data check would list, for the front page. A whole check of today is kept as the day's number. */
+export function dataCheck(surroundings: Surroundings, request: { asOf?: string; limit: number }): Promise<DataCheck> {
+  const { ledger, memo } = surroundings
+  return memo(`check ${JSON.stringify(request)}`, async () => {
+    const found = await checkData(ledger, request)
+    if (request.asOf === undefined) await keepFaultCounts(ledger, found)
+    return found
+  })
+}
+
+async function narrowedCheck(
+  { ledger, memo }: Surroundings,
+  { severity, ...narrowed }: Asked,
+  limit: number,
+  offset: number,
 ): Promise<DataCheck> {
-  return surroundings.memo(`check ${JSON.stringify(request)}`, () => checkData(surroundings.ledger, request))
+  const request = Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== undefined))
+  const found = await memo(`checked ${JSON.stringify([request, limit, offset])}`, () =>
+    checkData(ledger, { ...request, limit, offset }),
+  )
+  return severity === undefined
+    ? found
+    : { ...found, faults: found.faults.filter((fault) => fault.severity === severity) }
+}
+
+type Names = (division: string) => string
+
+/** What the division of a record is called: its town, or the whole district. */
+async function divisionNames({ ledger }: Surroundings): Promise<Names> {
+  const names = new Map((await placesOf(ledger)).map(({ code, name }) => [code, name]))
+  const district = await ownDistrict(ledger)
+  return (division) =>
+    names.get(division) ?? (district && division.startsWith(district.code) ? '全区' : division === '' ? '—' : division)
+}
+
+type Counted = {
+  readonly register: string
+  readonly label: string
+  readonly kind: FaultKind
+  readonly severity: 'error' | 'warning'
+  readonly division: string
+  readonly officer: string
+  readonly count: number
+}
+
+/** Counts by each way of narrowing, each under all the others that are chosen. */
+function facetsOf(faults: readonly DataFault[], asked: Asked, names: Names) {
+  const all = faults.flatMap(({ register, label, kind, severity, shares }) =>
+    shares.map((share): Counted => ({ register, label, kind, severity, ...share })),
+  )
+  const under = (except: keyof Asked) =>
+    all.filter((one) =>
+      (['register', 'kind', 'severity', 'division', 'officer'] as const).every(
+        (name) => name === except || asked[name] === undefined || asked[name] === one[name],
+      ),
+    )
+  const counted = <K extends 'kind' | 'division' | 'officer'>(name: K, words: (value: string) => string) => {
+    const counts = new Map<string, number>()
+    for (const one of under(name)) counts.set(one[name], (counts.get(one[name]) ?? 0) + one.count)
+    return [...counts].map(([key, count]) => ({ key, label: words(key), count })).sort((a, b) => b.count - a.count)
+  }
+  const registers = new Map<string, { register: string; label: string; errors: number; warnings: number }>()
+  for (const { register, label, severity, count } of under('register')) {
+    const entry = registers.get(register) ?? { register, label, errors: 0, warnings: 0 }
+    entry[severity === 'error' ? 'errors' : 'warnings'] += count
+    registers.set(register, entry)
+  }
+  return {
+    registers: [...registers.values()],
+    kinds: counted('kind', (kind) => faultKinds[kind as FaultKind]),
+    places: counted('division', names),
+    officers: counted('officer', (officer) => (officer === '' ? '—' : officer)),
+  }
+}
+
+function* rowsOf(faults: readonly DataFault[], names: Names) {
+  for (const { label, severity, kind, findings } of faults)
+    for (const { title, say, suggestion, division, officer } of findings)
+      yield [
+        label,
+        title,
+        severity === 'error' ? '差错' : '疑点',
+        faultKinds[kind],
+        say,
+        suggestion ?? null,
+        names(division),
+        officer,
+      ]
 }

@@ -17,7 +17,7 @@ export const homeRoutes: Route = (app, surroundings) => {
     const [targets, missing, check, waiting, latest, publications] = await Promise.all([
       targetAnswers(surroundings, asked),
       missingOf(surroundings, asked),
-      dataCheck(surroundings, { limit: 1 }),
+      dataCheck(surroundings, { limit: 100 }),
       listQuarantine(ledger, { limit: 1 }),
       latestBatches(surroundings, 8),
       publicationsOf(surroundings, asked.year),

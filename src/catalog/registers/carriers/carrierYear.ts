@@ -17,6 +17,7 @@ export const carrierYear = defineRegister({
     carrier: ref('载体名称', 'carrier', { headers: ['众创空间名称', '孵化器名称', '星创天地名称', '名称'] }),
     year: year('统计年度', { headers: ['年度', '考核年度'] }),
     area: decimal('使用总面积', 2, {
+      watch: { jump: 3, from: 500 },
       optional: true,
       unit: '㎡',
       group: '场地',
@@ -88,6 +89,7 @@ export const carrierYear = defineRegister({
     }),
     survivors: integer('存活企业数', { optional: true, unit: '家', atLeast: 0, group: '入驻', headers: ['成活企业'] }),
     jobs: integer('从业人数', {
+      watch: { jump: 5, from: 50 },
       optional: true,
       unit: '人',
       atLeast: 0,

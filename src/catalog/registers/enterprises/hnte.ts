@@ -66,7 +66,13 @@ export const hnte = defineRegister({
       headers: ['高新技术产品', '主要产品', '产品名称'],
     }),
     agency: text('服务机构', { optional: true, group: '申报', headers: ['中介机构', '代理机构', '辅导机构'] }),
-    score: decimal('自评得分', 2, { optional: true, unit: '分', group: '申报', headers: ['自评分', '预评分'] }),
+    score: decimal('自评得分', 2, {
+      watch: { peers: true },
+      optional: true,
+      unit: '分',
+      group: '申报',
+      headers: ['自评分', '预评分'],
+    }),
     result: choice(
       '认定结果',
       { applied: '已申报', announced: '公示', recognised: '认定通过', refused: '未通过', withdrawn: '撤回' },

@@ -27,7 +27,12 @@ export const techSme = defineRegister({
       synonyms: batchWords,
     }),
     submittedOn: day('自评提交日期', { optional: true, headers: ['提交日期', '提交时间', '申报日期'] }),
-    score: decimal('评价得分', 2, { optional: true, unit: '分', headers: ['得分', '自评得分', '总分'] }),
+    score: decimal('评价得分', 2, {
+      watch: { peers: true },
+      optional: true,
+      unit: '分',
+      headers: ['得分', '自评得分', '总分'],
+    }),
     route: choice(
       '评价方式',
       { score: '按得分', direct: '直通车' },

@@ -15,6 +15,7 @@ export const finance = defineRegister({
     enterprise: ref('企业名称', 'enterprise', { headers: enterpriseNames, keyHeaders: enterpriseCodes }),
     year: year('会计年度', { headers: ['年度', '统计年度', '所属年度', '报告期'] }),
     revenue: money('营业收入', {
+      watch: { jump: 5, from: 500 },
       optional: true,
       group: '收入',
       headers: ['销售收入', '营收', '年销售收入', '营业总收入'],
@@ -41,12 +42,18 @@ export const finance = defineRegister({
     netProfit: money('净利润', { optional: true, negative: true, group: '成本与税' }),
     taxableIncome: money('应纳税所得额', { optional: true, negative: true, group: '成本与税' }),
     tax: money('纳税总额', {
+      watch: { jump: 10, from: 100 },
       optional: true,
       negative: true,
       group: '成本与税',
       headers: ['实缴税金', '上缴税费', '实缴税费', '税收', '税收总额'],
     }),
-    totalAssets: money('资产总额', { optional: true, group: '资产', headers: ['总资产', '资产总计'] }),
+    totalAssets: money('资产总额', {
+      watch: { jump: 5, from: 500 },
+      optional: true,
+      group: '资产',
+      headers: ['总资产', '资产总计'],
+    }),
     netAssets: money('净资产', {
       optional: true,
       negative: true,
@@ -54,6 +61,7 @@ export const finance = defineRegister({
       headers: ['所有者权益', '净资产总额'],
     }),
     staff: integer('职工总数', {
+      watch: { jump: 5, from: 50 },
       optional: true,
       unit: '人',
       atLeast: 0,

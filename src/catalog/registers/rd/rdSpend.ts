@@ -15,6 +15,7 @@ export const rdSpend = defineRegister({
     enterprise: ref('企业名称', 'enterprise', { headers: enterpriseNames, keyHeaders: enterpriseCodes }),
     year: year('统计年度', { headers: ['年度', '所属年度', '报告期'] }),
     statisticsBase: money('研究开发费用合计', {
+      watch: { jump: 5, from: 100 },
       optional: true,
       group: '统计口径',
       headers: [
@@ -29,6 +30,7 @@ export const rdSpend = defineRegister({
       help: '统计报表的研究开发费用合计，含委托外部；企业研发费用投入的任务数用这个口径',
     }),
     internalSpend: money('R&D经费内部支出', {
+      watch: { jump: 5, from: 100 },
       optional: true,
       group: '统计口径',
       headers: ['R&D经费', '研发经费内部支出', '研发经费支出', 'R&D内部支出'],
@@ -56,12 +58,14 @@ export const rdSpend = defineRegister({
       help: '月度或季度快报，与年报是两个数',
     }),
     taxBase: money('允许扣除的研发费用', {
+      watch: { jump: 5, from: 100 },
       optional: true,
       group: '税务口径',
       headers: ['允许扣除的研发费用合计', '加计扣除研发费用', '享受加计扣除研发费用', '可加计扣除研发费用'],
       help: '财税〔2015〕119号口径，A107012 表',
     }),
     hnteBase: money('高企口径研发费用', {
+      watch: { jump: 5, from: 100 },
       optional: true,
       group: '高企口径',
       headers: ['研究开发费用总额', '高企研发费用', '专审研发费用'],
@@ -123,6 +127,7 @@ export const rdSpend = defineRegister({
       help: '只用来与企业经济指标核对，不参加计算',
     }),
     ratioGiven: decimal('表内研发投入占比', 2, {
+      watch: { peers: true },
       optional: true,
       unit: '%',
       group: '核对',

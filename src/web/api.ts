@@ -435,25 +435,6 @@ export type DriftEntry = {
     readonly actor: string
   }[]
 }
-export type CheckAnswer = {
-  readonly registers: readonly {
-    readonly register: string
-    readonly label: string
-    readonly errors: number
-    readonly warnings: number
-  }[]
-  readonly findings: readonly {
-    readonly register: string
-    readonly label: string
-    readonly id: string
-    readonly title: string
-    readonly severity: Severity
-    readonly say: string
-    readonly code: string
-    readonly field?: string | null
-  }[]
-  readonly total: number
-}
 export type VerifyAnswer = {
   readonly clean: boolean
   readonly revisions: number

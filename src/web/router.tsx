@@ -134,7 +134,7 @@ const publications = createRoute({
 const check = createRoute({
   getParentRoute: () => root,
   path: '/check',
-  validateSearch: (given) => readTexts(given, ['register', 'severity']),
+  validateSearch: (given) => readTexts(given, ['register', 'severity', 'kind', 'division', 'officer', 'view']),
   component: lazyRouteComponent(() => import('./pages/check/CheckPage.tsx'), 'CheckPage'),
 })
 const sheet = createRoute({

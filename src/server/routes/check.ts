@@ -192,7 +192,8 @@ function facetsOf(faults: readonly DataFault[], asked: Asked, names: Names) {
       ),
     )
   const counted = <K extends 'kind' | 'division' | 'officer'>(name: K, words: (value: string) => string) => {
-    const counts = new Map<string, number>()
+    const chosen = asked[name]
+    const counts = new Map<string, number>(chosen === undefined ? [] : [[chosen, 0]])
     for (const one of under(name)) counts.set(one[name], (counts.get(one[name]) ?? 0) + one.count)
     return [...counts].map(([key, count]) => ({ key, label: words(key), count })).sort((a, b) => b.count - a.count)
   }

@@ -1,112 +1,180 @@
 import '../../styles/register.css'
+import '../../styles/check.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Segmented } from 'antd'
-import type { CheckAnswer } from '../../api.ts'
-import { get } from '../../http.ts'
+import { Button, Segmented, Select } from 'antd'
+import { address, get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { count } from '../../parts/words.ts'
 import { DuplicateLinks } from '../records/DuplicateLinks.tsx'
-import { Silence } from './Silence.tsx'
-
-const shown = 300
+import type { CheckAnswer, Facet } from './answers.ts'
+import { Fault } from './Fault.tsx'
+import { SilencesPanel } from './SilencesPanel.tsx'
+import { TrendPanel } from './TrendPanel.tsx'
 
 /** All doubts over all ledgers in one page; each is put right or said to be true, with a reason. */
 export function CheckPage() {
-  const { register, severity } = useSearch({ from: '/check' })
+  const search = useSearch({ from: '/check' })
+  const { register, severity, kind, division, officer, view } = search
   const navigate = useNavigate({ from: '/check' })
+  const narrowed = { register, severity, kind, division, officer }
   const query = useQuery({
-    queryKey: ['check'],
-    queryFn: ({ signal }) => get<CheckAnswer>('/check', {}, signal),
+    queryKey: ['check', narrowed],
+    queryFn: ({ signal }) => get<CheckAnswer>('/check', { ...narrowed, limit: 20 }, signal),
     placeholderData: keepPreviousData,
   })
+  const set = (change: Partial<Record<'severity' | 'kind' | 'division' | 'officer' | 'view', string | undefined>>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
   return (
     <>
       <PageHead
         title="数据体检"
         about="把各本台账的疑点列在一处。改对了就消失；核实无误的，写明原因后不再提醒。"
         actions={
-          <Segmented
-            value={severity ?? 'all'}
-            onChange={(next) =>
-              void navigate({
-                search: (before) => ({ ...before, severity: next === 'all' ? undefined : next }),
-                replace: true,
-              })
-            }
-            options={[
-              { value: 'all', label: '全部' },
-              { value: 'error', label: '差错' },
-              { value: 'warning', label: '疑点' },
-            ]}
-          />
+          <>
+            <Segmented
+              value={view === 'silences' ? 'silences' : (severity ?? 'all')}
+              onChange={(next) =>
+                set({
+                  view: next === 'silences' ? 'silences' : undefined,
+                  severity: next === 'error' || next === 'warning' ? next : undefined,
+                })
+              }
+              options={[
+                { value: 'all', label: '全部' },
+                { value: 'error', label: '差错' },
+                { value: 'warning', label: '疑点' },
+                { value: 'silences', label: '已核实' },
+              ]}
+            />
+            <Button href={address('/check/export.xlsx', narrowed)} download>
+              导出
+            </Button>
+          </>
         }
       />
-      <DuplicateLinks />
-      <Loaded query={query} rows={12}>
-        {(answer) => {
-          const findings = answer.findings.filter(
-            (finding) =>
-              (register === undefined || finding.register === register) &&
-              (severity === undefined || finding.severity === severity),
-          )
-          if (answer.total === 0) return <Empty say="各本台账没有发现疑点。" />
-          return (
-            <div className="check">
-              <ul className="check-registers" aria-label="按台账">
-                <li>
-                  <Link
-                    to="/check"
-                    search={severity === undefined ? {} : { severity }}
-                    aria-current={register === undefined}
-                  >
-                    全部台账 <span>{count(answer.total)}</span>
-                  </Link>
-                </li>
-                {answer.registers
-                  .filter(({ errors, warnings }) => errors + warnings > 0)
-                  .map((each) => (
-                    <li key={each.register}>
-                      <Link
-                        to="/check"
-                        search={{ register: each.register, ...(severity === undefined ? {} : { severity }) }}
-                        aria-current={register === each.register}
-                      >
-                        {each.label}
-                        <span>
-                          {each.errors > 0 && <b className="bad">■{count(each.errors)}</b>}{' '}
-                          {each.warnings > 0 && <b className="doubt">▲{count(each.warnings)}</b>}
-                        </span>
-                      </Link>
-                    </li>
-                  ))}
-              </ul>
-              <div>
-                {findings.length === 0 && <Empty say="这一类没有疑点。" />}
-                <ul className="check-findings">
-                  {findings.slice(0, shown).map((finding) => (
-                    <li key={`${finding.register}:${finding.id}:${finding.code}:${finding.say}`}>
-                      <span className={finding.severity === 'error' ? 'bad' : 'doubt'}>
-                        {finding.severity === 'error' ? '■ 差错' : '▲ 疑点'}
-                      </span>
-                      <span>
-                        <Link to="/registers/$name/$id" params={{ name: finding.register, id: finding.id }}>
-                          {finding.title}
-                        </Link>
-                        <small>{finding.label}</small>
-                      </span>
-                      <span>{finding.say}</span>
-                      <Silence finding={finding} />
-                    </li>
-                  ))}
-                </ul>
-                {findings.length > shown && <p className="quiet">只列前 {shown} 处，先改这些，其余随后列出。</p>}
+      {view === 'silences' ? (
+        <SilencesPanel />
+      ) : (
+        <Loaded query={query} rows={12}>
+          {(answer) => (
+            <>
+              <div className="check-tools" role="search">
+                <FacetSelect
+                  label="类别"
+                  all="全部类别"
+                  facets={answer.kinds}
+                  value={kind}
+                  onChange={(next) => set({ kind: next })}
+                />
+                <FacetSelect
+                  label="镇街"
+                  all="全部镇街"
+                  facets={answer.places}
+                  value={division}
+                  onChange={(next) => set({ division: next })}
+                />
+                <FacetSelect
+                  label="最后经手"
+                  all="全部经手人"
+                  facets={answer.officers}
+                  value={officer}
+                  onChange={(next) => set({ officer: next })}
+                />
+                <span className="quiet">
+                  共 {count(answer.total)} 处{answer.silenced > 0 && `，已核实 ${count(answer.silenced)} 处`}
+                </span>
               </div>
-            </div>
-          )
-        }}
-      </Loaded>
+              <DuplicateLinks />
+              <TrendPanel register={register} />
+              <div className="check">
+                <RegisterList answer={answer} search={search} />
+                <div>
+                  {answer.faults.length === 0 && (
+                    <Empty
+                      say={
+                        answer.total === 0 && answer.registers.length === 0
+                          ? '各本台账没有发现疑点。'
+                          : '这一类没有疑点。'
+                      }
+                    />
+                  )}
+                  {answer.faults.map((fault) => (
+                    <Fault
+                      key={`${fault.register}:${fault.code}:${JSON.stringify(narrowed)}`}
+                      fault={fault}
+                      narrowed={narrowed}
+                    />
+                  ))}
+                </div>
+              </div>
+            </>
+          )}
+        </Loaded>
+      )}
     </>
+  )
+}
+
+function FacetSelect({
+  label,
+  all,
+  facets,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly all: string
+  readonly facets: readonly Facet[]
+  readonly value: string | undefined
+  readonly onChange: (next: string | undefined) => void
+}) {
+  return (
+    <Select
+      allowClear
+      aria-label={label}
+      placeholder={all}
+      value={value ?? null}
+      popupMatchSelectWidth={false}
+      options={facets.map(({ key, label: words, count: found }) => ({
+        value: key,
+        label: `${words}（${count(found)}）`,
+      }))}
+      onChange={(next?: string) => onChange(next ?? undefined)}
+    />
+  )
+}
+
+function RegisterList({
+  answer,
+  search,
+}: {
+  readonly answer: CheckAnswer
+  readonly search: Readonly<Record<string, string | number | undefined>>
+}) {
+  const total = answer.registers.reduce((sum, { errors, warnings }) => sum + errors + warnings, 0)
+  const { register, ...others } = search
+  return (
+    <ul className="check-registers" aria-label="按台账">
+      <li>
+        <Link to="/check" search={others} aria-current={register === undefined}>
+          全部台账 <span>{count(total)}</span>
+        </Link>
+      </li>
+      {answer.registers
+        .filter(({ errors, warnings }) => errors + warnings > 0)
+        .map((each) => (
+          <li key={each.register}>
+            <Link to="/check" search={{ ...others, register: each.register }} aria-current={register === each.register}>
+              {each.label}
+              <span>
+                {each.errors > 0 && <b className="bad">■{count(each.errors)}</b>}{' '}
+                {each.warnings > 0 && <b className="doubt">▲{count(each.warnings)}</b>}
+              </span>
+            </Link>
+          </li>
+        ))}
+    </ul>
   )
 }

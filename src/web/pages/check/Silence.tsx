@@ -1,11 +1,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
-import type { CheckAnswer } from '../../api.ts'
 import { send } from '../../http.ts'
 
-/** 核实无误: checked, it is true. The reason is kept. */
-export function Silence({ finding }: { readonly finding: CheckAnswer['findings'][number] }) {
+/** 核实无误: checked, it is true. The reason is kept with the name and the day; the finding comes back when the value changes. */
+export function Silence({
+  finding,
+}: {
+  readonly finding: {
+    readonly register: string
+    readonly id: string
+    readonly code: string
+    readonly title: string
+    readonly say: string
+  }
+}) {
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -39,6 +48,7 @@ export function Silence({ finding }: { readonly finding: CheckAnswer['findings']
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
+          <p className="quiet">记下您的姓名和日期；这个值以后改动，会重新提醒。</p>
           {silencing.error && <p className="bad">{silencing.error.message}</p>}
           <Button
             size="small"

@@ -1,0 +1,62 @@
+/** What the data check answers, see src/server/routes/check.ts. */
+
+export type Severity = 'error' | 'warning'
+export type FindingAnswer = {
+  readonly id: string
+  readonly title: string
+  readonly say: string
+  readonly suggestion?: string
+  readonly division: string
+  readonly place: string
+  readonly officer: string
+}
+export type FaultAnswer = {
+  readonly register: string
+  readonly label: string
+  readonly code: string
+  readonly kind: string
+  readonly kindText: string
+  readonly severity: Severity
+  readonly say: string
+  readonly field?: string
+  readonly count: number
+  readonly findings: readonly FindingAnswer[]
+}
+export type Facet = { readonly key: string; readonly label: string; readonly count: number }
+export type CheckAnswer = {
+  readonly registers: readonly {
+    readonly register: string
+    readonly label: string
+    readonly errors: number
+    readonly warnings: number
+  }[]
+  readonly kinds: readonly Facet[]
+  readonly places: readonly Facet[]
+  readonly officers: readonly Facet[]
+  readonly faults: readonly FaultAnswer[]
+  readonly total: number
+  readonly silenced: number
+}
+export type SilenceAnswer = {
+  readonly register: string
+  readonly label: string
+  readonly id: string
+  readonly title: string
+  readonly code: string
+  readonly say: string
+  readonly reason: string
+  readonly at: string
+  readonly actor: string
+  readonly holds: boolean
+}
+export type FaultDay = { readonly day: string; readonly errors: number; readonly warnings: number }
+export type OriginAnswer =
+  | {
+      readonly kind: 'cell'
+      readonly file: { readonly hash: string; readonly name: string }
+      readonly sheet: string
+      readonly row: number
+      readonly column: number
+      readonly cell: string
+    }
+  | { readonly kind: 'form'; readonly place: string; readonly at: string; readonly actor: string }

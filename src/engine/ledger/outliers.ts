@@ -34,7 +34,7 @@ export function outlierProbes(register: Register): Probe[] {
 }
 
 /** The subject and the year of a register that keeps a line a year for each subject; undefined for any other. */
-export function yearlyKey(register: Pick<Register, 'key' | 'fields'>): { subject: string; year: string } | undefined {
+function yearlyKey(register: Pick<Register, 'key' | 'fields'>): { subject: string; year: string } | undefined {
   const subject = register.key.find((name) => register.fields[name]?.kind === 'reference')
   const year = register.key.find((name) => {
     const field = register.fields[name]

@@ -153,6 +153,7 @@ export type TargetRow = {
     readonly state?: string
     readonly document?: string | null
     readonly issuer?: string | null
+    readonly owner?: string | null
     readonly scope?: string | null
   }
   readonly actual: { readonly text: string; readonly value: string | number | null } | null

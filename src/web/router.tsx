@@ -97,6 +97,12 @@ const indicator = createRoute({
   validateSearch: (given) => readTexts(given, ['by', 'slice', 'from', 'to', 'knownOn', 'of']),
   component: lazyRouteComponent(() => import('./pages/indicators/IndicatorPage.tsx'), 'IndicatorPage'),
 })
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/targets',
+  validateSearch: (given) => readTexts(given, ['light']),
+  component: lazyRouteComponent(() => import('./pages/targets/TargetsPage.tsx'), 'TargetsPage'),
+})
 const dictionary = createRoute({
   getParentRoute: () => root,
   path: '/dictionary',
@@ -204,6 +210,7 @@ export const router = createRouter({
     indicators,
     indicator,
     dictionary,
+    targets,
     reports,
     report,
     reportEdit,

@@ -5,7 +5,7 @@ const console = consoleForTests()
 
 atBothWidths(console, '指标目录', async (visit) => {
   await visit.open('/indicators')
-  await visit.headline('指标与任务')
+  await visit.headline('指标')
 })
 
 atBothWidths(console, '一个指标：数、口径、公式、记录', async (visit) => {

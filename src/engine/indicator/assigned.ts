@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { add, divide, multiply, type Rational, rational, roundHalfUp, toExactText } from '#engine/ground/rational.ts'
 import { matchForm } from '#engine/ledger/identity.ts'
-import type { Ledger } from '#engine/ledger/ledger.ts'
+import { type Ledger, ownDistrict } from '#engine/ledger/ledger.ts'
 import { aliased, type Scope, sourceOf } from '#engine/ledger/query.ts'
 import type { Row } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
@@ -37,6 +37,10 @@ export type Target = {
   readonly issuer: string | null
   readonly document: string | null
   readonly owner: string | null
+  /** Who is to do it: our own district, a town, a department. */
+  readonly receiver: string | null
+  /** The code by which the ledger names the indicator, where it does. */
+  readonly code: string | null
   readonly weight: Rational | null
 }
 
@@ -60,14 +64,45 @@ export async function listTargets(
     await sql<Row>`select * from ${aliased(source)} where year <= ${dialect.whole(BigInt(year))} order by year desc, length(id), ${dialect.byBytes(sql.ref('id'))}`.execute(
       reader,
     )
-  const towns = await placeNames(ledger)
   const names = namesOf(indicators)
-  const read = found.rows
-    .filter((row) => !towns.has(matchForm(String(row['receiver'] ?? ''))))
-    .map((row) => targetOf(row, indicators, names))
+  const read = (await ownRows(ledger, found.rows)).map((row) => targetOf(row, indicators, names))
   return read.filter(
     (target) => target.year === year || (target.kind === 'standing' && newest(read, target) === target),
   )
+}
+
+/** The parts of a target that towns and departments of ours have to do: the same task of the same year, received by them. */
+export async function partsOfTarget(ledger: Ledger, indicators: Indicators, target: Target): Promise<Target[]> {
+  const source = sourceOf(ledger.registers, books.targets, {}, ledger.store.dialect)
+  const { dialect, reader } = ledger.store
+  const found =
+    await sql<Row>`select * from ${aliased(source)} where year = ${dialect.whole(BigInt(target.year))}`.execute(reader)
+  const names = namesOf(indicators)
+  return found.rows
+    .filter(
+      (row) => String(row['id']) !== target.record && taskOf(row) === taskKey(target.year, target.kind, target.name),
+    )
+    .map((row) => targetOf(row, indicators, names))
+}
+
+/** The rows that are ours: not those that a town receives, nor those that stand beside our own as its parts. */
+async function ownRows(ledger: Ledger, rows: readonly Row[]): Promise<Row[]> {
+  const towns = await placeNames(ledger)
+  const district = await ownDistrict(ledger)
+  const own = new Set(['', '本区', '全区', '本局', ...(district ? [matchForm(district.name)] : [])])
+  const receiverOf = (row: Row) => matchForm(String(row['receiver'] ?? ''))
+  const ours = new Set(rows.filter((row) => own.has(receiverOf(row))).map(taskOf))
+  return rows.filter((row) => {
+    const receiver = receiverOf(row)
+    return !towns.has(receiver) && (own.has(receiver) || !ours.has(taskOf(row)))
+  })
+}
+
+function taskOf(row: Row): string {
+  return taskKey(Number(row['year']), String(row['kind'] ?? 'assigned'), String(row['indicator'] ?? ''))
+}
+function taskKey(year: number, kind: string, name: string): string {
+  return `${year} ${kind} ${matchForm(name)}`
 }
 
 /** The target for an indicator or for a part of it; `kind` where several are set side by side. */
@@ -168,6 +203,8 @@ function targetOf(row: Row, indicators: Indicators, names: ReturnType<typeof nam
     issuer: text('issuer'),
     document: text('document'),
     owner: text('owner'),
+    receiver: text('receiver'),
+    code: text('indicator_code'),
     weight: scaled('weight', 100n),
   }
 }

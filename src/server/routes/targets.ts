@@ -1,11 +1,20 @@
-import type { Rational } from '#engine/ground/rational.ts'
-import { toDecimalText } from '#engine/ground/rational.ts'
+import { z } from 'zod'
+import { Problem } from '#engine/ground/problem.ts'
+import { fromDecimalText, type Rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
+import { targetText } from '#engine/indicator/assigned.ts'
+import { proposeSplit, type Split, saveSplit } from '#engine/indicator/split.ts'
 import { type TargetRow, targetsOf } from '#engine/indicator/target.ts'
 import { digits, growthPhrase } from '#engine/indicator/wording.ts'
+import { type Table, type TableColumn, writeTable } from '#engine/ledger/export/xlsx/table.ts'
+import { downloadStream } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { decimalText } from './figureAnswer.ts'
 import { monthsOf } from './indicators.ts'
+import { by } from './records.ts'
 import { type Standing, standing, standingQuery } from './standing.ts'
+
+const one = z.object({ record: z.string().max(80) })
+const receivers = z.array(z.string().trim().min(1).max(100)).min(1).max(100)
 
 export const targetRoutes: Route = (app, surroundings) => {
   app.get(
@@ -13,6 +22,154 @@ export const targetRoutes: Route = (app, surroundings) => {
     { schema: { querystring: standingQuery, tags: ['指标'], summary: '任务完成情况' } },
     async (request) => targetAnswers(surroundings, await standing(surroundings, request.query)),
   )
+
+  app.get(
+    '/api/targets/table.xlsx',
+    { schema: { querystring: standingQuery, tags: ['指标'], summary: '任务完成情况表，导出' } },
+    async (request, reply) => {
+      const asked = await standing(surroundings, request.query)
+      return downloadStream(
+        reply,
+        `${asked.year}年任务完成情况.xlsx`,
+        'xlsx',
+        surroundings.lanes,
+        async () => {
+          const rows = await targetsOf(surroundings.ledger, surroundings.catalog.indicators, asked)
+          return targetTable(rows, asked)
+        },
+        writeTable,
+      )
+    },
+  )
+
+  app.get(
+    '/api/targets/:record/split',
+    {
+      schema: {
+        params: one,
+        querystring: standingQuery.extend({
+          weight: z.string().max(60).default('lastYear'),
+          receivers: z.string().max(5_000).optional(),
+        }),
+        tags: ['指标'],
+        summary: '把一项任务分解到镇街或科室：按最大余数法算出的建议',
+      },
+    },
+    async (request) => {
+      const { year, asOf } = await standing(surroundings, request.query)
+      const { weight, receivers: text } = request.query
+      const split = await proposeSplit(surroundings.ledger, surroundings.catalog.indicators, {
+        record: request.params.record,
+        year,
+        asOf,
+        weight: weight === 'equal' || weight === 'lastYear' ? { by: weight } : { by: 'indicator', indicator: weight },
+        ...(text === undefined
+          ? {}
+          : { receivers: receivers.parse(text.split(/[、，,;；\n]/).filter((name) => name.trim() !== '')) }),
+      })
+      return splitAnswer(split)
+    },
+  )
+
+  app.post(
+    '/api/targets/:record/split',
+    {
+      schema: {
+        params: one,
+        body: z.strictObject({
+          year: z.number().int(),
+          acceptShort: z.boolean().default(false),
+          parts: z
+            .array(z.strictObject({ receiver: z.string().trim().min(1).max(100), value: z.string().max(30) }))
+            .min(1)
+            .max(100),
+        }),
+        tags: ['指标'],
+        summary: '按分解结果下达',
+      },
+    },
+    async (request) => {
+      const { year, acceptShort, parts } = request.body
+      return saveSplit(surroundings.ledger, surroundings.catalog.indicators, by(surroundings, request), {
+        record: request.params.record,
+        year,
+        acceptShort,
+        parts: parts.map(({ receiver, value }) => {
+          const number = fromDecimalText(value.trim())
+          if (number === null || number.num < 0n)
+            throw new Problem('badInput', { what: `“${receiver}”的任务数“${value}”不是数。`, next: '请改正后再下达。' })
+          return { receiver, value: number }
+        }),
+      })
+    },
+  )
+}
+
+function splitAnswer(split: Split) {
+  const { parts, total, decimals, target, ...rest } = split
+  const shown = (value: Rational | null) => (value === null ? null : (toExactText(value) ?? toDecimalText(value, 4)))
+  return {
+    ...rest,
+    decimals,
+    label: target.name,
+    text: targetText(target),
+    document: target.document,
+    total: shown(total),
+    parts: parts.map(({ weight, proposed, assigned, actual, ...part }) => ({
+      ...part,
+      weight: shown(weight),
+      proposed: shown(proposed),
+      assigned: shown(assigned),
+      actual: shown(actual),
+    })),
+  }
+}
+
+/** The table of how all targets stand, as offices send it round. */
+function targetTable(rows: readonly TargetRow[], { year, asOf }: Standing): Table {
+  const exact = (value: Rational | null) => (value === null ? null : (toExactText(value) ?? toDecimalText(value, 6)))
+  const number = (label: string, decimals: number, unit?: string): TableColumn => ({
+    kind: 'decimal',
+    label,
+    decimals,
+    ...(unit === undefined ? {} : { unit }),
+  })
+  return {
+    title: `${year}年任务完成情况`,
+    note: `截至${asOf}`,
+    columns: [
+      { kind: 'text', label: '指标' },
+      { kind: 'text', label: '单位' },
+      { kind: 'text', label: '年度任务' },
+      number('累计完成', 2),
+      number('上年同期', 2),
+      number('同比增长', 1, '%'),
+      number('完成率', 2, '%'),
+      number('序时进度', 1, '%'),
+      number('差距', 1, '百分点'),
+      { kind: 'text', label: '亮灯' },
+      { kind: 'text', label: '全年预计' },
+      { kind: 'text', label: '责任科室' },
+      { kind: 'text', label: '下达文件' },
+      { kind: 'text', label: '说明' },
+    ],
+    rows: rows.map((row) => [
+      row.label,
+      row.unit,
+      row.targetText,
+      exact(row.actual),
+      exact(row.lastYear),
+      exact(row.growth),
+      exact(row.completion),
+      exact(row.pace),
+      exact(row.gap),
+      row.lightWord,
+      forecastAnswer(row)?.text ?? null,
+      row.target.owner,
+      row.target.document,
+      [...row.missing, ...row.notes].join('；'),
+    ]),
+  }
 }
 
 /** All targets of the year with their months. */
@@ -23,17 +180,18 @@ export async function targetAnswers(
   return memo(`targets ${asked.year} ${asked.asOf}`, async () => {
     const rows = await targetsOf(ledger, catalog.indicators, asked)
     const known = rows.filter((row) => row.indicator !== null)
-    const months = await monthsOf(
-      ledger,
-      catalog.indicators,
-      known.map(({ indicator, target }) => ({ indicator: indicator as string, filter: target.filter })),
-      asked.asOf.startsWith(String(asked.year)) ? asked.asOf : `${asked.year}-12-31`,
-    )
+    const courses = known.map(({ indicator, target }) => ({ indicator: indicator as string, filter: target.filter }))
+    const end = asked.asOf.startsWith(String(asked.year)) ? asked.asOf : `${asked.year}-12-31`
+    const months = await monthsOf(ledger, catalog.indicators, courses, end)
+    const lastYear = await monthsOf(ledger, catalog.indicators, courses, `${asked.year - 1}-12-31`)
+    const twelve = (found: (typeof months)[number] | undefined) =>
+      Array.from({ length: 12 }, (_, index) => found?.[index]?.value ?? null)
     return rows.map((row) => {
       const at = known.indexOf(row)
       return {
         ...targetAnswer(row),
-        months: Array.from({ length: 12 }, (_, index) => months[at]?.[index]?.value ?? null),
+        months: twelve(months[at]),
+        lastYearMonths: twelve(lastYear[at]),
       }
     })
   })

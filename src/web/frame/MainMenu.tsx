@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AuditOutlined,
   BarChartOutlined,
   DatabaseOutlined,
@@ -20,6 +21,7 @@ const icons: Readonly<Record<PlacePath, ReactNode>> = {
   '/registers': <DatabaseOutlined />,
   '/import': <ImportOutlined />,
   '/indicators': <BarChartOutlined />,
+  '/targets': <AimOutlined />,
   '/policies': <ReadOutlined />,
   '/reports': <FileTextOutlined />,
   '/check': <AuditOutlined />,

@@ -3,7 +3,8 @@ export const places = [
   { path: '/', label: '首页', letter: 's', about: '任务完成情况，今天要办的事' },
   { path: '/registers', label: '台账', letter: 't', about: '各科室的台账' },
   { path: '/import', label: '导入', letter: 'd', about: '把 Excel 台账导进来' },
-  { path: '/indicators', label: '指标与任务', letter: 'z', about: '各项指标的数、口径和来处' },
+  { path: '/indicators', label: '指标', letter: 'z', about: '各项指标的数、口径、透视表和词典' },
+  { path: '/targets', label: '任务', letter: 'r', about: '各项任务的进度、分解与通报' },
   { path: '/policies', label: '政策', letter: 'c', about: '谁符合什么政策、还差什么' },
   { path: '/reports', label: '报告', letter: 'b', about: '总结、通报的核稿与下载' },
   { path: '/check', label: '数据体检', letter: 'j', about: '台账里的疑点，逐条核对' },
@@ -14,7 +15,7 @@ export type PlacePath = (typeof places)[number]['path']
 /** The room that an address belongs to. */
 export function placeOf(path: string): PlacePath {
   if (path.startsWith('/batches') || path.startsWith('/quarantine')) return '/import'
-  if (path.startsWith('/dictionary')) return '/indicators'
+  if (path.startsWith('/dictionary') || path.startsWith('/pivot')) return '/indicators'
   if (path.startsWith('/entitlements')) return '/policies'
   if (path.startsWith('/files') || path.startsWith('/enterprises')) return '/registers'
   return places.find((place) => place.path !== '/' && path.startsWith(place.path))?.path ?? '/'

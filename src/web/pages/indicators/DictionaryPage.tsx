@@ -21,7 +21,7 @@ export function DictionaryPage() {
   return (
     <>
       <PageHead
-        trail={[{ label: '指标与任务', href: '/indicators' }]}
+        trail={[{ label: '指标', href: '/indicators' }]}
         title="指标词典"
         about="每个数是什么、怎么算、从哪里来。同一个数在首页、报告、导出里都照这里的口径。"
         actions={

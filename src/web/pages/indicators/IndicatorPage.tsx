@@ -47,7 +47,7 @@ export function IndicatorPage() {
   return (
     <>
       <PageHead
-        trail={[{ label: '指标与任务', href: '/indicators' }, { label: info.chapter }]}
+        trail={[{ label: '指标', href: '/indicators' }, { label: info.chapter }]}
         title={info.label}
         about={info.definition}
       />

@@ -23,7 +23,7 @@ export function IndicatorsPage() {
   return (
     <>
       <PageHead
-        title="指标与任务"
+        title="指标"
         about={`${year}年，截至${dayInText(asOf)}。同一个数，首页、报告、导出都从这里取。`}
         actions={
           <>

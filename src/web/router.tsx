@@ -8,7 +8,7 @@ import {
 import { Frame } from './frame/Frame.tsx'
 import { HomePage } from './pages/home/HomePage.tsx'
 import { BrokenPage, NoSuchPage } from './parts/Wrong.tsx'
-import { readListSearch, readMoment, readQuestion, readReportSearch, readTexts } from './search.ts'
+import { readListSearch, readMoment, readPivotSearch, readQuestion, readReportSearch, readTexts } from './search.ts'
 
 const root = createRootRoute({
   component: Frame,
@@ -102,6 +102,12 @@ const targets = createRoute({
   path: '/targets',
   validateSearch: (given) => readTexts(given, ['light']),
   component: lazyRouteComponent(() => import('./pages/targets/TargetsPage.tsx'), 'TargetsPage'),
+})
+const pivot = createRoute({
+  getParentRoute: () => root,
+  path: '/pivot',
+  validateSearch: readPivotSearch,
+  component: lazyRouteComponent(() => import('./pages/pivot/PivotPage.tsx'), 'PivotPage'),
 })
 const dictionary = createRoute({
   getParentRoute: () => root,
@@ -210,6 +216,7 @@ export const router = createRouter({
     indicators,
     indicator,
     dictionary,
+    pivot,
     targets,
     reports,
     report,

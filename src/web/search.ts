@@ -35,6 +35,17 @@ export type ReportSearch = {
   /** What is chosen beside the time, by the report's names of its choices. */
   readonly choose?: Readonly<Record<string, string>>
 }
+/** A free table as it stands in the address; see src/engine/indicator/pivot/definition.ts. */
+export type Axis = { readonly field: string; readonly part?: 'year' | 'month' | 'yearMonth' }
+export type MeasureKind = 'count' | 'distinct' | 'sum' | 'average' | 'least' | 'greatest'
+export type PivotState = {
+  readonly register: string
+  readonly rows: readonly Axis[]
+  readonly column?: Axis
+  readonly measure: { readonly kind: MeasureKind; readonly field?: string }
+  readonly share?: 'row' | 'column' | 'all'
+  readonly filter?: Filters
+}
 type Given = Record<string, unknown>
 
 export function readQuestion(given: Given): Question {
@@ -76,6 +87,14 @@ export function readReportSearch(given: Given): ReportSearch {
     publication: text(given['publication']),
     choose: texts(given['choose']),
   })
+}
+
+/** A pivot table as it stands in the address; the server judges it whole. */
+export function readPivotSearch(given: Given): { readonly pivot?: PivotState } {
+  const pivot = given['pivot']
+  const isTable =
+    typeof pivot === 'object' && pivot !== null && 'register' in pivot && 'rows' in pivot && 'measure' in pivot
+  return isTable && Array.isArray(pivot.rows) ? { pivot: pivot as PivotState } : {}
 }
 
 /** Of the given names only, and only texts. */

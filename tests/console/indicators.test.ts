@@ -3,14 +3,47 @@ import { atBothWidths, consoleForTests } from './console.ts'
 
 const console = consoleForTests()
 
-atBothWidths(console, '指标目录', async (visit) => {
+atBothWidths(console, '指标：从目录打开一个指标，换时段、换镇街、看数', async (visit) => {
+  const { page, keyboard } = visit
   await visit.open('/indicators')
   await visit.headline('指标')
+  await keyboard.use(page.getByRole('link', { name: '专利申请量', exact: true }))
+  await visit.headline('专利申请量')
+  await page.getByText('怎么说这个数').waitFor()
+  await visit.looksRight()
+  await visit.open('/indicators/patentApplications?from=2025-01-01&to=2025-06-30')
+  assert.equal(await page.getByText('上半年').count(), 1)
+  const town = page
+    .getByRole('group', { name: /各镇街示意图/ })
+    .getByRole('button', { pressed: false })
+    .first()
+  const name = ((await town.getAttribute('aria-label')) ?? '').split(' ')[0] ?? ''
+  await keyboard.use(town)
+  await page.getByRole('heading', { name: new RegExp(`只看${name}`) }).waitFor()
+  assert.match(page.url(), /slice=/)
+  await page.goBack()
+  await visit.settled()
 })
 
-atBothWidths(console, '一个指标：数、口径、公式、记录', async (visit) => {
-  await visit.open('/indicators/patentGrants')
-  await visit.headline(/授权/)
-  const text = await visit.page.locator('main').innerText()
-  for (const part of ['公式', '来源', '逐月', '专利台账']) assert.ok(text.includes(part), part)
+atBothWidths(console, '两条时间轴：按当时掌握的与按现在掌握的并排，差在哪几条说得出来', async (visit) => {
+  const { page } = visit
+  await visit.open('/indicators/hnteCount?knownOn=2020-01-01')
+  await page.getByText('以下各数只用2020年1月1日当天已经掌握的数据').waitFor()
+  await page.getByText('按现在掌握的').waitFor()
+  await page.getByText(/此后新计入 \d+ 条/).waitFor()
+  assert.ok((await page.getByRole('list', { name: '原因' }).getByRole('listitem').count()) > 0)
+})
+
+atBothWidths(console, '指标词典：按名称、口径查，未核实的标出来', async (visit) => {
+  const { page, keyboard } = visit
+  await visit.open('/dictionary')
+  await visit.headline('指标词典')
+  await keyboard.fill(page.getByLabel('查词典'), '质押')
+  await page
+    .getByRole('heading', { name: /知识产权质押融资/ })
+    .first()
+    .waitFor()
+  assert.match(page.url(), /search=/)
+  await keyboard.use(page.getByText('公式、来源、读法').first())
+  await page.getByText('读法', { exact: true }).first().waitFor()
 })

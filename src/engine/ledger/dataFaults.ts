@@ -1,32 +1,17 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Node } from '#engine/expr/node.ts'
 import { identify } from '#engine/ground/identifiers/index.ts'
-import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, resolvedColumn, snake } from '#engine/store/naming.ts'
-import { type FaultKind, kindOfCheck } from './faultKinds.ts'
+import { kindOfCheck } from './faultKinds.ts'
 import type { IdentifierScheme } from './field.ts'
 import { titleField, titleOf } from './identity.ts'
 import { type Ledger, type OwnDistrict, ownDistrict } from './ledger.ts'
 import { nearNameProbe } from './nearNames.ts'
 import { outlierProbes } from './outliers.ts'
+import type { Probe } from './probe.ts'
 import type { Register, Registers } from './register.ts'
 import { linksOf } from './tables.ts'
-import { fromRow, isReference, isReferences, type StoredRecord, type Values } from './values.ts'
-
-/**
- * A question to all records of a register: those that answer yes are at fault. `about` says more of one of them, `tell` of
- * several at once where that needs the database (last year's value, the median of the others).
- */
-export type Probe = {
-  readonly code: string
-  readonly kind: FaultKind
-  readonly severity: 'error' | 'warning'
-  readonly say: string
-  readonly field?: string
-  about?(values: Values): string
-  tell?(ledger: Ledger, records: readonly StoredRecord[]): Promise<ReadonlyMap<string, string>>
-} & ({ readonly fails: Node } | { where(alias: string): Sql })
+import { fromRow, isReference, isReferences } from './values.ts'
 
 /** Everything that the database itself can find about a register, from its declaration. */
 export function probesOf(registers: Registers, register: Register, district?: OwnDistrict): Probe[] {

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { findDivision, provinceShortName } from '#engine/ground/identifiers/divisions.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { snake } from '#engine/store/naming.ts'
-import type { Probe } from './dataFaults.ts'
 import { matchForm, titleField } from './identity.ts'
 import type { OwnDistrict } from './ledger.ts'
+import type { Probe } from './probe.ts'
 import type { Register } from './register.ts'
 
 /** Words that say of what form an organisation is, and signs: two names that differ in these alone are probably one. */

@@ -31,6 +31,14 @@ export async function listViews(ledger: Ledger, register: string, { actor }: Act
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
+/** The same over all registers: for views that are looked for by what they show. */
+export async function listAllViews(ledger: Ledger, { actor }: Actor): Promise<SavedView[]> {
+  const rows = await ledger.store.reader.selectFrom('saved_view').selectAll().orderBy('version').execute()
+  return latest(rows)
+    .filter(({ owner, shared }) => shared || owner === actor)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
 export async function saveView(
   ledger: Ledger,
   by: Actor,

@@ -3,6 +3,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import { type PivotDefinition, readPivot } from '#engine/indicator/pivot/definition.ts'
 import { pivotRecords, pivotTable } from '#engine/indicator/pivot/pivot.ts'
 import { pivotSheet } from '#engine/indicator/pivot/pivotSheet.ts'
+import { listPivotViews, type PivotView, savePivotView } from '#engine/indicator/pivot/pivotViews.ts'
 import type { PivotCell, PivotTable } from '#engine/indicator/pivot/table.ts'
 import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
@@ -13,6 +14,7 @@ import { recordAnswer } from './answers.ts'
 import { decimalText } from './figureAnswer.ts'
 import { conditionOf, type Filters } from './filter.ts'
 import { listFilters } from './listState.ts'
+import { by } from './records.ts'
 import { day, standing, standingQuery } from './standing.ts'
 
 const asked = standingQuery.extend({
@@ -85,6 +87,55 @@ export const pivotRoutes: Route = (app, surroundings) => {
       )
     },
   )
+
+  app.get(
+    '/api/pivot/views',
+    { schema: { tags: ['指标'], summary: '存下的透视表：自己的和共享的' } },
+    async (request) =>
+      (await listPivotViews(ledger, by(surroundings, request))).map((view) => viewAnswer(view, surroundings)),
+  )
+
+  app.post(
+    '/api/pivot/views',
+    {
+      schema: {
+        body: z.strictObject({
+          name: z.string().trim().min(1).max(60),
+          shared: z.boolean(),
+          inReports: z.boolean().default(false),
+          definition: z.record(z.string(), z.unknown()),
+        }),
+        tags: ['指标'],
+        summary: '把透视表存为视图，或提为报告表格',
+      },
+    },
+    async (request, reply) => {
+      const { name, shared, inReports, definition: given } = request.body
+      const definition = pivotOf(surroundings, given)
+      // What cannot be asked cannot be kept.
+      await pivotTable(ledger, definition)
+      const filter = given['filter']
+      const saved = await savePivotView(ledger, by(surroundings, request), {
+        name,
+        shared: shared || inReports,
+        inReports,
+        definition,
+        ...(filter === undefined ? {} : { filter: filtersOf(filter) }),
+      })
+      return reply.status(201).send(viewAnswer(saved, surroundings))
+    },
+  )
+}
+
+/** As the page takes it up again: the filter as it was chosen, not the condition that it became. */
+function viewAnswer({ definition, filter, owner, ...view }: PivotView, { actor }: Surroundings) {
+  const { where, ...rest } = definition
+  return {
+    ...view,
+    owner,
+    own: owner === actor,
+    definition: { ...rest, ...(filter ? { filter } : where ? { where } : {}) },
+  }
 }
 
 async function questionOf(surroundings: Surroundings, query: Asked) {

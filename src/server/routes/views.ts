@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPivotView } from '#engine/indicator/pivot/pivotViews.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import { changeView, listViews, removeView, type SavedView, saveView, type ViewChange } from '#engine/ledger/views.ts'
 import type { Route } from '../surroundings.ts'
@@ -18,7 +19,8 @@ export const viewRoutes: Route = (app, surroundings) => {
     { schema: { params: named, tags: ['台账'], summary: '自己的和共享的视图' } },
     async (request) => {
       const views = await listViews(ledger, request.params.name, by(surroundings, request))
-      return views.map(answer)
+      // A view that shows a pivot table belongs to another page.
+      return views.filter((view) => !isPivotView(view)).map(answer)
     },
   )
 

@@ -27,6 +27,9 @@ export function IndicatorsPage() {
         about={`${year}年，截至${dayInText(asOf)}。同一个数，首页、报告、导出都从这里取。`}
         actions={
           <>
+            <Link to="/pivot">
+              <Button>透视表</Button>
+            </Link>
             <Link to="/dictionary">
               <Button>指标词典</Button>
             </Link>

@@ -82,6 +82,7 @@ export function TargetsPage() {
                     <thead>
                       <tr>
                         <th scope="col">指标</th>
+                        <th scope="col">亮灯</th>
                         <th scope="col" className="number">
                           年度任务
                         </th>
@@ -94,10 +95,8 @@ export function TargetsPage() {
                         <th scope="col" className="number">
                           与序时比（百分点）
                         </th>
-                        <th scope="col">亮灯</th>
                         <th scope="col">全年预计</th>
                         <th scope="col">今年与上年</th>
-                        <th scope="col">责任科室</th>
                         <th scope="col" className="screen-only" aria-label="操作" />
                       </tr>
                     </thead>
@@ -176,9 +175,12 @@ function TargetLine({ row, onDo }: { readonly row: TargetAnswer; readonly onDo: 
             {label}
           </Link>
         )}
-        {row.target.document && <small>{row.target.document}</small>}
+        <small>{[row.target.document, row.target.owner].filter(Boolean).join(' · ')}</small>
         {row.missing.length > 0 && <small className="doubt">缺：{row.missing.join('；')}</small>}
       </th>
+      <td>
+        <Light light={row.light} text={row.lightText} />
+      </td>
       <td className="number">{orDash(row.target.text)}</td>
       <td className="number">
         {row.actual === null ? orDash(null) : row.actual.text}
@@ -189,15 +191,11 @@ function TargetLine({ row, onDo }: { readonly row: TargetAnswer; readonly onDo: 
         <TargetBar row={row} />
       </td>
       <td className="number">{orDash(row.gapPoints === null ? null : String(row.gapPoints))}</td>
-      <td>
-        <Light light={row.light} text={row.lightText} />
-      </td>
-      <td>{row.forecast ? row.forecast.text.replace(/^预计全年/, '') : orDash(null)}</td>
+      <td className="target-forecast">{row.forecast ? row.forecast.text.replace(/^预计全年/, '') : orDash(null)}</td>
       <td>
         <TwoYears months={row.months} lastYear={row.lastYearMonths} label={label} />
         {row.growthText && <small>比上年同期{row.growthText}</small>}
       </td>
-      <td>{orDash(row.target.owner)}</td>
       <td className="screen-only">
         <Dropdown
           trigger={['click']}

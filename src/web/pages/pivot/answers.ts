@@ -1,0 +1,38 @@
+import type { PivotState } from '../../search.ts'
+
+export type PivotCell = {
+  readonly value: string | null
+  readonly text: string
+  readonly share?: string
+  readonly records: number
+}
+export type PivotLine = { readonly keys: readonly (string | null)[]; readonly labels: readonly string[] }
+export type PivotAnswer = {
+  readonly register: string
+  readonly rowLabels: readonly string[]
+  readonly columnLabel: string | null
+  readonly measureLabel: string
+  readonly unit: string
+  readonly rows: readonly PivotLine[]
+  readonly columns: readonly PivotLine[]
+  readonly cells: readonly (readonly PivotCell[])[]
+  readonly rowTotals: readonly PivotCell[]
+  readonly columnTotals: readonly PivotCell[]
+  readonly total: PivotCell
+  readonly notes: readonly string[]
+}
+export type PivotView = {
+  readonly view: string
+  readonly name: string
+  readonly own: boolean
+  readonly owner: string
+  readonly shared: boolean
+  readonly inReports: boolean
+  readonly definition: PivotState
+}
+/** Which cell was chosen; `row` or `column` left out means all of them. */
+export type Place = {
+  readonly row?: readonly (string | null)[]
+  readonly column?: string | null
+  readonly title: string
+}

@@ -12,7 +12,7 @@ atBothWidths(console, '指标：从目录打开一个指标，换时段、换镇
   await page.getByText('怎么说这个数').waitFor()
   await visit.looksRight()
   await visit.open('/indicators/patentApplications?from=2025-01-01&to=2025-06-30')
-  assert.equal(await page.getByText('上半年').count(), 1)
+  await page.getByText('上半年').waitFor()
   const town = page
     .getByRole('group', { name: /各镇街示意图/ })
     .getByRole('button', { pressed: false })

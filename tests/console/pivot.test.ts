@@ -25,7 +25,7 @@ atBothWidths(console, '透视表：选台账就有表，格子点开是记录，
   const table = page.getByRole('table', { name: /透视表/ })
   const row = table.getByRole('row').filter({ hasText: '2025年' })
   const cell = row.getByRole('button', { name: /^2025年 · 发明专利：/ })
-  const found = Number(((await cell.textContent()) ?? '').replace(/\d+\.\d%$/, ''))
+  const found = /：(\d+)，/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1]
   await keyboard.use(cell)
   await page.getByText(`${found} 条记录`).waitFor()
   await visit.looksRight()

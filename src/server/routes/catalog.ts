@@ -55,7 +55,8 @@ export const catalogRoutes: Route = (app, surroundings) => {
                   by: dimensionsOf(catalog.registers, catalog.schema, indicator).map((dimension) => ({
                     key: dimension.name,
                     label: dimension.label,
-                    ...(dimension.to !== undefined && places.has(dimension.to) ? { places: true } : {}),
+                    // A reckoned one bears the name of the places that it tells.
+                    ...(places.has(dimension.to ?? dimension.name) ? { places: true } : {}),
                   })),
                 }
               : {}),

@@ -14,6 +14,7 @@ import { recordAnswer } from './answers.ts'
 import { decimalText } from './figureAnswer.ts'
 import { conditionOf, type Filters } from './filter.ts'
 import { listFilters } from './listState.ts'
+import { filterWords } from './listWords.ts'
 import { by } from './records.ts'
 import { day, standing, standingQuery } from './standing.ts'
 
@@ -42,9 +43,11 @@ export const pivotRoutes: Route = (app, surroundings) => {
     { schema: { querystring: asked, tags: ['指标'], summary: '透视表：任一台账按行、列和统计方式' } },
     async (request) => {
       const question = await questionOf(surroundings, request.query)
-      return memo(`pivot ${JSON.stringify(question)}`, async () =>
+      const table = await memo(`pivot ${JSON.stringify(question)}`, async () =>
         pivotAnswer(await pivotTable(ledger, question.definition, question.options)),
       )
+      const register = getRegister(ledger.registers, question.definition.register)
+      return { ...table, filters: await filterWords(surroundings, register, question.filter) }
     },
   )
 
@@ -140,11 +143,14 @@ function viewAnswer({ definition, filter, owner, ...view }: PivotView, { actor }
 
 async function questionOf(surroundings: Surroundings, query: Asked) {
   const { ledger } = surroundings
-  const definition = pivotOf(surroundings, jsonOf(query.definition))
+  const given = jsonOf(query.definition)
+  const definition = pivotOf(surroundings, given)
+  const filter = (given as { filter?: unknown }).filter
   const { asOf } = await standing(surroundings, query)
   const knownAt = query.knownOn === undefined ? undefined : await seqOfMoment(ledger, query.knownOn)
   return {
     definition,
+    filter: filter === undefined ? {} : filtersOf(filter),
     options: {
       asOf,
       ...(knownAt === undefined ? {} : { knownAt }),

@@ -66,8 +66,16 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     chapter: 'indicators',
   },
   '/indicators/$name': {
-    say: '这个数是多少、口径是什么、怎么算的、哪几条记录算在里面。换年度和截至日，或按镇街、类型分开看。',
+    say: '这个数是多少、口径是什么、怎么算的、哪几条记录算在里面。换时段、换“按哪天掌握的数据”，或按镇街、类型分开看。',
     chapter: 'indicators',
+  },
+  '/pivot': {
+    say: '没有现成指标的问题，在这里点出来：选台账、行、列和统计方式。每一格点开是记录；常用的存下来，还能放进报告。',
+    chapter: 'indicators',
+  },
+  '/targets': {
+    say: '一年的任务都在这里：谁下达的、完成多少、赶不赶得上、年底大概多少。可以下达、分到镇街或科室，也可以一键下载当月通报。',
+    chapter: 'targets',
   },
   '/policies': {
     say: '全部政策，写着发文单位、文号和适用的时间。点开一项看条件，也看得到多少家符合、多少家差一点。',

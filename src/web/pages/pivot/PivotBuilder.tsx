@@ -2,8 +2,9 @@ import { Button, Popover, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useCatalog } from '../../question.ts'
 import type { Filter, MeasureKind, PivotState } from '../../search.ts'
-import { FilterEditor } from '../registers/FilterEditor.tsx'
-import { filterWords } from '../registers/filterWords.ts'
+import { FilterEditor } from '../registers/tools/FilterEditor.tsx'
+import { fieldAt } from '../registers/tools/fieldPaths.ts'
+import type { PivotAnswer } from './answers.ts'
 import { axisOf, axisOptions, axisText, measureFields } from './axes.ts'
 
 const measures: readonly { value: MeasureKind; label: string }[] = [
@@ -18,9 +19,12 @@ const measures: readonly { value: MeasureKind; label: string }[] = [
 /** What the lines are, what the columns, what is counted, and of which records: one choice each. */
 export function PivotBuilder({
   state,
+  words,
   onChange,
 }: {
   readonly state: PivotState | undefined
+  /** The conditions in words, as far as the server has said them. */
+  readonly words: PivotAnswer['filters']
   readonly onChange: (next: PivotState) => void
 }) {
   const { registers } = useCatalog()
@@ -129,16 +133,22 @@ export function PivotBuilder({
             </Choice>
           )}
           <div className="pivot-filter">
-            {Object.entries(state.filter ?? {}).map(([name, filter]) => {
-              const field = register.fields[name]
+            {Object.keys(state.filter ?? {}).map((path) => {
+              const said = words.find((each) => each.path === path)
+              const label = said?.label ?? fieldAt(registers, register, path)?.label ?? path
               return (
                 <Tag
-                  key={name}
+                  key={path}
                   closable
-                  closeIcon={<span aria-label={`去掉筛选 ${field?.label ?? name}`}>×</span>}
-                  onClose={() => setFilter(name, undefined)}
+                  closeIcon={
+                    <button type="button" className="tag-close" aria-label={`去掉筛选 ${label}`}>
+                      ×
+                    </button>
+                  }
+                  onClose={() => setFilter(path, undefined)}
                 >
-                  {field ? `${field.label} ${filterWords(field, filter)}` : name}
+                  {label}
+                  {said?.words ?? ''}
                 </Tag>
               )
             })}

@@ -94,25 +94,20 @@ function Cell({
   readonly onOpen: (title: string) => void
 }) {
   if (!cell) return <td className="number">{orDash(null)}</td>
-  const words = (
-    <>
-      {orDash(cell.text)}
-      {cell.share !== undefined && <small>{cell.share}%</small>}
-    </>
-  )
   return (
     <td className="number">
       {cell.records === 0 ? (
-        words
+        orDash(cell.text)
       ) : (
         <button
           type="button"
           aria-label={`${title}：${orDash(cell.text)}，看 ${cell.records} 条记录`}
           onClick={() => onOpen(title)}
         >
-          {words}
+          {orDash(cell.text)}
         </button>
       )}
+      {cell.share !== undefined && <small>{cell.share}%</small>}
     </td>
   )
 }

@@ -1,4 +1,5 @@
 import '../../styles/pivot.css'
+import '../../styles/register.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
@@ -56,7 +57,7 @@ export function PivotPage() {
           </>
         }
       />
-      <PivotBuilder state={state} onChange={change} />
+      <PivotBuilder state={state} words={query.data?.filters ?? []} onChange={change} />
       {state === undefined ? (
         <Empty say="先选一本台账，再选行和列。" />
       ) : (

@@ -20,6 +20,8 @@ export type PivotAnswer = {
   readonly columnTotals: readonly PivotCell[]
   readonly total: PivotCell
   readonly notes: readonly string[]
+  /** The conditions as an officer reads them. */
+  readonly filters: readonly { readonly path: string; readonly label: string; readonly words: string }[]
 }
 export type PivotView = {
   readonly view: string

@@ -75,7 +75,7 @@ export function lineFilter(registers: Registers, name: string, axis: Axis, key: 
   if (axis.part === 'month') return undefined
   switch (field.kind) {
     case 'reference':
-      return /^\d{6}-\d+$/.test(key) ? ({ records: [key] } as Filter) : { equals: key }
+      return /^\d{6}-\d+$/.test(key) ? { records: [key] } : { equals: key }
     case 'choice':
       return { oneOf: [key] }
     case 'flag':

@@ -53,7 +53,7 @@ export function SplitPanel({
               { value: 'lastYear', label: '按上年实绩分' },
               { value: 'equal', label: '平均分' },
               ...Object.entries(indicators)
-                .filter(([, { by }]) => by?.some(({ key, places }) => places || key === 'town'))
+                .filter(([, { by }]) => by?.some(({ places }) => places))
                 .map(([value, { label }]) => ({ value, label: `按上年“${label}”分` })),
             ]}
           />

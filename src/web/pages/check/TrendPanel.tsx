@@ -1,3 +1,4 @@
+import '../../styles/chart.css'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { get } from '../../http.ts'

@@ -1,3 +1,4 @@
+import '../../styles/chart.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Segmented, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'

@@ -1,3 +1,4 @@
+import '../../styles/chart.css'
 import '../../styles/pivot.css'
 import '../../styles/register.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'

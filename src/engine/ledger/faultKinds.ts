@@ -12,10 +12,6 @@ export const faultKinds = {
 } as const
 export type FaultKind = keyof typeof faultKinds
 
-export function isFaultKind(name: string): name is FaultKind {
-  return Object.hasOwn(faultKinds, name)
-}
-
 /** A check that asks for the day is about what has run out; one that looks into other records is about what does not fit together. */
 export function kindOfCheck(node: Node): FaultKind {
   const text = JSON.stringify(node)

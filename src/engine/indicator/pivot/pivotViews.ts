@@ -30,6 +30,7 @@ export async function listPivotViews(ledger: Ledger, by: Actor): Promise<PivotVi
 /**
  * The pivot table that a report prints under this name: `pivotTable(ledger, view.definition)` gives its cells. Throws
  * `viewNotFound`, so that a template says which name is wrong.
+ * @public
  */
 export async function getReportPivot(ledger: Ledger, name: string): Promise<PivotView> {
   const found = (await listPivotViews(ledger, { actor: '' })).find((view) => view.inReports && view.name === name)

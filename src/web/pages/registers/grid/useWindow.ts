@@ -23,7 +23,7 @@ export type Window = {
 
 /**
  * Which lines of a long list are in view. All lines are equally high, so this is plain reckoning: nothing is measured. Why no
- * library does it: docs/decisions/0009-a-grid-of-our-own.md.
+ * library does it: docs/decisions/0013-a-grid-of-our-own.md.
  */
 export function useWindow(box: RefObject<HTMLElement | null>, count: number, lineHeight: number): Window {
   const [seen, setSeen] = useState({ top: 0, left: 0, height: 600, width: 1_000 })

@@ -28,7 +28,8 @@ import { UnknownName } from './UnknownName.tsx'
 import { usePreview } from './usePreview.ts'
 
 type Open =
-  | { readonly what: 'figure'; readonly name: string | undefined }
+  /** `instead`: where a strange name stands that the new figure replaces. */
+  | { readonly what: 'figure'; readonly name: string | undefined; readonly instead?: number }
   | { readonly what: 'block'; readonly name: string | undefined; readonly kind: BlockSource['kind'] }
   | { readonly what: 'settings' | 'save' | 'conflict' }
   | { readonly what: 'unknown'; readonly name: string; readonly from: number; readonly at: DOMRect }
@@ -146,7 +147,10 @@ export function Desk({
     setOpen(undefined)
     if (open.name !== undefined) return editor.current?.change({ figures: { [open.name]: source } })
     const fresh = freeName(stemOf(source), text.parts)
-    editor.current?.insert(`{{ ${fresh} }}`, { figures: { [fresh]: source } })
+    const change = { figures: { [fresh]: source } }
+    const strange = open.instead === undefined ? undefined : nameAt(text.template, open.instead)
+    if (strange) editor.current?.replace(strange.from, strange.to, `{{ ${fresh} }}`, change)
+    else editor.current?.insert(`{{ ${fresh} }}`, change)
   }
   const doneBlock = (source: BlockSource) => {
     if (open?.what !== 'block') return
@@ -276,7 +280,7 @@ export function Desk({
             if (guess) replaceName(editor.current, open, guess, text)
             setOpen(undefined)
           }}
-          onOther={() => setOpen({ what: 'figure', name: undefined })}
+          onOther={() => setOpen({ what: 'figure', name: undefined, instead: open.from })}
           onClose={() => setOpen(undefined)}
         />
       )}
@@ -360,9 +364,15 @@ function replaceName(
   guess: Guess,
   { template, parts }: { readonly template: string; readonly parts: Parts },
 ): void {
-  const match = /^\{\{-?\s*[^{}\s]+?\s*-?\}\}/u.exec(template.slice(unknown.from))
-  if (!match) return
+  const strange = nameAt(template, unknown.from)
+  if (!strange) return
   const name = 'name' in guess ? guess.name : freeName(guess.insertion.indicator, parts)
   const change = 'insertion' in guess ? { figures: { [name]: figureFor(guess.insertion) } } : undefined
-  editor?.replace(unknown.from, unknown.from + match[0].length, `{{ ${name} }}`, change)
+  editor?.replace(strange.from, strange.to, `{{ ${name} }}`, change)
+}
+
+/** The stretch of a name in double braces that begins there. */
+function nameAt(template: string, from: number): { readonly from: number; readonly to: number } | undefined {
+  const match = /^\{\{-?\s*[^{}\s]+?\s*-?\}\}/u.exec(template.slice(from))
+  return match ? { from, to: from + match[0].length } : undefined
 }

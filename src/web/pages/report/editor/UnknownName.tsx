@@ -24,9 +24,13 @@ export function UnknownName({
       if (event instanceof KeyboardEvent ? event.key === 'Escape' : !box.current?.contains(event.target as Element))
         onClose()
     }
-    window.addEventListener('keydown', away)
-    window.addEventListener('mousedown', away)
+    // The press that opened it is still on its way up; it must not close it again.
+    const timer = setTimeout(() => {
+      window.addEventListener('keydown', away)
+      window.addEventListener('mousedown', away)
+    })
     return () => {
+      clearTimeout(timer)
       window.removeEventListener('keydown', away)
       window.removeEventListener('mousedown', away)
     }

@@ -70,7 +70,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     chapter: 'indicators',
   },
   '/pivot': {
-    say: '没有现成指标的问题，在这里点出来：选台账、行、列和统计方式。每一格点开是记录；常用的存下来，还能放进报告。',
+    say: '没有现成指标的问题，在这里点出来：选台账、行、列和统计方式。每一格点开是记录；常用的存下来，也可以共享。',
     chapter: 'indicators',
   },
   '/targets': {

@@ -46,7 +46,7 @@ export function PivotPage() {
       <PageHead
         trail={[{ label: '指标', href: '/indicators' }]}
         title="透视表"
-        about="任选一本台账，点选行、列和统计方式，马上出表。每一格点开就是记录；常用的存下来，还可以放进报告。"
+        about="任选一本台账，点选行、列和统计方式，马上出表。每一格点开就是记录；常用的存下来。"
         actions={
           <>
             <PivotViews state={state} onOpen={change} />

@@ -63,9 +63,8 @@ function SaveButton({ state, onSaved }: { readonly state: PivotState; readonly o
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
-  const [inReports, setInReports] = useState(false)
   const saving = useMutation({
-    mutationFn: () => send('POST', '/pivot/views', { name, shared, inReports, definition: state }),
+    mutationFn: () => send('POST', '/pivot/views', { name, shared, definition: state }),
     onSuccess: () => {
       setOpen(false)
       setName('')
@@ -88,15 +87,8 @@ function SaveButton({ state, onSaved }: { readonly state: PivotState; readonly o
           }}
         >
           <Input aria-label="名称" placeholder="名称" value={name} onChange={(event) => setName(event.target.value)} />
-          <Checkbox
-            checked={shared || inReports}
-            disabled={inReports}
-            onChange={(event) => setShared(event.target.checked)}
-          >
+          <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
             让全局的人都看得到
-          </Checkbox>
-          <Checkbox checked={inReports} onChange={(event) => setInReports(event.target.checked)}>
-            提为报告表格，报告里可以按这个名称引用
           </Checkbox>
           {saving.error && <p className="bad">{saving.error.message}</p>}
           <Button

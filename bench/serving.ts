@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 
 const enterprises = fileURLToPath(new URL('../../shared/data/fujian-enterprises.csv.gz', import.meta.url))
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
@@ -125,7 +126,7 @@ async function exporting(server: Server): Promise<string> {
 async function saving(server: Server): Promise<number> {
   await pause(1_500)
   const startedAt = performance.now()
-  const given = { name: '正在导入时保存的企业', creditCode: '91350104MA2XN5JH5K' }
+  const given = { name: '正在导入时保存的企业', creditCode: toyCreditCode(8_000_001) }
   await ask(server, '/api/registers/enterprise', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -63,6 +63,11 @@ export function send<T>(
   })
 }
 
+/** Files, which a person may stop sending. Nothing is in the books yet, so it carries no key. */
+export function sendFiles<T>(path: string, files: FormData, signal: AbortSignal): Promise<T> {
+  return ask<T>(address(path), { method: 'POST', body: files, signal })
+}
+
 async function ask<T>(url: string, init: RequestInit): Promise<T> {
   let response: Response
   try {

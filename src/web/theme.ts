@@ -50,8 +50,25 @@ export type Tone = keyof (typeof palette)['light']
 
 export const sans = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif'
 
+/** Sizes of type, in pixels: notes, tables, text, long reading, headings of parts and of pages, and figures to be read from afar. */
+export const sizes = {
+  note: 12,
+  table: 13,
+  body: 14,
+  read: 15,
+  section: 16,
+  brand: 18,
+  title: 20,
+  figure: 24,
+  figureLarge: 36,
+} as const
+
+/** One level above the page, and what lies over it while a dialog asks. */
+const depths = { shadow: '0 2px 10px rgb(0 0 0 / 14%)', veil: 'rgb(0 0 0 / 35%)' } as const
+
 /** The tokens as CSS variables: `var(--ink)`. Paper is always light. */
 export const themeSheet = [
+  `:root{${named('size-', sizes, 'px')};${named('', depths)}}`,
   `:root{${variables('light')};color-scheme:light}`,
   `:root[data-theme=dark]{${variables('dark')};color-scheme:dark}`,
   `@media print{:root,:root[data-theme=dark]{${variables('light')};color-scheme:light}}`,
@@ -84,9 +101,9 @@ export function antdThemeOf(mode: Mode): ThemeConfig {
       colorSuccess: tone.green,
       borderRadius: 4,
       fontFamily: sans,
-      fontSize: 14,
-      fontSizeHeading3: 20,
-      fontSizeHeading4: 16,
+      fontSize: sizes.body,
+      fontSizeHeading3: sizes.title,
+      fontSizeHeading4: sizes.section,
       boxShadow: '0 1px 6px rgba(0,0,0,.08)',
       motion: !wantsStillness.matches,
       motionDurationMid: '0.12s',
@@ -116,8 +133,14 @@ export function toneOf(mode: Mode, tone: Tone): string {
   return palette[mode][tone]
 }
 
-function variables(mode: Mode): string {
-  return Object.entries(palette[mode])
-    .map(([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${value}`)
+function named(prefix: string, tokens: Readonly<Record<string, string | number>>, unit = ''): string {
+  return Object.entries(tokens)
+    .map(
+      ([name, value]) => `--${prefix}${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${value}${unit}`,
+    )
     .join(';')
+}
+
+function variables(mode: Mode): string {
+  return named('', palette[mode])
 }

@@ -38,6 +38,7 @@ export function MainMenu() {
   // Only what is known already: a menu asks no questions of its own.
   const home = useQueryClient().getQueryData<HomeAnswer>(['home', year, asOf])
   const place = placeOf(path)
+  const isHandbook = path.startsWith('/handbook')
   const [opened, setOpened] = useState<boolean>()
   const open = opened ?? place === '/registers'
   const shownOffice =
@@ -81,7 +82,7 @@ export function MainMenu() {
                 )}
               </>
             ) : (
-              <Link to={room.path} aria-current={place === room.path ? 'page' : undefined}>
+              <Link to={room.path} aria-current={place === room.path && !isHandbook ? 'page' : undefined}>
                 {icons[room.path]}
                 <span>{room.label}</span>
                 {room.path === '/check' && findings > 0 && <span className="menu-count">{findings}</span>}

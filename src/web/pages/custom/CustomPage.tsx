@@ -56,6 +56,7 @@ export function CustomPage() {
                   <Panel
                     key={kind}
                     title={title}
+                    className="custom-empty"
                     extra={
                       <Link to="/custom/$kind/$name" params={{ kind, name: 'new' }}>
                         新建{kindWords[kind]}

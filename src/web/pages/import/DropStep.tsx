@@ -1,6 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Button, Spin } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import { ProblemNotice } from '../../parts/Wrong.tsx'
 
@@ -11,11 +11,13 @@ export function DropStep({
   reading,
   problem,
   onFiles,
+  onStop,
 }: {
   readonly files: readonly File[]
   readonly reading: boolean
   readonly problem: unknown
   readonly onFiles: (files: readonly File[]) => void
+  readonly onStop: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -38,8 +40,9 @@ export function DropStep({
       >
         {reading ? (
           <>
-            <Spin size="large" />
             <p role="status">正在读 {files.length} 个文件，认台账和列……</p>
+            <Skeleton active title={false} paragraph={{ rows: Math.min(6, files.length + 1) }} />
+            <Button onClick={onStop}>不读了</Button>
           </>
         ) : (
           <>

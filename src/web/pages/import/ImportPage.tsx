@@ -2,9 +2,9 @@ import '../../styles/import.css'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Steps } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Mapping, UploadAnswer } from '../../api.ts'
-import { send } from '../../http.ts'
+import { send, sendFiles } from '../../http.ts'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { DropStep } from './DropStep.tsx'
 import { MappingStep } from './MappingStep.tsx'
@@ -16,11 +16,13 @@ export function ImportPage() {
   const navigate = useNavigate({ from: '/import' })
   const [upload, setUpload] = useState<UploadAnswer>()
   const [files, setFiles] = useState<readonly File[]>([])
+  const stop = useRef<AbortController>(undefined)
   const uploading = useMutation({
     mutationFn: (chosen: readonly File[]) => {
       const form = new FormData()
       for (const file of chosen) form.append('files', file, file.name)
-      return send<UploadAnswer>('POST', '/imports', form)
+      stop.current = new AbortController()
+      return sendFiles<UploadAnswer>('/imports', form, stop.current.signal)
     },
     onSuccess: setUpload,
   })
@@ -64,7 +66,11 @@ export function ImportPage() {
         <DropStep
           files={files}
           reading={uploading.isPending}
-          problem={uploading.error}
+          problem={stop.current?.signal.aborted ? null : uploading.error}
+          onStop={() => {
+            stop.current?.abort()
+            uploading.reset()
+          }}
           onFiles={(chosen) => {
             setFiles(chosen)
             uploading.mutate(chosen)

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import exceljs from 'exceljs'
 import mammoth from 'mammoth'
 import { readDeclarations } from '#engine/bureau/stored.ts'
 import { onBothDatabases } from '#testing/books.ts'
@@ -161,7 +162,8 @@ onBothDatabases((inNewPlace, name) => {
 
   test('照工作表起草；自带台账加字段和校验；怪名字、三百列也不出错', () =>
     inNewPlace((place) =>
-      withServer(place, async ({ ask, upload }) => {
+      withServer(place, async ({ ask, upload, ledger }) => {
+        const firstFieldOf = async (register: string) => ledger.registers[register]?.key[0]
         const body = Array.from(
           { length: 8 },
           (_, n) => `${n + 1},设备${n},${n % 2 ? '在用' : '停用'},${n * 1.5},2025-0${n + 1}-01,是`,
@@ -207,6 +209,19 @@ onBothDatabases((inNewPlace, name) => {
         }
         const wide = await ask('POST', '/api/custom', { kind: 'register', draft: odd })
         assert.equal(wide.status, 201, wide.body.title)
+        await ask('POST', '/api/registers/' + wide.body.name, {
+          values: { [`${await firstFieldOf(wide.body.name)}`]: '=1+1' },
+        })
+        const sheetOf = await ask('GET', `/api/registers/${wide.body.name}/export.xlsx`)
+        const written = new exceljs.Workbook()
+        await written.xlsx.load(sheetOf.bytes as never)
+        const cells: string[] = []
+        written.worksheets[0]?.eachRow((row) => row.eachCell((cell) => void cells.push(`${cell.type} ${cell.text}`)))
+        assert.ok(
+          cells.includes(`${exceljs.ValueType.String} =cmd|calc`),
+          'a header that looks like a formula is a text',
+        )
+        assert.equal(cells.filter((cell) => cell.startsWith(`${exceljs.ValueType.Formula} `)).length, 0)
         const more = { ...odd, label: '三百零一', fields: [...odd.fields, field('x', '多出', 'text')] }
         assert.match(
           (await ask('POST', '/api/custom', { kind: 'register', draft: more })).body.title,

@@ -97,6 +97,26 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     say: '中间是排好的公文，每个数都能点开看出处；左边是目录，右边是口径、公式和原表。逐个核过再发布，发布后这一份的数不再变。',
     chapter: 'reports',
   },
+  '/reports/$name/edit': {
+    say: '左边写正文，要数的地方查到指标插进去；右边同时排出页面，名字写错的数画着波浪线。每存一次是一版，草稿自动留在本机浏览器。',
+    chapter: 'reports',
+  },
+  '/reports/$name/versions': {
+    say: '这份报告的每一版，谁在什么时候改了什么。选两版逐字对照，也可以恢复到哪一版。',
+    chapter: 'reports',
+  },
+  '/reports/$name/publications': {
+    say: '发布过的稿子封存不变。选两次，逐数对照，看哪些数变了。',
+    chapter: 'reports',
+  },
+  '/targets': {
+    say: '今年的任务一行一个，写着任务数、完成数、进度和灯，最落后的在前面。在这里下达、分给镇街或科室，也从这里出通报。',
+    chapter: 'targets',
+  },
+  '/pivot': {
+    say: '任选一本台账，点选行、列和统计方式，马上出表出图。每一格点开就是记录，常用的可以存下来。',
+    chapter: 'indicators',
+  },
   '/check': {
     say: '台账里说不通的地方都列在这里，错误在前，提示在后。改掉，或者写明理由说它没有错。',
     chapter: 'check',

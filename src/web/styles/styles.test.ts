@@ -18,12 +18,15 @@ test('颜色只从一处来：样式里不写颜色值，浅色、深色和打�
   assert.deepEqual(found, [])
 })
 
-test('字号只从一处来', () => {
+/** The scale of theme.ts, as names or as the pixels that they stand for. */
+const scale = /^(?:var\(--size-[a-z-]+\)|inherit|(?:12|13|14|15|16|18|20|24|36)px)$/
+
+test('字号都在一套尺度里', () => {
   const found = sheets
     .filter(([file]) => !isPaper(file))
     .flatMap(([file, css]) =>
       [...css.matchAll(/font-size:\s*([^;]+);/g)].flatMap(([, size = '']) =>
-        /^(?:var\(--size-|inherit)/.test(size) ? [] : [`${file} ${size}`],
+        scale.test(size.trim()) ? [] : [`${file} ${size}`],
       ),
     )
   assert.deepEqual(found, [])

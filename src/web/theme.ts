@@ -51,7 +51,7 @@ export type Tone = keyof (typeof palette)['light']
 export const sans = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif'
 
 /** Sizes of type, in pixels: notes, tables, text, long reading, headings of parts and of pages, and figures to be read from afar. */
-export const sizes = {
+const sizes = {
   note: 12,
   table: 13,
   body: 14,

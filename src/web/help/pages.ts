@@ -109,14 +109,6 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     say: '发布过的稿子封存不变。选两次，逐数对照，看哪些数变了。',
     chapter: 'reports',
   },
-  '/targets': {
-    say: '今年的任务一行一个，写着任务数、完成数、进度和灯，最落后的在前面。在这里下达、分给镇街或科室，也从这里出通报。',
-    chapter: 'targets',
-  },
-  '/pivot': {
-    say: '任选一本台账，点选行、列和统计方式，马上出表出图。每一格点开就是记录，常用的可以存下来。',
-    chapter: 'indicators',
-  },
   '/check': {
     say: '台账里说不通的地方都列在这里，错误在前，提示在后。改掉，或者写明理由说它没有错。',
     chapter: 'check',

@@ -148,6 +148,11 @@ onEachPlace((newPlace) => {
         only: [ids[1]],
       })
       assert.deepEqual(textsOf(ticked.bytes).slice(2), [['专利名称'], ['专利1'], ['合计（1 条）']])
+      const others = await ask('POST', '/api/registers/patent/export.xlsx', {
+        state: { columns: ['title'] },
+        except: [ids[1]],
+      })
+      assert.deepEqual(textsOf(others.bytes).slice(3), [['专利0'], ['专利2'], ['合计（2 条）']])
     }))
 })
 

@@ -19,6 +19,7 @@ import { filterWords, noteOf } from './listWords.ts'
 import { rowAnswer } from './rowAnswer.ts'
 
 const named = z.object({ name: z.string().max(60) })
+const ids = z.array(z.string().max(80)).max(mostTicked)
 const pageQuery = listQuery.extend({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   offset: z.coerce.number().int().min(0).default(0),
@@ -94,21 +95,23 @@ export const listRoutes: Route = (app, surroundings) => {
     {
       schema: {
         params: named,
-        body: z.strictObject({ state: listState, only: z.array(z.string().max(80)).max(mostTicked) }),
+        body: z.strictObject({ state: listState, only: ids.optional(), except: ids.optional() }),
         tags: ['台账'],
         summary: '导出选中的',
       },
     },
     async (request, reply) => {
       const register = getRegister(catalog.registers, request.params.name)
-      const { state, only } = request.body
-      const asked = { ...listRequest(catalog.registers, register, state), only }
+      const { state, only, except } = request.body
+      const list = listRequest(catalog.registers, register, state)
+      const asked = { ...list, ...(only ? { only } : {}), ...(except ? { except } : {}) }
+      const { total } = await listTotals(ledger, asked)
       return downloadStream(
         reply,
         `${register.label}.xlsx`,
         'xlsx',
         surroundings.lanes,
-        async () => exportTable(ledger, asked, await shownOf(register, state, only.length)),
+        async () => exportTable(ledger, asked, await shownOf(register, state, total)),
         writeTable,
       )
     },

@@ -141,9 +141,9 @@ export function ListRoom({
   const exportTicked = async () => {
     if (ticks.now.all && ticks.now.ids.size === 0)
       return download(address(`/registers/${register.name}/export.xlsx`, exportQuery))
-    if (ticks.now.all) return void message.info('已选全部又去掉了几条。请用筛选选出要导出的记录，再导出。')
-    await download(address(`/registers/${register.name}/export.xlsx`), { state, only: [...ticks.now.ids] }).catch(
-      (error: Error) => message.error(error.message),
+    const chosen = ticks.now.all ? { except: [...ticks.now.ids] } : { only: [...ticks.now.ids] }
+    await download(address(`/registers/${register.name}/export.xlsx`), { state, ...chosen }).catch((error: Error) =>
+      message.error(error.message),
     )
   }
   const exportQuery = { ...asked, columns: shown.join(',') }

@@ -15,7 +15,7 @@ import {
 
 const engine = ['ground', 'store', 'expr', 'ledger', 'policy', 'indicator', 'report'].map((part) => `engine/${part}`)
 const ledgerAndBelow = engine.slice(0, 4)
-const surfaces = ['engine', ...engine, 'engine/bureau', 'catalog']
+const surfaces = ['engine', ...engine, 'engine/plan', 'engine/bureau', 'catalog']
 
 /** Each area, and the areas that it may stand on. Tests may stand on testing besides, and nothing else may. */
 const standsOn: Record<string, readonly string[]> = {
@@ -28,6 +28,7 @@ const standsOn: Record<string, readonly string[]> = {
   'engine/policy': ledgerAndBelow,
   'engine/indicator': ledgerAndBelow,
   'engine/report': engine.slice(0, 6),
+  'engine/plan': engine.slice(0, 6),
   engine,
   // What a bureau adds goes through the whole catalogue.
   'engine/bureau': ['engine', ...engine],

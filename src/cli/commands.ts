@@ -4,6 +4,7 @@ import { calculate } from './calculate.ts'
 import { check } from './check.ts'
 import { exportCommand } from './export.ts'
 import { figure } from './figure.ts'
+import { gap } from './gap.ts'
 import { identify } from './identify.ts'
 import { importCommand } from './import.ts'
 import { init } from './init.ts'
@@ -26,6 +27,7 @@ export const commands: readonly AddCommand[] = [
   exportCommand,
   figure,
   targets,
+  gap,
   assess,
   calculate,
   policies,

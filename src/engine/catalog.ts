@@ -76,6 +76,11 @@ export function assemble<const R extends Declared>(parts: {
   const faults = [
     ...Object.entries(registers).flatMap(([name, register]) => registerFaults(name, register, schema)),
     ...Object.entries(policies).flatMap(([name, policy]) => policyFaults(name, policy, schema)),
+    ...Object.entries(policies).flatMap(([name, { raises = [] }]) =>
+      raises
+        .filter((indicator) => !Object.hasOwn(indicators, indicator))
+        .map((indicator) => `政策 ${name}：没有指标 ${indicator}${suggestion(indicator, Object.keys(indicators))}`),
+    ),
     ...Object.entries(declared).flatMap(([name, calculation]) => calculationFaults(name, calculation)),
     ...Object.entries(indicators).flatMap(([name, indicator]) => indicatorFaults(name, indicator, indicators, schema)),
     ...Object.entries(reports).flatMap(([name, report]) =>

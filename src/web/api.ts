@@ -52,7 +52,9 @@ export type CatalogAnswer = {
   readonly registers: Readonly<Record<string, RegisterInfo>>
   readonly indicators: Readonly<Record<string, IndicatorInfo>>
   readonly reports: Readonly<Record<string, ReportInfo>>
-  readonly policies: Readonly<Record<string, { readonly title: string; readonly subject: string }>>
+  readonly policies: Readonly<
+    Record<string, { readonly title: string; readonly subject: string; readonly raises: readonly string[] }>
+  >
   readonly demo: boolean
   readonly listening?: string
 }

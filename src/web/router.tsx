@@ -198,6 +198,12 @@ const entitlements = createRoute({
   component: lazyRouteComponent(() => import('./pages/policies/EntitlementsPage.tsx'), 'EntitlementsPage'),
 })
 
+const gap = createRoute({
+  getParentRoute: () => root,
+  path: '/gaps/$target',
+  component: lazyRouteComponent(() => import('./pages/gap/GapPage.tsx'), 'GapPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -227,6 +233,7 @@ export const router = createRouter({
     policies,
     policy,
     entitlements,
+    gap,
     sheet,
     custom,
     customOne,

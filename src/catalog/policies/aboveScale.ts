@@ -69,6 +69,7 @@ export const aboveScale = definePolicy({
   issuer: '国家统计局',
   about: '达到标准的应申报纳入“四上”名录；拥有专利的规上企业、规上企业研发等任务都以在库单位计。',
   subject: 'enterprise',
+  raises: ['aboveScaleEnterprises'],
   alsoCalled: ['scale'],
   facts: {
     year: wholeFact('统计年度', '年', { from: asOf.year(), default: asOf.year() }),

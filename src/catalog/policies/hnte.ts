@@ -3,6 +3,7 @@ import { add, allOf, condition, named, reaches, scored, set, totalTerms } from '
 import { term } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { range, stateOf } from '#engine/policy/result.ts'
+import { hnteNotDue } from './held.ts'
 import {
   accountingYear,
   applicationFacts,
@@ -195,6 +196,8 @@ export const hnte = definePolicy({
   issuer: '科技部、财政部、国家税务总局',
   about: '认定后三年内减按 15% 的税率缴纳企业所得税，亏损结转年限延长至十年。',
   subject: 'enterprise',
+  raises: ['hnteApplied', 'hnteRecognised', 'hnteCount', 'hnteNew', 'hnteNetGrowth'],
+  held: hnteNotDue,
   facts: {
     ...applicationFacts,
     ...accountingYear,

@@ -189,6 +189,7 @@ export const littleGiant = definePolicy({
   issuer: '福建省科技厅、发改委、工信厅',
   about: '入选后可按规定申请研发费用加计扣除奖励等支持；择优遴选，达到数值条件不等于入选。',
   subject: 'enterprise',
+  raises: ['littleGiantCount'],
   alsoCalled: ['fjGiant'],
   facts: {
     selectionYear: wholeFact('遴选年度', '年', { from: asOf.year(), default: asOf.year() }),

@@ -4,6 +4,7 @@ import { dayFact, flagFact, moneyFact, percentFact, wholeFact } from '#engine/po
 import { definePolicy } from '#engine/policy/policy.ts'
 import { stateOf } from '#engine/policy/result.ts'
 import { patentInForce } from '../indicators/conditions.ts'
+import { provincialHnteValid } from './held.ts'
 import { certificateValid, rights, staff } from './hnteFacts.ts'
 import { isLegalPerson } from './legalPerson.ts'
 
@@ -62,6 +63,8 @@ export const provincialHnte = definePolicy({
   issuer: '福建省科技厅、工信厅、财政厅',
   about: '入库当年给予 20 万～200 万元分档奖励；出库成为国家高新技术企业再奖 20 万元。',
   subject: 'enterprise',
+  raises: ['provincialHnteApplied', 'provincialHnteFiled', 'provincialHnteCount'],
+  held: provincialHnteValid,
   alsoCalled: ['fjHnte'],
   facts: {
     applicationOn: dayFact('申请备案日期', { from: asOf, default: asOf }),

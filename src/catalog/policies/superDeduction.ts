@@ -67,6 +67,7 @@ export const superDeduction = definePolicy({
   issuer: '财政部、税务总局',
   about: '按规定归集的研发费用，在据实扣除之外再按比例加计扣除；自行判别、申报享受、资料留存备查。',
   subject: 'enterprise',
+  raises: ['superDeductionEnterprises'],
   alsoCalled: ['sd'],
   facts: {
     year: wholeFact('纳税年度', '年', { from: taxYear, default: taxYear }),

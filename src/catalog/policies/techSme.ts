@@ -255,6 +255,7 @@ export const techSme = definePolicy({
   issuer: '科技部、财政部、国家税务总局',
   about: '入库当年取得登记编号，按规定享受研发费用加计扣除，亏损结转年限延长至十年。',
   subject: 'enterprise',
+  raises: ['techSmeRegistered'],
   alsoCalled: ['tsme'],
   facts: {
     ...facts,

@@ -23,6 +23,8 @@ export function policyFaults(name: string, policy: Policy, ledgers: Schema): str
         faults.push(
           ...typed(`${at} 的事实 ${column.name} 的取数`, column.from, policy.subject, ledgers, kindTypes[column.kind]),
         )
+  if (policy.held && Object.hasOwn(ledgers, policy.subject))
+    faults.push(...typed(`${at} 的已享有`, policy.held, policy.subject, ledgers, 'flag'))
   if (!Object.hasOwn(schema[factRegister]?.fields ?? {}, policy.chosenBy))
     faults.push(`${at}：没有用来选版本的事实 ${policy.chosenBy}`)
   for (const list of Object.entries(policy.facts))

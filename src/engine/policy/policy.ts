@@ -18,6 +18,10 @@ export type Policy = {
   readonly facts: Facts
   /** The fact that chooses the version: a day, or a whole number that is a year. */
   readonly chosenBy: string
+  /** Indicators that count whoever succeeds with it: a target of theirs is closed by those who qualify. */
+  readonly raises?: readonly string[]
+  /** Over the subject's own record: it has this already and need not ask again this year. */
+  readonly held?: Expr<string>
   /** Not of this kind: notApplicable. */
   readonly concerns?: Expr<string>
   readonly versions: readonly Version[]

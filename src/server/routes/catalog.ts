@@ -76,7 +76,10 @@ export const catalogRoutes: Route = (app, surroundings) => {
         ]),
       ),
       policies: Object.fromEntries(
-        Object.entries(catalog.policies).map(([name, { title, subject }]) => [name, { title, subject }]),
+        Object.entries(catalog.policies).map(([name, { title, subject, raises = [] }]) => [
+          name,
+          { title, subject, raises },
+        ]),
       ),
     }
   })

@@ -8,6 +8,7 @@ import { customRoutes } from './custom.ts'
 import { dictionaryRoutes } from './dictionary.ts'
 import { figurePageRoutes } from './figurePage.ts'
 import { fileRoutes } from './files.ts'
+import { gapRoutes } from './gap.ts'
 import { historyRoutes } from './history.ts'
 import { homeRoutes } from './home.ts'
 import { importRoutes } from './imports.ts'
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   dictionaryRoutes,
   targetRoutes,
   policyRoutes,
+  gapRoutes,
   pivotRoutes,
   reportRoutes,
   ownReportRoutes,

@@ -17,6 +17,7 @@ export function placeOf(path: string): PlacePath {
   if (path.startsWith('/batches') || path.startsWith('/quarantine')) return '/import'
   if (path.startsWith('/dictionary') || path.startsWith('/pivot')) return '/indicators'
   if (path.startsWith('/entitlements')) return '/policies'
+  if (path.startsWith('/gaps')) return '/indicators'
   if (path.startsWith('/files') || path.startsWith('/enterprises')) return '/registers'
   return places.find((place) => place.path !== '/' && path.startsWith(place.path))?.path ?? '/'
 }

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import type { FigureAnswer, IndicatorInfo, TargetRow } from '../../api.ts'
 import { Light } from '../../parts/Light.tsx'
 import { Panel } from '../../parts/PageHead.tsx'
 import { TargetBar } from '../../parts/TargetBar.tsx'
 import { orDash } from '../../parts/words.ts'
+import { useCatalog } from '../../question.ts'
 import { kindWords } from './kindWords.ts'
 
 /** The figure itself: its value and targets, what it means, how it is reckoned, and the official number beside our own. */
@@ -17,6 +19,7 @@ export function FigurePanel({
   readonly targets: readonly TargetRow[]
   readonly title: string
 }) {
+  const raised = Object.values(useCatalog().policies).some(({ raises }) => raises.includes(figure.indicator))
   return (
     <Panel title={title}>
       <p className="big-figure">
@@ -38,6 +41,11 @@ export function FigurePanel({
           </span>
           <TargetBar row={row} />
           <Light light={row.light} text={row.lightText} />
+          {raised && row.indicator && (
+            <Link to="/gaps/$target" params={{ target: row.indicator }}>
+              补差名单
+            </Link>
+          )}
         </div>
       ))}
       <dl className="proof-facts">

@@ -1,0 +1,231 @@
+import type { Day } from '#engine/ground/day.ts'
+import { nearest } from '#engine/ground/nearest.ts'
+import { Problem } from '#engine/ground/problem.ts'
+import { add, compare, multiply, type Rational, rational, subtract, zero } from '#engine/ground/rational.ts'
+import { figure } from '#engine/indicator/figure.ts'
+import { type Indicators, overRecords } from '#engine/indicator/indicator.ts'
+import { type TargetRow, targetsOf } from '#engine/indicator/target.ts'
+import { untilWindow } from '#engine/indicator/window.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
+import { listIds } from '#engine/ledger/query.ts'
+import { isReference } from '#engine/ledger/values.ts'
+import { assess } from '#engine/policy/assess.ts'
+import { assessAll } from '#engine/policy/assessAll.ts'
+import { type AssessmentAnswer, assessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import { sayMissing } from '#engine/policy/missing.ts'
+import type { NamedPolicy, Outcome, Policies } from '#engine/policy/policy.ts'
+import { type StoredVerdict, storedVerdicts } from '#engine/policy/storedVerdicts.ts'
+import { caseOfSubject, subjectFacts } from '#engine/policy/subject.ts'
+import { type AimedVisit, type VisitRecord, visitRecord, visitsFor } from './visits.ts'
+
+/** One subject that would count, with what it takes. */
+export type Candidate = {
+  readonly id: string
+  readonly title: string
+  readonly policy: string
+  readonly outcome: Outcome
+  /** How many things have to be done: nothing but to apply is none. */
+  readonly steps: number
+  readonly needs: readonly string[]
+  readonly amountYuan: string | null
+  /** The newest visit for this target this year. */
+  readonly visit: AimedVisit | null
+}
+
+export type Gap = {
+  readonly target: TargetRow
+  /** How many are missing to what is assigned; null while either is unknown. */
+  readonly short: Rational | null
+  readonly subject: string | null
+  readonly policies: readonly { readonly policy: string; readonly title: string }[]
+  /** How many there are of each kind, listed or not. */
+  readonly counts: Readonly<Partial<Record<Outcome, number>>>
+  /** Fewest and easiest steps first. */
+  readonly candidates: readonly Candidate[]
+  readonly visits: VisitRecord
+  /** What this year's visits are likely to add by its end; null while too few finished visits tell how often one succeeds. */
+  readonly expected: Rational | null
+  /** Year's end by the usual course, and with what the visits add. */
+  readonly forecast: { readonly mid: Rational; readonly withVisits: Rational | null } | null
+}
+
+/** Whoever could still come to count, in the order in which an officer would go. */
+const within: readonly Outcome[] = ['eligible', 'manual', 'near', 'unknown']
+
+/**
+ * The list that closes a gap: of the subjects that a policy behind this indicator judges, those that are not counted yet and
+ * do not hold it already, fewest and easiest steps first. `target` is the name of an indicator or the label it bears.
+ */
+export async function gapOf(
+  ledger: Ledger,
+  catalog: { readonly indicators: Indicators; readonly policies: Policies },
+  request: { readonly target: string; readonly year: number; readonly asOf: Day; readonly limit?: number },
+): Promise<Gap> {
+  const rows = await targetsOf(ledger, catalog.indicators, request)
+  const target = findRow(rows, request)
+  const policies = raising(catalog.policies, target.indicator)
+  const visits = await visitsFor(ledger, target.label)
+  const record = visitRecord(visits, request.year)
+  const found = await candidatesOf(ledger, catalog.indicators, target, policies, request, visits)
+  const short =
+    target.needed === null || target.actual === null ? null : atLeastZero(subtract(target.needed, target.actual))
+  const expected = expectedOf(record, found.notCounted, visits, request.year)
+  return {
+    target,
+    short,
+    subject: policies[0]?.subject ?? null,
+    policies: policies.map(({ name, title }) => ({ policy: name, title })),
+    counts: found.counts,
+    candidates: found.candidates,
+    visits: record,
+    expected,
+    forecast: target.forecast
+      ? { mid: target.forecast.mid, withVisits: expected && add(target.forecast.mid, expected) }
+      : null,
+  }
+}
+
+function findRow(
+  rows: readonly TargetRow[],
+  { target, year }: { readonly target: string; readonly year: number },
+): TargetRow {
+  const found = rows.find(({ indicator, label }) => indicator === target || label === target)
+  if (found) return found
+  const names = rows.flatMap(({ indicator, label }) => (indicator === null ? [label] : [indicator, label]))
+  const guess = nearest(target, names)
+  throw new Problem('badInput', {
+    what: `${year}年没有任务“${target}”。`,
+    next: guess === undefined ? '用 targets 看这一年的任务。' : `是否想用“${guess}”？`,
+  })
+}
+
+function raising(policies: Policies, indicator: string | null): readonly NamedPolicy[] {
+  return Object.entries(policies)
+    .filter(([, { raises = [] }]) => indicator !== null && raises.includes(indicator))
+    .map(([name, policy]) => ({ ...policy, name }))
+}
+
+async function candidatesOf(
+  ledger: Ledger,
+  indicators: Indicators,
+  target: TargetRow,
+  policies: readonly NamedPolicy[],
+  { year, asOf, limit = 100 }: { readonly year: number; readonly asOf: Day; readonly limit?: number },
+  visits: readonly AimedVisit[],
+) {
+  const counts: Partial<Record<Outcome, number>> = {}
+  const counted = await countedSubjects(ledger, indicators, target, asOf)
+  if (policies.length === 0) return { counts, candidates: [], notCounted: (id: string) => !counted.has(id) }
+  await assessAll(ledger, policies, asOf)
+  const open: { readonly policy: NamedPolicy; readonly verdict: StoredVerdict }[] = []
+  for (const policy of policies) {
+    const held = policy.held
+      ? new Set(await listIds(ledger, { register: policy.subject, where: policy.held.node, asOf }))
+      : new Set<string>()
+    const { verdicts } = await storedVerdicts(ledger, policy)
+    for (const verdict of verdicts) {
+      if (!within.includes(verdict.outcome) || counted.has(verdict.id) || held.has(verdict.id)) continue
+      counts[verdict.outcome] = (counts[verdict.outcome] ?? 0) + 1
+      open.push({ policy, verdict })
+    }
+  }
+  open.sort(
+    (a, b) =>
+      within.indexOf(a.verdict.outcome) - within.indexOf(b.verdict.outcome) ||
+      stepsOf(a.verdict) - stepsOf(b.verdict) ||
+      (a.verdict.gap ?? 0) - (b.verdict.gap ?? 0),
+  )
+  const newest = new Map(visits.filter(({ on }) => on.startsWith(String(year))).map((visit) => [visit.subject, visit]))
+  const candidates: Candidate[] = []
+  for (const { policy, verdict } of open.slice(0, limit)) {
+    const answer = await opened(ledger, policy, verdict.id, asOf)
+    candidates.push({
+      id: verdict.id,
+      title: verdict.title,
+      policy: policy.name,
+      outcome: answer.outcome,
+      steps: stepsOf(verdict),
+      needs: needsOf(answer),
+      amountYuan: verdict.amountYuan,
+      visit: newest.get(verdict.id) ?? null,
+    })
+  }
+  return { counts, candidates, notCounted: (id: string) => !counted.has(id) }
+}
+
+/** The subjects that the figure counts already. */
+async function countedSubjects(
+  ledger: Ledger,
+  indicators: Indicators,
+  target: TargetRow,
+  asOf: Day,
+): Promise<ReadonlySet<string>> {
+  const indicator = target.indicator === null ? undefined : indicators[target.indicator]
+  if (!indicator || target.indicator === null || !overRecords(indicator)) return new Set()
+  const { records = [] } = await figure(ledger, indicators, {
+    indicator: target.indicator,
+    window: untilWindow(asOf),
+    withRecords: true,
+  })
+  const { subject } = indicator
+  return new Set(
+    records.flatMap((record) => {
+      if (subject === undefined) return [record.id]
+      const value = record.values[subject]
+      return isReference(value) && value.id !== null ? [value.id] : []
+    }),
+  )
+}
+
+function stepsOf({ outcome, missing, lacking }: StoredVerdict): number {
+  if (outcome === 'near') return lacking.length
+  return outcome === 'unknown' ? missing.length : outcome === 'manual' ? 1 : 0
+}
+
+async function opened(ledger: Ledger, policy: NamedPolicy, id: string, asOf: Day): Promise<AssessmentAnswer> {
+  const { facts } = await subjectFacts(ledger, [policy], { register: policy.subject, id }, asOf)
+  const found = facts[0]
+  if (!found) throw new Error('one policy asked, one set of facts answered')
+  return assessmentAnswer(policy, assess(policy, caseOfSubject(policy, found, asOf), asOf))
+}
+
+/** What has to be done, in the words of the rule's own remedies. */
+function needsOf({ outcome, conditions, lacking, missing }: AssessmentAnswer): readonly string[] {
+  if (outcome === 'near')
+    return conditions
+      .filter(({ id }) => lacking.includes(id))
+      .map(({ remedy, label, shortfallText }) => [remedy ?? label, shortfallText].filter(Boolean).join('，'))
+  if (outcome === 'manual')
+    return [
+      `请认定：${conditions
+        .filter(({ state }) => state === 'manual')
+        .map(({ label }) => label)
+        .join('、')}`,
+    ]
+  if (outcome === 'unknown') return [`补齐数据：${sayMissing(missing).join('、')}`]
+  return ['组织申报']
+}
+
+/**
+ * Visits that achieved what they were for and are not in the figure yet count whole; those under way or still planned by how
+ * often finished visits succeeded.
+ */
+function expectedOf(
+  { rate }: VisitRecord,
+  notCounted: (id: string) => boolean,
+  visits: readonly AimedVisit[],
+  year: number,
+): Rational | null {
+  const ofYear = visits.filter(
+    ({ on, subject }) => on.startsWith(String(year)) && subject !== null && notCounted(subject),
+  )
+  const many = (test: (visit: AimedVisit) => boolean) => new Set(ofYear.filter(test).map(({ subject }) => subject)).size
+  const achieved = rational(many(({ outcome }) => outcome === 'achieved'))
+  const open = many(({ outcome }) => outcome === null || outcome === 'underWay')
+  if (open === 0) return achieved
+  return rate === null ? null : add(achieved, multiply(rational(open), rational(rate.achieved, rate.finished)))
+}
+
+function atLeastZero(value: Rational): Rational {
+  return compare(value, zero) < 0 ? zero : value
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Problem } from '#engine/ground/problem.ts'
+import { gapOf } from '#engine/plan/gap.ts'
+import { planVisits } from '#engine/plan/visits.ts'
+import type { Route } from '../surroundings.ts'
+import { gapAnswer } from './gapAnswer.ts'
+import { day, standing, standingQuery } from './standing.ts'
+
+const aim = z.object({ target: z.string().max(200) })
+const plan = z.strictObject({
+  campaign: z.string().trim().min(1).max(100),
+  officer: z.string().trim().max(50).optional(),
+  plannedOn: day,
+  subjects: z
+    .array(z.strictObject({ id: z.string().max(80), what: z.string().max(2_000) }))
+    .min(1)
+    .max(1_000),
+})
+
+/** The list that closes the gap of a target, and the visiting plan made from it. */
+export const gapRoutes: Route = (app, surroundings) => {
+  const { ledger, catalog } = surroundings
+
+  app.get(
+    '/api/gaps/:target',
+    {
+      schema: {
+        params: aim,
+        querystring: standingQuery.extend({ limit: z.coerce.number().int().min(1).max(500).default(100) }),
+        tags: ['政策'],
+        summary: '补差名单：还差多少，哪些企业做成一两件事就能算上',
+      },
+    },
+    async (request) => {
+      const asked = await standing(surroundings, request.query)
+      return {
+        ...asked,
+        ...gapAnswer(
+          await gapOf(ledger, catalog, { ...asked, target: request.params.target, limit: request.query.limit }),
+        ),
+      }
+    },
+  )
+
+  app.post(
+    '/api/gaps/:target/visits',
+    {
+      schema: {
+        params: aim,
+        querystring: standingQuery,
+        body: plan,
+        tags: ['政策'],
+        summary: '把选中的企业列入走访计划：一批走访记录，可整批撤销',
+      },
+    },
+    async (request, reply) => {
+      const asked = await standing(surroundings, request.query)
+      const { target, subject } = await gapOf(ledger, catalog, { ...asked, target: request.params.target, limit: 1 })
+      if (subject === null)
+        throw new Problem('badInput', {
+          what: `没有哪项政策对应任务“${target.label}”，列不出走访名单。`,
+          next: '可以在走访台账里直接登记。',
+        })
+      const { officer, ...rest } = request.body
+      const written = await planVisits(ledger, { actor: surroundings.actor }, subject, {
+        aim: target.label,
+        ...rest,
+        ...(officer ? { officer } : {}),
+      })
+      const refused = written.judged.filter(({ outcome }) => outcome === 'bad').length
+      return reply.status(201).send({
+        batch: written.batch,
+        created: written.created,
+        updated: written.updated,
+        unchanged: written.unchanged,
+        refused,
+      })
+    },
+  )
+}

@@ -1,0 +1,41 @@
+import { type Rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
+import type { Gap } from '#engine/plan/gap.ts'
+import { outcomeWords } from '#engine/policy/explain.ts'
+
+/** A gap as JSON: exact numbers as decimal texts, words ready to read. */
+export function gapAnswer({ target, short, subject, policies, counts, candidates, visits, expected, forecast }: Gap) {
+  return {
+    indicator: target.indicator,
+    label: target.label,
+    unit: target.unit,
+    target: target.targetText,
+    needed: text(target.needed),
+    actual: text(target.actual),
+    short: text(short),
+    light: target.light,
+    lightText: target.lightWord,
+    window: target.window,
+    subject,
+    policies,
+    counts,
+    candidates: candidates.map((candidate) => ({ ...candidate, outcomeText: outcomeWords[candidate.outcome] })),
+    visits,
+    expected: rounded(expected),
+    forecast: forecast && {
+      mid: text(forecast.mid),
+      withVisits: rounded(forecast.withVisits),
+      probability: target.forecast?.probability ?? null,
+      method: target.forecast?.method ?? '',
+    },
+    missing: target.missing,
+  }
+}
+
+function text(value: Rational | null): string | null {
+  return value === null ? null : (toExactText(value) ?? toDecimalText(value, 4))
+}
+
+/** An expectation is no count: one decimal. */
+function rounded(value: Rational | null): string | null {
+  return value === null ? null : toDecimalText(value, 1)
+}

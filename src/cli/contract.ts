@@ -131,6 +131,45 @@ const target = z.looseObject({
   notes: texts,
 })
 
+const gap = z.strictObject({
+  indicator: z.string().nullable(),
+  label: z.string(),
+  unit: z.string(),
+  target: z.string().describe('任务数，照文件的写法'),
+  needed: amount,
+  actual: amount,
+  short: amount.describe('还差多少；任务数或完成数未知时为 null'),
+  light: z.string(),
+  lightText: z.string(),
+  window: z.string(),
+  subject: z.string().nullable().describe('名单出自哪本台账；没有政策对应时为 null'),
+  policies: z.array(z.strictObject({ policy: z.string(), title: z.string() })),
+  counts: z.record(z.string(), count).describe('还没算上的，按结论各有多少'),
+  candidates: z.array(
+    z.looseObject({
+      id: z.string(),
+      title: z.string(),
+      policy: z.string(),
+      outcome: z.string(),
+      outcomeText: z.string(),
+      steps: count.describe('要做几件事'),
+      needs: texts,
+      amountYuan: z.string().nullable(),
+    }),
+  ),
+  visits: z.looseObject({ planned: count, done: count, achieved: count, underWay: count }),
+  expected: amount.describe('走访预计带来的；往次办结不足五家时为 null'),
+  forecast: z
+    .strictObject({
+      mid: amount,
+      withVisits: amount,
+      probability: z.number().nullable(),
+      method: z.string(),
+    })
+    .nullable(),
+  missing: texts,
+})
+
 const report = z.strictObject({
   report: z.string(),
   label: z.string(),
@@ -314,6 +353,7 @@ export const contract = {
     ),
   }),
   targets: z.strictObject({ year: count, asOf: day, targets: z.array(target) }),
+  gap: z.strictObject({ year: count, asOf: day, gap }),
   report,
   assess: z.strictObject({ policy: z.string(), title: z.string(), asOf: day, assessments: z.array(assessment) }),
   assessAll: z.strictObject({

@@ -22,6 +22,11 @@ const amounts: ReadonlySet<string> = new Set([
   'mid',
   'high',
   'months',
+  'needed',
+  'actual',
+  'short',
+  'expected',
+  'withVisits',
 ])
 
 /**

@@ -12,6 +12,7 @@ import { isReference } from '#engine/ledger/values.ts'
 import { assess } from '#engine/policy/assess.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
 import { type AssessmentAnswer, assessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import { columnsOf } from '#engine/policy/columns.ts'
 import { sayMissing } from '#engine/policy/missing.ts'
 import type { NamedPolicy, Outcome, Policies } from '#engine/policy/policy.ts'
 import { type StoredVerdict, storedVerdicts } from '#engine/policy/storedVerdicts.ts'
@@ -117,7 +118,7 @@ async function candidatesOf(
   const counted = await countedSubjects(ledger, indicators, target, asOf)
   if (policies.length === 0) return { counts, candidates: [], notCounted: (id: string) => !counted.has(id) }
   await assessAll(ledger, policies, asOf)
-  const open: { readonly policy: NamedPolicy; readonly verdict: StoredVerdict }[] = []
+  const open: Open[] = []
   for (const policy of policies) {
     const held = policy.held
       ? new Set(await listIds(ledger, { register: policy.subject, where: policy.held.node, asOf }))
@@ -131,8 +132,8 @@ async function candidatesOf(
   }
   open.sort(
     (a, b) =>
+      stepsOf(a) - stepsOf(b) ||
       within.indexOf(a.verdict.outcome) - within.indexOf(b.verdict.outcome) ||
-      stepsOf(a.verdict) - stepsOf(b.verdict) ||
       (a.verdict.gap ?? 0) - (b.verdict.gap ?? 0),
   )
   const newest = new Map(visits.filter(({ on }) => on.startsWith(String(year))).map((visit) => [visit.subject, visit]))
@@ -144,7 +145,7 @@ async function candidatesOf(
       title: verdict.title,
       policy: policy.name,
       outcome: answer.outcome,
-      steps: stepsOf(verdict),
+      steps: stepsOf({ policy, verdict }),
       needs: needsOf(answer),
       amountYuan: verdict.amountYuan,
       visit: newest.get(verdict.id) ?? null,
@@ -177,9 +178,13 @@ async function countedSubjects(
   )
 }
 
-function stepsOf({ outcome, missing, lacking }: StoredVerdict): number {
-  if (outcome === 'near') return lacking.length
-  return outcome === 'unknown' ? missing.length : outcome === 'manual' ? 1 : 0
+type Open = { readonly policy: NamedPolicy; readonly verdict: StoredVerdict }
+
+/** Each condition to be mended, each fact to be found out (however many years of it), and a judgement that a person must make. */
+function stepsOf({ policy, verdict: { outcome, missing, lacking } }: Open): number {
+  const facts = new Map(columnsOf(policy.facts).map(({ name, fact }) => [name, fact]))
+  const unknown = new Set(missing.map(({ name }) => facts.get(name) ?? name)).size
+  return (outcome === 'near' ? lacking.length : 0) + unknown + (outcome === 'manual' ? 1 : 0)
 }
 
 async function opened(ledger: Ledger, policy: NamedPolicy, id: string, asOf: Day): Promise<AssessmentAnswer> {
@@ -191,10 +196,14 @@ async function opened(ledger: Ledger, policy: NamedPolicy, id: string, asOf: Day
 
 /** What has to be done, in the words of the rule's own remedies. */
 function needsOf({ outcome, conditions, lacking, missing }: AssessmentAnswer): readonly string[] {
+  const found = missing.length > 0 ? [`补齐数据：${sayMissing(missing).join('、')}`] : []
   if (outcome === 'near')
-    return conditions
-      .filter(({ id }) => lacking.includes(id))
-      .map(({ remedy, label, shortfallText }) => [remedy ?? label, shortfallText].filter(Boolean).join('，'))
+    return [
+      ...conditions
+        .filter(({ id }) => lacking.includes(id))
+        .map(({ remedy, label, shortfallText }) => [remedy ?? label, shortfallText].filter(Boolean).join('，')),
+      ...found,
+    ]
   if (outcome === 'manual')
     return [
       `请认定：${conditions
@@ -202,7 +211,7 @@ function needsOf({ outcome, conditions, lacking, missing }: AssessmentAnswer): r
         .map(({ label }) => label)
         .join('、')}`,
     ]
-  if (outcome === 'unknown') return [`补齐数据：${sayMissing(missing).join('、')}`]
+  if (outcome === 'unknown') return found
   return ['组织申报']
 }
 

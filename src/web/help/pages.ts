@@ -85,6 +85,10 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     say: '这项政策的条件逐条写成中文，每条注着出自哪一条款。下面列着符合的、差一点的和还缺资料的，点名字看为什么。',
     chapter: 'policies',
   },
+  '/gaps/$target': {
+    say: '这里列出还能算进这项任务的企业：差得最少、步子最少的排在前面，各要做什么写在后面。勾选后列入走访计划，走访有了成效，上面的预计就跟着变。',
+    chapter: 'targets',
+  },
   '/entitlements/$register/$id': {
     say: '这一家能享受什么、还差什么、差多少，每一条都写着依据和用的数。可以假设改一个数，看结论怎么变，台账里的数不会动。',
     chapter: 'policies',

@@ -7,6 +7,7 @@ import type { GapAnswer } from './answers.ts'
 /** The target in five figures: assigned, done, short, expected, visits. */
 export function GapFigures({ answer }: { readonly answer: GapAnswer }) {
   const { unit, forecast, visits, counts } = answer
+  const hasVisits = visits.planned + visits.done > 0
   const waiting = outcomeOrder.flatMap((outcome) =>
     counts[outcome] ? [`${outcomeWord(outcome)} ${counts[outcome]} 家`] : [],
   )
@@ -31,10 +32,15 @@ export function GapFigures({ answer }: { readonly answer: GapAnswer }) {
             .filter(Boolean)
             .join('，')}
       </Figure>
-      <Figure label="加上走访" value={forecast?.withVisits ? `约 ${forecast.withVisits}${unit}` : orDash(null)}>
-        {visits.rate
-          ? `往次走访 ${visits.rate.finished} 家办成 ${visits.rate.achieved} 家`
-          : '办结的走访不足 5 家，还说不准成效'}
+      <Figure
+        label="加上走访"
+        value={forecast?.withVisits && hasVisits ? `约 ${forecast.withVisits}${unit}` : orDash(null)}
+      >
+        {!hasVisits
+          ? '今年还没有安排走访'
+          : visits.rate
+            ? `往次走访 ${visits.rate.finished} 家办成 ${visits.rate.achieved} 家`
+            : '办结的走访不足 5 家，还说不准成效'}
       </Figure>
       <Figure label="今年走访" value={`${visits.planned + visits.done} 家次`}>
         {`待走访 ${visits.planned}，已走访 ${visits.done}，办成 ${visits.achieved}，在办 ${visits.underWay}`}

@@ -188,7 +188,7 @@ const policies = createRoute({
 const policy = createRoute({
   getParentRoute: () => root,
   path: '/policies/$name',
-  validateSearch: (given) => readTexts(given, ['version']),
+  validateSearch: (given) => readTexts(given, ['version', 'outcome']),
   component: lazyRouteComponent(() => import('./pages/policies/PolicyPage.tsx'), 'PolicyPage'),
 })
 const entitlements = createRoute({

@@ -9,7 +9,7 @@ atBothWidths(console, '补差名单：从任务到名单，勾选，列入走访
   await visit.headline('补差名单')
   await visit.page.getByText('还没算上的：').waitFor()
   const first = visit.page.getByRole('checkbox', { name: /^选 / }).first()
-  await visit.keyboard.use(first)
+  await visit.keyboard.use(first, 'Space')
   await visit.keyboard.use(visit.page.getByRole('button', { name: '把 1 家列入走访计划' }))
   await visit.keyboard.fill(visit.page.getByLabel('经办人'), '业务员甲')
   await visit.looksRight()

@@ -13,6 +13,7 @@ import { assess } from '#engine/policy/assess.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
 import { type AssessmentAnswer, assessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
 import { columnsOf } from '#engine/policy/columns.ts'
+import { policiesOver } from '#engine/policy/find.ts'
 import { sayMissing } from '#engine/policy/missing.ts'
 import type { NamedPolicy, Outcome, Policies } from '#engine/policy/policy.ts'
 import { type StoredVerdict, storedVerdicts } from '#engine/policy/storedVerdicts.ts'
@@ -67,7 +68,7 @@ export async function gapOf(
   const policies = raising(catalog.policies, target.indicator)
   const visits = await visitsFor(ledger, target.label)
   const record = visitRecord(visits, request.year)
-  const found = await candidatesOf(ledger, catalog.indicators, target, policies, request, visits)
+  const found = await candidatesOf(ledger, catalog.indicators, target, catalog.policies, policies, request, visits)
   const short =
     target.needed === null || target.actual === null ? null : atLeastZero(subtract(target.needed, target.actual))
   const expected = expectedOf(record, found.notCounted, visits, request.year)
@@ -110,6 +111,7 @@ async function candidatesOf(
   ledger: Ledger,
   indicators: Indicators,
   target: TargetRow,
+  all: Policies,
   policies: readonly NamedPolicy[],
   { year, asOf, limit = 100 }: { readonly year: number; readonly asOf: Day; readonly limit?: number },
   visits: readonly AimedVisit[],
@@ -117,7 +119,8 @@ async function candidatesOf(
   const counts: Partial<Record<Outcome, number>> = {}
   const counted = await countedSubjects(ledger, indicators, target, asOf)
   if (policies.length === 0) return { counts, candidates: [], notCounted: (id: string) => !counted.has(id) }
-  await assessAll(ledger, policies, asOf)
+  // All policies of a register share one reading of the ledgers, and one standing.
+  await assessAll(ledger, policiesOver(all, new Set(policies.map(({ subject }) => subject))), asOf)
   const open: Open[] = []
   for (const policy of policies) {
     const held = policy.held

@@ -14,6 +14,13 @@ export function getPolicy(policies: Policies, name: string): NamedPolicy {
   throw new Problem('policyNotFound', guess === undefined ? { name } : { name, nearest: guess })
 }
 
+/** The policies over these registers: they share one reading of the ledgers, and are judged together or not at all. */
+export function policiesOver(policies: Policies, registers: ReadonlySet<string>): readonly NamedPolicy[] {
+  return Object.entries(policies)
+    .filter(([, { subject }]) => registers.has(subject))
+    .map(([name, policy]) => ({ ...policy, name }))
+}
+
 export function getCalculation(calculations: Calculations, name: string): Calculation {
   const found = Object.hasOwn(calculations, name) ? calculations[name] : undefined
   if (found) return found

@@ -72,7 +72,9 @@ export type Benefit = {
   readonly unverified?: string
 }
 
-export type Outcome = 'eligible' | 'near' | 'ineligible' | 'unknown' | 'manual' | 'notApplicable'
+/** In the order in which an officer reads them: what can be had first, what was not asked last. */
+export const outcomes = ['eligible', 'near', 'manual', 'unknown', 'ineligible', 'notApplicable'] as const
+export type Outcome = (typeof outcomes)[number]
 
 export type PolicyExample = {
   readonly name: string

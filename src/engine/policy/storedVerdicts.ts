@@ -8,7 +8,7 @@ import type { Row } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
 import { columnsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
-import type { NamedPolicy, Outcome } from './policy.ts'
+import { type NamedPolicy, type Outcome, outcomes } from './policy.ts'
 
 /** One stored verdict as a list shows it, the names of facts and conditions with their labels. */
 export type StoredVerdict = {
@@ -29,8 +29,6 @@ export type StoredVerdicts = {
   readonly amountYuan: string | null
   readonly verdicts: readonly StoredVerdict[]
 }
-
-const order: readonly Outcome[] = ['eligible', 'near', 'manual', 'unknown', 'ineligible', 'notApplicable']
 
 /** The stored verdicts of a policy: near ones with the fewest and smallest steps first within each outcome. */
 export async function storedVerdicts(
@@ -58,10 +56,10 @@ export async function storedVerdicts(
     )
   const found = new Map(counted.rows.map((row) => [String(row['outcome']), row]))
   const counts = Object.fromEntries(
-    order.flatMap((outcome) => (found.has(outcome) ? [[outcome, Number(found.get(outcome)?.['many'])]] : [])),
+    outcomes.flatMap((outcome) => (found.has(outcome) ? [[outcome, Number(found.get(outcome)?.['many'])]] : [])),
   )
   const rank = sql`case a.outcome ${sql.join(
-    order.map((outcome, index) => sql`when ${sql.lit(outcome)} then ${sql.lit(index)}`),
+    outcomes.map((outcome, index) => sql`when ${sql.lit(outcome)} then ${sql.lit(index)}`),
     sql.raw(' '),
   )} end`
   const steps = sql`length(a.lacking) - length(replace(a.lacking, '、', ''))`

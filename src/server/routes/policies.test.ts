@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import mammoth from 'mammoth'
+import { readWorkbook } from '#engine/ledger/import/reading/workbook.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { onEachPlace } from '#testing/stores.ts'
 import { type TestServer, withServer } from '../testServer.ts'
@@ -46,6 +47,32 @@ onEachPlace((newPlace) => {
         [ratio.state, ratio.actualText, ratio.requiredText, ratio.shortfall],
         ['unmet', '4.9%', '不低于5%', '10000000'],
       )
+    }))
+
+  test('一项政策谁符合谁接近：按结论数、点名，改了一条记录马上跟着变，导出是同一份名单', async (t) =>
+    withServer(await newPlace(t), async (server) => {
+      const id = await shortOfFivePercent(server)
+      const url = '/api/policies/hnte/verdicts'
+      const { status, body } = await server.ask('GET', `${url}?asOf=2025-09-30`)
+      assert.deepEqual([status, body.counts, body.verdicts[0].id], [200, { near: 1 }, id], JSON.stringify(body))
+      assert.deepEqual(
+        body.verdicts[0].lacking.map(({ id: one }: { id: string }) => one),
+        ['rdRatio'],
+      )
+      const { body: none } = await server.ask('GET', `${url}?asOf=2025-09-30&outcome=eligible`)
+      assert.deepEqual(none.verdicts, [])
+
+      const { body: spent } = await server.ask('GET', '/api/registers/rdSpend?sort=-year&limit=1')
+      const { id: last, version } = spent.records[0]
+      const values = { hnteBase: '200' }
+      assert.equal((await server.ask('PATCH', `/api/registers/rdSpend/${last}`, { version, values })).status, 200)
+      const { body: after } = await server.ask('GET', `${url}?asOf=2025-09-30`)
+      assert.deepEqual(after.counts, { unknown: 1 })
+
+      const exported = await server.ask('GET', `${url}.xlsx?asOf=2025-09-30`)
+      const [sheet] = readWorkbook(exported.bytes, 'v.xlsx').sheets
+      const cells = Array.from({ length: 6 }, (_, row) => sheet?.cell(row, 0)?.value)
+      assert.ok(cells.includes(firm), JSON.stringify(cells))
     }))
 
   test('告知单是一份能打开的 Word，只写能得的和差的', async (t) =>

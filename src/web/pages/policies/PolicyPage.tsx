@@ -7,6 +7,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { PageHead, Panel } from '../../parts/PageHead.tsx'
 import type { RuleAnswer } from './answers.ts'
 import { RuleVersion } from './RuleVersion.tsx'
+import { VerdictsPanel } from './VerdictsPanel.tsx'
 import { VersionChanges } from './VersionChanges.tsx'
 
 type Version = RuleAnswer['versions'][number]
@@ -57,6 +58,7 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
         )}
         <RuleVersion version={shown} />
         {before && <VersionChanges before={before} after={shown} />}
+        <VerdictsPanel policy={rule.policy} subject={rule.subject} />
       </div>
       <Panel title="要知道的事实">
         <ul className="wanted-facts">

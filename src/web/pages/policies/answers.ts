@@ -23,6 +23,20 @@ export type PolicyLine = {
   }[]
 }
 
+export type VerdictsAnswer = {
+  readonly asOf: string
+  readonly counts: Readonly<Partial<Record<Outcome, number>>>
+  readonly amountYuan: string | null
+  readonly verdicts: readonly {
+    readonly id: string
+    readonly title: string
+    readonly outcome: Outcome
+    readonly missing: readonly { readonly name: string; readonly label: string }[]
+    readonly lacking: readonly { readonly id: string; readonly label: string }[]
+    readonly amountYuan: string | null
+  }[]
+}
+
 export type RawValue = string | number | boolean
 export type FactSource = {
   readonly register: string

@@ -24,7 +24,7 @@ export function PlanDialog({
   const ids = { campaign: useId(), officer: useId(), day: useId() }
   const [campaign, setCampaign] = useState(`${answer.year}年${answer.label}补差走访`)
   const [officer, setOfficer] = useState('')
-  const [plannedOn, setPlannedOn] = useState(dayjs().add(7, 'day').format('YYYY-MM-DD'))
+  const [plannedOn, setPlannedOn] = useState(() => aWeekOn(answer))
   const planning = useMutation({
     mutationFn: () =>
       send<PlannedAnswer>('POST', `/gaps/${encodeURIComponent(answer.indicator ?? answer.label)}/visits`, {
@@ -132,4 +132,10 @@ function Planned({ done }: { readonly done: PlannedAnswer }) {
       </p>
     </>
   )
+}
+
+/** A week from today; of a year that is over or not begun, a week from the day that the page asks about. */
+function aWeekOn({ year, asOf }: GapAnswer): string {
+  const today = dayjs()
+  return (today.year() === year ? today : dayjs(asOf)).add(7, 'day').format('YYYY-MM-DD')
 }

@@ -21,7 +21,12 @@ export function Money({ amount }: { readonly amount: NonNullable<AssessmentAnswe
           <dd>{yuan} 元</dd>
         </div>
       ))}
-      {amount.unverified && <p className="quiet">未核实：{amount.unverified}</p>}
+      {amount.unverified && (
+        <div>
+          <dt className="doubt">未核实</dt>
+          <dd>{amount.unverified}</dd>
+        </div>
+      )}
     </dl>
   )
 }

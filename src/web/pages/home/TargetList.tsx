@@ -13,7 +13,16 @@ const worstFirst: Readonly<Record<Colour, number>> = { red: 0, yellow: 1, grey: 
 export function TargetList({ targets, year }: { readonly targets: readonly TargetRow[]; readonly year: number }) {
   const rows = [...targets].sort((a, b) => worstFirst[a.light] - worstFirst[b.light])
   return (
-    <Panel title={`${year}年任务`} extra={<Legend />} className="targets">
+    <Panel
+      title={`${year}年任务`}
+      extra={
+        <span className="target-extra">
+          <Legend />
+          <Link to="/targets">看进度、分解任务</Link>
+        </span>
+      }
+      className="targets"
+    >
       {rows.length === 0 ? (
         <Empty say={`还没有${year}年的任务数。`}>
           <p>

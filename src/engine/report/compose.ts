@@ -7,6 +7,7 @@ import { listRecords } from '#engine/ledger/query.ts'
 import type { ComposedBlock } from './blocks/composed.ts'
 import { composeBlock } from './blocks/index.ts'
 import { countId, sumId } from './blocks/recordTable.ts'
+import { settleBlock, wantingTable } from './blocks/savedPivot.ts'
 import type { Books } from './books.ts'
 import { choiceWords, settleChoices } from './choice.ts'
 import { type ReportFigure, type Standpoint, signOf } from './figure.ts'
@@ -105,8 +106,13 @@ async function blocksOf(
 ): Promise<Map<string, ComposedBlock>> {
   const found = new Map<string, ComposedBlock>()
   for (const [name, source] of Object.entries(report.blocks ?? {})) {
-    const key = JSON.stringify(['block', name, source, parameters, standpoint])
-    found.set(name, await remember(key, () => composeBlock(source, { books, name, parameters, standpoint })))
+    const settled = await settleBlock(books, source, report)
+    if ('wanting' in settled) {
+      found.set(name, wantingTable(name, source, settled))
+      continue
+    }
+    const key = JSON.stringify(['block', name, settled, parameters, standpoint])
+    found.set(name, await remember(key, () => composeBlock(settled, { books, name, parameters, standpoint })))
   }
   return found
 }

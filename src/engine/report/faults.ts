@@ -115,7 +115,8 @@ function figureSays(source: FigureSource, report: Report, known: Known): string[
   }
 }
 
-function blockSays(source: BlockSource, report: Report, known: Known): string[] {
+/** What is wrong with a table or chart, in sentences. */
+export function blockSays(source: BlockSource, report: Report, known: Known): string[] {
   switch (source.kind) {
     case 'figures':
       return [
@@ -155,6 +156,8 @@ function blockSays(source: BlockSource, report: Report, known: Known): string[] 
         ...chosenSays(source.chosen, source.register, report, known),
       ]
     }
+    case 'savedPivot':
+      return source.pivot === '' ? ['还没有选透视表'] : []
     case 'chart': {
       const says = [
         ...source.series.flatMap((row) => indicatorSays(row, report, known)),

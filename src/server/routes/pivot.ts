@@ -3,7 +3,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import { type PivotDefinition, readPivot } from '#engine/indicator/pivot/definition.ts'
 import { pivotRecords, pivotTable } from '#engine/indicator/pivot/pivot.ts'
 import { pivotSheet } from '#engine/indicator/pivot/pivotSheet.ts'
-import { listPivotViews, type PivotView, savePivotView } from '#engine/indicator/pivot/pivotViews.ts'
+import { changePivotView, listPivotViews, type PivotView, savePivotView } from '#engine/indicator/pivot/pivotViews.ts'
 import type { PivotCell, PivotTable } from '#engine/indicator/pivot/table.ts'
 import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
@@ -125,7 +125,37 @@ export const pivotRoutes: Route = (app, surroundings) => {
         definition,
         ...(filter === undefined ? {} : { filter: filtersOf(filter) }),
       })
+      memo.forget()
       return reply.status(201).send(viewAnswer(saved, surroundings))
+    },
+  )
+
+  app.patch(
+    '/api/pivot/views/:view',
+    {
+      schema: {
+        params: z.object({ view: z.string().max(60) }),
+        body: z.strictObject({
+          inReports: z.boolean().optional(),
+          definition: z.record(z.string(), z.unknown()).optional(),
+        }),
+        tags: ['指标'],
+        summary: '更新存下的透视表，或提为报告表格',
+      },
+    },
+    async (request) => {
+      const { inReports, definition: given } = request.body
+      const definition = given === undefined ? undefined : pivotOf(surroundings, given)
+      if (definition) await pivotTable(ledger, definition)
+      const filter = given?.['filter']
+      const changed = await changePivotView(ledger, by(surroundings, request), request.params.view, {
+        ...(inReports === undefined ? {} : { inReports }),
+        ...(definition === undefined ? {} : { definition }),
+        ...(filter === undefined ? {} : { filter: filtersOf(filter) }),
+      })
+      // Reports that print it are composed anew.
+      memo.forget()
+      return viewAnswer(changed, surroundings)
     },
   )
 }

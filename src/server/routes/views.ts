@@ -12,7 +12,7 @@ const viewName = z.string().trim().min(1).max(60)
 
 /** Views: what a list shows under a name, in the books. */
 export const viewRoutes: Route = (app, surroundings) => {
-  const { ledger, catalog } = surroundings
+  const { ledger, catalog, memo } = surroundings
 
   app.get(
     '/api/registers/:name/views',
@@ -63,6 +63,8 @@ export const viewRoutes: Route = (app, surroundings) => {
 
   app.delete('/api/views/:view', { schema: { params: one, tags: ['台账'], summary: '删除视图' } }, async (request) => {
     await removeView(ledger, by(surroundings, request), request.params.view)
+    // A report may have printed it.
+    memo.forget()
     return { view: request.params.view }
   })
 

@@ -1,4 +1,4 @@
-import type { BlockSource, BlockSourceKind } from '../blockSource.ts'
+import type { SettledBlock, SettledKind } from '../blockSource.ts'
 import { chart } from './chart.ts'
 import type { ComposedBlock, Composing } from './composed.ts'
 import { figureTable } from './figureTable.ts'
@@ -7,14 +7,14 @@ import { recordTable } from './recordTable.ts'
 
 /** Every kind of table and chart with what composes it. A kind without one does not compile. */
 const composers = { figures: figureTable, records: recordTable, pivot: pivotTable, chart } satisfies {
-  readonly [Kind in BlockSourceKind]: (
-    source: Extract<BlockSource, { kind: Kind }>,
+  readonly [Kind in SettledKind]: (
+    source: Extract<SettledBlock, { kind: Kind }>,
     composing: Composing,
   ) => Promise<ComposedBlock>
 }
 
-export async function composeBlock(source: BlockSource, composing: Composing): Promise<ComposedBlock> {
-  const compose = composers[source.kind] as (source: BlockSource, composing: Composing) => Promise<ComposedBlock>
+export async function composeBlock(source: SettledBlock, composing: Composing): Promise<ComposedBlock> {
+  const compose = composers[source.kind] as (source: SettledBlock, composing: Composing) => Promise<ComposedBlock>
   const composed = await compose(source, composing)
   const { block } = composed
   return block.kind === 'table' || block.kind === 'chart'

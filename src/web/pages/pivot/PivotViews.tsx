@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
 import { useState } from 'react'
 import { get, send } from '../../http.ts'
@@ -29,6 +29,16 @@ export function PivotViews({
       refresh()
     },
   })
+  const changing = useMutation({
+    mutationFn: (change: { readonly definition?: PivotState; readonly inReports?: true }) =>
+      send<PivotView>('PATCH', `/pivot/views/${open?.view}`, change),
+    onSuccess: refresh,
+  })
+  const saved = ({ view }: PivotView) => {
+    setChosen(view)
+    refresh()
+  }
+  const isShown = open !== undefined && hashKey([open.definition]) === hashKey([state])
   return (
     <>
       <Select
@@ -54,21 +64,57 @@ export function PivotViews({
           删除
         </Button>
       )}
-      {state && <SaveButton state={state} onSaved={refresh} />}
+      {open?.own && state && !isShown && (
+        <Button
+          loading={changing.isPending}
+          disabled={state.register !== open.definition.register}
+          onClick={() => changing.mutate({ definition: state })}
+        >
+          更新“{open.name}”
+        </Button>
+      )}
+      {state && <SaveButton key="view" words="存为视图" state={state} onSaved={saved} />}
+      {state &&
+        (open?.inReports && isShown ? null : open?.own && isShown ? (
+          <Button loading={changing.isPending} onClick={() => changing.mutate({ inReports: true })}>
+            {toReports}
+          </Button>
+        ) : (
+          <SaveButton key="report" words={toReports} inReports state={state} onSaved={saved} />
+        ))}
+      {changing.error && <p className="bad">{changing.error.message}</p>}
+      {removing.error && <p className="bad">{removing.error.message}</p>}
+      {open?.inReports && (
+        <p className="quiet pivot-in-reports" role="status">
+          “{open.name}”可以印在报告里：编辑报告时点“插入表和图”，选“存下的透视表”。
+        </p>
+      )}
     </>
   )
 }
 
-function SaveButton({ state, onSaved }: { readonly state: PivotState; readonly onSaved: () => void }) {
+const toReports = '做成报告里的表'
+
+function SaveButton({
+  words,
+  inReports = false,
+  state,
+  onSaved,
+}: {
+  readonly words: string
+  readonly inReports?: boolean
+  readonly state: PivotState
+  readonly onSaved: (view: PivotView) => void
+}) {
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
   const saving = useMutation({
-    mutationFn: () => send('POST', '/pivot/views', { name, shared, definition: state }),
-    onSuccess: () => {
+    mutationFn: () => send<PivotView>('POST', '/pivot/views', { name, shared, inReports, definition: state }),
+    onSuccess: (view) => {
       setOpen(false)
       setName('')
-      onSaved()
+      onSaved(view)
     },
   })
   return (
@@ -77,7 +123,7 @@ function SaveButton({ state, onSaved }: { readonly state: PivotState; readonly o
       placement="bottomRight"
       open={open}
       onOpenChange={setOpen}
-      title="存下这张透视表"
+      title={inReports ? '给报告里的表起个名字' : '存下这张透视表'}
       content={
         <form
           className="pivot-save"
@@ -87,9 +133,13 @@ function SaveButton({ state, onSaved }: { readonly state: PivotState; readonly o
           }}
         >
           <Input aria-label="名称" placeholder="名称" value={name} onChange={(event) => setName(event.target.value)} />
-          <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
-            让全局的人都看得到
-          </Checkbox>
+          {inReports ? (
+            <p className="quiet">写报告的人按这个名字选用，全局都看得到。</p>
+          ) : (
+            <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
+              让全局的人都看得到
+            </Checkbox>
+          )}
           {saving.error && <p className="bad">{saving.error.message}</p>}
           <Button
             size="small"
@@ -103,7 +153,7 @@ function SaveButton({ state, onSaved }: { readonly state: PivotState; readonly o
         </form>
       }
     >
-      <Button>存为视图</Button>
+      <Button>{words}</Button>
     </Popover>
   )
 }

@@ -9,6 +9,7 @@ import { Row, windowOptions, withPart } from './FigureForm.tsx'
 import { readingWords } from './figureWords.ts'
 import { bySearch, optionsOf } from './options.ts'
 import { PivotBody } from './PivotBody.tsx'
+import { SavedPivotBody } from './SavedPivotBody.tsx'
 
 type Kind = BlockSource['kind']
 type Of<K extends Kind> = Extract<BlockSource, { kind: K }>
@@ -23,6 +24,7 @@ const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
   { value: 'figures', label: '指标表' },
   { value: 'records', label: '台账名单' },
   { value: 'pivot', label: '透视表' },
+  { value: 'savedPivot', label: '存下的透视表' },
   { value: 'chart', label: '图' },
 ]
 
@@ -42,6 +44,7 @@ const blanks: { readonly [K in Kind]: Of<K> } = {
   },
   records: { kind: 'records', caption: '', register: 'subsidy', columns: [], numbered: true },
   pivot: { kind: 'pivot', caption: '', register: 'patent', rows: [], measure: { kind: 'count' }, totals: true },
+  savedPivot: { kind: 'savedPivot', caption: '', pivot: '', totals: true },
   chart: { kind: 'chart', caption: '', shape: 'bar', series: [], by: 'month' },
 }
 
@@ -70,7 +73,9 @@ export function BlockForm({
         ? source.columns.length === 0
         : source.kind === 'pivot'
           ? source.rows.length === 0
-          : source.series.length === 0
+          : source.kind === 'savedPivot'
+            ? source.pivot === ''
+            : source.series.length === 0
   return (
     <Modal
       open
@@ -406,5 +411,6 @@ const bodies: { readonly [K in Kind]: (props: Props<Of<K>>) => ReactNode } = {
   figures: FiguresBody,
   records: RecordsBody,
   pivot: PivotBody,
+  savedPivot: SavedPivotBody,
   chart: ChartBody,
 }

@@ -47,6 +47,7 @@ export function Tools({
             { key: 'figures', label: '指标表' },
             { key: 'records', label: '台账名单' },
             { key: 'pivot', label: '透视表' },
+            { key: 'savedPivot', label: '存下的透视表' },
             { key: 'chart', label: '图' },
           ],
           onClick: ({ key }) => onBlock(key as BlockSource['kind']),

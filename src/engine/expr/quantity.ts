@@ -245,7 +245,7 @@ export function reckoner(dialect: Dialect) {
     const double = (at: Sql) => sql`cast(${at} as double precision)`
     if (a.kind === 'whole') return sql`(${double(a.at)} / ${double(dialect.whole(a.den))})`
     if (a.kind === 'ratio') return sql`(${double(a.top.at)} / nullif(${double(a.bottom.at)}, 0))`
-    return sql`(${double(exact.numerator(a.at))} / ${double(exact.denominator(a.at))})`
+    return exact.approximate(a.at)
   }
 
   function packed(a: Quantity): Sql {

@@ -38,6 +38,8 @@ export type Exact = {
   /** In text, so that no driver rounds them. */
   numerator(a: Sql): Sql
   denominator(a: Sql): Sql
+  /** The nearest floating number: for the order of a list, never for a decision. */
+  approximate(a: Sql): Sql
 }
 
 /**
@@ -82,6 +84,7 @@ export const sqliteExact: Exact = {
   toInteger: (a) => sql`exact_whole(${a})`,
   numerator: (a) => sql`exact_numerator(${a})`,
   denominator: (a) => sql`exact_denominator(${a})`,
+  approximate: (a) => sql`exact_approximate(${a})`,
 }
 
 // numeric keeps every digit of sums and products of whole numbers; `/` would round, `div` does not.
@@ -121,6 +124,7 @@ export const postgresExact: Exact = {
     ),
   numerator: (a) => sql`((${a})[1])::text`,
   denominator: (a) => sql`((${a})[2])::text`,
+  approximate: (a) => once([a], () => sql`cast(v.a[1] as double precision) / cast(v.a[2] as double precision)`),
 }
 
 function both(a: Sql, b: Sql, body: Sql): Sql {

@@ -3,6 +3,7 @@ import type { Rational } from '#engine/ground/rational.ts'
 import { type Operator, once, type Sql } from '#engine/store/exact.ts'
 import type { Context } from './context.ts'
 import { evaluate } from './evaluate.ts'
+import { compareMoved, isMovedDay } from './movedDay.ts'
 import type { Comparison, Node, Op } from './node.ts'
 import type { Reckoner } from './quantity.ts'
 import { isConstant, type NodeOf } from './shape.ts'
@@ -76,7 +77,10 @@ const compilers: { readonly [K in Op]: Compiler<K> } = {
     ),
   not: (node, scope) => flag(sql`(not ${asFlag(compile(node.arg, scope), scope)})`),
   compare: (node, scope) =>
-    flag(compared(operators[node.how], compile(node.left, scope), compile(node.right, scope), scope)),
+    flag(
+      comparedMoved(node, scope) ??
+        compared(operators[node.how], compile(node.left, scope), compile(node.right, scope), scope),
+    ),
   oneOf: (node, scope) => flag(oneOf(node, scope)),
   known: (node, scope) => {
     const arg = compile(node.arg, scope)
@@ -143,6 +147,15 @@ function compared(operator: Operator, left: Compiled, right: Compiled, scope: Sc
     left.type === 'flag' ? [asFlag(left, scope), asFlag(right, scope)] : [asWords(left, scope), asWords(right, scope)]
   const plain = left.type === 'flag' || operator === '=' || operator === '<>'
   return sql`(${plain ? a : dialect.byBytes(a)} ${sql.raw(operator)} ${b})`
+}
+
+/** A stored day that is moved by a fixed time and compared with a fixed day. */
+function comparedMoved({ left, how, right }: NodeOf<'compare'>, scope: Scope): Sql | null {
+  const { constants, dialect } = scope.statement
+  if (!isMovedDay(left) || !isConstant(left.by, constants) || !isConstant(right, constants)) return null
+  const nothing = nowhere(scope.statement)
+  const given = { by: evaluate(left.by, nothing), bound: evaluate(right, nothing) }
+  return compareMoved(left, how, given, asWords(compile(left.arg, scope), scope), dialect)
 }
 
 function oneOf(node: NodeOf<'oneOf'>, scope: Scope): Sql {

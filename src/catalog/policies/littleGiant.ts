@@ -15,7 +15,16 @@ import {
   yearly,
 } from '#engine/expr/expr.ts'
 import { add, allOf, condition, named, reaches, set } from '#engine/policy/condition.ts'
-import { dayFact, flagFact, moneyFact, moneySeries, percentFact, textFact, wholeFact } from '#engine/policy/fact.ts'
+import {
+  dayFact,
+  flagFact,
+  moneyFact,
+  moneySeries,
+  percentFact,
+  term,
+  textFact,
+  wholeFact,
+} from '#engine/policy/fact.ts'
 import { definePolicy, type PolicyDocument, type Version } from '#engine/policy/policy.ts'
 import { failing, stateOf } from '#engine/policy/result.ts'
 import { patentInForce } from '../indicators/conditions.ts'
@@ -32,11 +41,15 @@ const spend = [1, 2, 3].map((index) => field(`rdYuan${index}`))
 const sumOf = (all: readonly Any[]) => all.reduce((sum, one) => sum.plus(one))
 const ratios = spend.map((one, index) => one.dividedBy(revenue[index] as Any))
 const isSoftware = inClasses('industry', 'I65', 'I64')
-const minRd = choose<string>([[isSoftware, percent(5)]], percent(3))
+const rdTerms = {
+  rdLeast: term('研发占比的最低要求', choose<string>([[isSoftware, percent(5)]], percent(3))),
+  rdYearly: term('近三年各年研发占比之和', sumOf(ratios)),
+}
+const minRd = field('rdLeast')
 
 /** 原文未说明是三年合计之比还是各年占比的平均：两种算法一致才下结论。 */
 const pooled = sumOf(spend).dividedBy(sumOf(revenue))
-const mean = sumOf(ratios).dividedBy(3)
+const mean = field('rdYearly').dividedBy(3)
 const rdRatio = condition({
   id: 'rdRatio',
   label: '近三年研发经费年均占营业收入的比例（软件业 5%，其他 3%）',
@@ -56,7 +69,7 @@ const rdRatio = condition({
       sumOf(spend).plus(
         minRd
           .times(3)
-          .minus(sumOf(ratios))
+          .minus(field('rdYearly'))
           .times(revenue[2] as Any),
       ),
     ),
@@ -207,6 +220,7 @@ export const littleGiant = definePolicy({
     }),
     revenueYuan: moneySeries('近三年营业收入', 3, { from: ofYear('finance', 'revenue') }),
     rdYuan: moneySeries('近三年研发经费', 3, { from: ofYear('rdSpend', 'statisticsBase') }),
+    ...rdTerms,
     mainProductSharePercent: percentFact('主导产品收入占营业收入的比例'),
     staffAverage: staff.staffAverage,
     techStaffAverage: staff.techStaffAverage,

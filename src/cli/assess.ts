@@ -51,11 +51,13 @@ async function byFacts(name: string, file: string, asOf: Day, options: Options, 
 
 async function one(name: string, asOf: Day, options: Options, surroundings: Surroundings) {
   const { getPolicy } = await import('#engine/policy/find.ts')
+  const { inForce } = await import('#engine/policy/confirmations.ts')
   const { assess: judge } = await import('#engine/policy/assess.ts')
   const { assessmentAnswer } = await import('#engine/policy/assessmentAnswer.ts')
   const { caseOfSubject, findSubject, subjectFacts } = await import('#engine/policy/subject.ts')
   await withBooks(options, surroundings, async ({ ledger, catalog }) => {
-    const policy = getPolicy(catalog.policies, name)
+    const [policy] = await inForce(ledger, [getPolicy(catalog.policies, name)])
+    if (!policy) return
     const id = await findSubject(ledger, policy.subject, options.subject ?? '')
     const { title, facts } = await subjectFacts(ledger, [policy], { register: policy.subject, id }, asOf)
     const [found] = facts
@@ -138,6 +140,7 @@ function inWords(answer: Told): string {
   }
   if (answer.byDefault.length > 0) lines.push(`  按默认：${answer.byDefault.map(({ label }) => label).join('、')}`)
   for (const note of answer.notes) lines.push(`  注：${note}`)
+  for (const text of answer.verified) lines.push(`  已核实：${text}`)
   for (const text of answer.unverified) lines.push(`  未核实：${text}`)
   return `${lines.join('\n')}\n`
 }

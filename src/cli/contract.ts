@@ -286,6 +286,7 @@ const assessment = z.looseObject({
   byDefault: z.array(labelled),
   notes: texts,
   unverified: texts,
+  verified: texts,
 })
 
 const rule = z.looseObject({
@@ -304,6 +305,7 @@ const rule = z.looseObject({
       help: z.string().nullable(),
       fromLedger: z.boolean(),
       unverified: z.string().nullable(),
+      verified: z.string().nullable(),
     }),
   ),
   terms: z.array(z.strictObject({ name: z.string(), label: z.string(), formula: z.string() })),

@@ -13,6 +13,7 @@ import { assess } from '#engine/policy/assess.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
 import { type AssessmentAnswer, assessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
 import { columnsOf } from '#engine/policy/columns.ts'
+import { inForce } from '#engine/policy/confirmations.ts'
 import { policiesOver } from '#engine/policy/find.ts'
 import { sayMissing } from '#engine/policy/missing.ts'
 import type { NamedPolicy, Outcome, Policies } from '#engine/policy/policy.ts'
@@ -190,7 +191,8 @@ function stepsOf({ policy, verdict: { outcome, missing, lacking } }: Open): numb
   return (outcome === 'near' ? lacking.length : 0) + unknown + (outcome === 'manual' ? 1 : 0)
 }
 
-async function opened(ledger: Ledger, policy: NamedPolicy, id: string, asOf: Day): Promise<AssessmentAnswer> {
+async function opened(ledger: Ledger, shipped: NamedPolicy, id: string, asOf: Day): Promise<AssessmentAnswer> {
+  const [policy = shipped] = await inForce(ledger, [shipped])
   const { facts } = await subjectFacts(ledger, [policy], { register: policy.subject, id }, asOf)
   const found = facts[0]
   if (!found) throw new Error('one policy asked, one set of facts answered')

@@ -41,6 +41,8 @@ export type Assessment = {
   readonly byDefault: readonly string[]
   readonly notes: readonly string[]
   readonly unverified: readonly string[]
+  /** What the bureau has confirmed of it, with the document. */
+  readonly verified: readonly string[]
 }
 
 export type AssessedGroup = {
@@ -89,6 +91,7 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
     window: null,
     notes: one.notes,
     unverified: [],
+    verified: [],
   })
   if (policy.concerns) {
     const concerns = evaluate(policy.concerns.node, context)
@@ -125,7 +128,12 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
     amount: amountOf(policy, version, context),
     window: windowOf(version, asOf),
     notes: [...one.notes, ...contradictions],
-    unverified: [...(version.unverified ?? []), ...unverifiedFacts(policy, version, one)],
+    unverified: [...(version.unverified ?? []), ...parametersUsed(policy, version, one, false)],
+    verified: [
+      ...(version.verified ?? []),
+      ...(version.benefit?.verified === undefined ? [] : [version.benefit.verified]),
+      ...parametersUsed(policy, version, one, true),
+    ],
   }
 }
 
@@ -297,8 +305,8 @@ function windowOf({ windows = [] }: Version, asOf: Day): Assessment['window'] {
   return found ? { ...found, open: found.opens <= asOf && asOf <= found.closes } : null
 }
 
-/** Parameters that were used as they are shipped and that nobody has confirmed. */
-function unverifiedFacts(policy: NamedPolicy, version: Version, one: Case): readonly string[] {
+/** Parameters that this case took as they are set: those that somebody has confirmed, or those that nobody has. */
+function parametersUsed(policy: NamedPolicy, version: Version, one: Case, verified: boolean): readonly string[] {
   const used = new Set(
     behind(
       policy.facts,
@@ -306,7 +314,7 @@ function unverifiedFacts(policy: NamedPolicy, version: Version, one: Case): read
     ),
   )
   return columnsOf(policy.facts)
-    .filter(({ name, parameter }) => parameter && !parameter.verified && used.has(name) && one.byDefault.includes(name))
+    .filter(({ name, parameter }) => parameter?.verified === verified && used.has(name) && one.byDefault.includes(name))
     .map(({ label, parameter }) => `${label}：${parameter?.source}`)
 }
 

@@ -11,6 +11,7 @@ import type { Column, Queries, Row, Transaction } from '#engine/store/database.t
 import { resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
 import { assess, versionFor } from './assess.ts'
 import { columnsOf } from './columns.ts'
+import { inForce } from './confirmations.ts'
 import { digestOf } from './digest.ts'
 import { factTable } from './factTable.ts'
 import { judgeStatement } from './judgeSql.ts'
@@ -33,7 +34,8 @@ export type Refreshed = {
  * records can touch, or everybody. All policies of one register share one reading of the ledgers, in one transaction;
  * interrupted, the verdicts before stand and the next call does it again.
  */
-export async function assessAll(ledger: Ledger, policies: readonly NamedPolicy[], asOf: Day): Promise<Refreshed> {
+export async function assessAll(ledger: Ledger, shipped: readonly NamedPolicy[], asOf: Day): Promise<Refreshed> {
+  const policies = await inForce(ledger, shipped)
   const { seq } = await chainHead(ledger.store.reader)
   const judged: (number | 'all')[] = []
   for (const register of new Set(policies.map(({ subject }) => subject)))

@@ -47,6 +47,7 @@ export function assessmentAnswer(policy: NamedPolicy, assessment: Assessment) {
     })),
     notes: assessment.notes,
     unverified: assessment.unverified,
+    verified: assessment.verified,
   }
 }
 

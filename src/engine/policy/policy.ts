@@ -46,6 +46,8 @@ export type Version = {
   readonly excludes?: readonly string[]
   /** What of this version has not been seen in the original. */
   readonly unverified?: readonly string[]
+  /** What of it the bureau has confirmed since, with the document. */
+  readonly verified?: readonly string[]
   /** Facts that contradict each other: said beside the verdict where one does not hold. */
   readonly checks?: readonly { readonly say: string; readonly holds: Expr<string> }[]
 }
@@ -70,6 +72,7 @@ export type Benefit = {
   readonly steps?: readonly { readonly label: string; readonly of: Expr<string> }[]
   readonly shares?: Readonly<Record<string, number>>
   readonly unverified?: string
+  readonly verified?: string
 }
 
 /** In the order in which an officer reads them: what can be had first, what was not asked last. */

@@ -28,11 +28,13 @@ export function ruleAnswer(policy: NamedPolicy) {
           formula: toText(version.benefit.amount.node, factRegister, schema),
           shares: version.benefit.shares ?? null,
           unverified: version.benefit.unverified ?? null,
+          verified: version.benefit.verified ?? null,
         }
       : null,
     windows: version.windows ?? [],
     excludes: version.excludes ?? [],
     unverified: version.unverified ?? [],
+    verified: version.verified ?? [],
   }))
   return {
     policy: policy.name,
@@ -49,6 +51,7 @@ export function ruleAnswer(policy: NamedPolicy) {
       help: help ?? null,
       fromLedger: from !== undefined,
       unverified: parameter && !parameter.verified ? parameter.source : null,
+      verified: parameter?.verified ? parameter.source : null,
     })),
     terms: termsOf(policy.facts).map(({ name, label, of }) => ({
       name,
@@ -73,7 +76,7 @@ function termLines(policy: NamedPolicy): readonly string[] {
 }
 
 function versionLines(policy: NamedPolicy, version: Version): readonly string[] {
-  const { documents, conditions, benefit, excludes = [], windows = [], unverified = [] } = version
+  const { documents, conditions, benefit, excludes = [], windows = [], unverified = [], verified = [] } = version
   return [
     `【${version.from} 起${version.to === undefined ? '' : `，至 ${version.to} 止`}】`,
     ...documents.map(({ title, number, issuer }) => `依据：《${title}》${number ?? ''}${issuer ? `，${issuer}` : ''}`),
@@ -88,6 +91,7 @@ function versionLines(policy: NamedPolicy, version: Version): readonly string[] 
       : []),
     ...windows.map(({ opens, closes, note }) => `受理：${opens} 至 ${closes}${note ? `（${note}）` : ''}`),
     ...excludes.map((text) => `不能同时享受：${text}`),
+    ...verified.map((text) => `已核实：${text}`),
     ...unverified.map((text) => `未核实：${text}`),
   ]
 }

@@ -19,6 +19,7 @@ const columns: readonly Column[] = [
 ]
 /** Rows that one page holds beside the words around them. */
 const rowsAtMost = 9
+const notedAtMost = 3
 
 /**
  * 政策告知单: one page that is handed to an enterprise. In the table what it can have and what it nearly has; what cannot be
@@ -101,9 +102,15 @@ function lackingText({ title, missing }: AssessmentAnswer): string {
 
 function notesOf(shown: readonly AssessmentAnswer[], more: readonly AssessmentAnswer[]): readonly string[] {
   const unverified = shown.filter((answer) => answer.unverified.length > 0).map(({ title }) => title)
+  const verified = [...new Set(shown.flatMap((answer) => answer.verified))]
   return [
     ...(more.length > 0
       ? [`另有：${more.map(({ title, outcomeText }) => `${title}（${outcomeText}）`).join('、')}。`]
+      : []),
+    ...(verified.length > 0
+      ? [
+          `已核实：${verified.slice(0, notedAtMost).join('；')}${verified.length > notedAtMost ? `等 ${verified.length} 处` : ''}。`,
+        ]
       : []),
     ...(unverified.length > 0 ? [`${unverified.join('、')}所依据的参数未核实。`] : []),
   ]

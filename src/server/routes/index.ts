@@ -20,6 +20,7 @@ import { pastRoutes } from './past.ts'
 import { pasteRoutes } from './paste.ts'
 import { pivotRoutes } from './pivot.ts'
 import { policyRoutes } from './policies.ts'
+import { policyParameterRoutes } from './policyParameters.ts'
 import { policyVerdictRoutes } from './policyVerdicts.ts'
 import { profileRoutes } from './profiles.ts'
 import { quarantineRoutes } from './quarantine.ts'
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   dictionaryRoutes,
   targetRoutes,
   policyRoutes,
+  policyParameterRoutes,
   policyVerdictRoutes,
   gapRoutes,
   pivotRoutes,

@@ -119,4 +119,43 @@ onEachPlace((newPlace) => {
       assert.ok(declarations.every(({ subject }: { subject: string }) => subject === 'enterprise'))
       assert.equal(typeof declarations[0].versions[0].conditions, 'object')
     }))
+
+  test('核实一处：填错的退回，填好的写进台账，结论、政策页和假设用的声明都随着变，撤回就还原', async (t) =>
+    withServer(await newPlace(t), async (server) => {
+      const { ask } = server
+      const id = await shortOfFivePercent(server)
+      const path = '/api/policies/hnteReserve/parameters'
+      const parameter = '入库要求的知识产权数'
+      const lines = async () => (await ask('GET', path)).body
+      const first = (await lines()).find((one: { parameter: string }) => one.parameter === parameter)
+      assert.deepEqual([first.shipped, first.holds, first.confirmation], ['1', false, null])
+
+      const given = { parameter, source: '《入库通知》', confirmedOn: '2025-06-01', confirmedBy: '综合股' }
+      const wrong = await ask('POST', path, { ...given, value: '三件' })
+      assert.equal(wrong.status, 400)
+      assert.match(wrong.body.title, /“入库要求的知识产权数”的取值不对：应是数/)
+      assert.equal((await ask('POST', path, { ...given, value: '3', confirmedOn: '六月' })).status, 400)
+
+      const saved = await ask('POST', path, { ...given, value: '3' })
+      assert.equal(saved.status, 200, JSON.stringify(saved.body))
+      const [now] = saved.body.filter((one: { parameter: string }) => one.parameter === parameter)
+      assert.deepEqual([now.value, now.holds, now.confirmation.source], ['3', true, '《入库通知》'])
+      // Who had seen nothing confirmed yet does not overwrite it.
+      assert.equal((await ask('POST', path, { ...given, value: '4' })).body.code, 'versionConflict')
+
+      const { body: rule } = await ask('GET', '/api/policies/hnteReserve')
+      const fact = rule.facts.find(({ label }: { label: string }) => label === parameter)
+      assert.deepEqual([fact.unverified, fact.verified], [null, '《入库通知》，2025年6月1日，综合股核实'])
+      const { body: declared } = await ask('GET', '/api/policies/declarations?register=enterprise')
+      const reserve = declared.find(({ name }: { name: string }) => name === 'hnteReserve')
+      assert.equal(reserve.facts.minIp.parameter.verified, true)
+      const { body: entitled } = await ask('GET', `/api/entitlements/enterprise/${id}?asOf=2025-09-30`)
+      const { assessment } = entitled.policies.find(({ policy }: { policy: string }) => policy === 'hnteReserve')
+      assert.deepEqual(assessment.verified, [`${parameter}：《入库通知》，2025年6月1日，综合股核实`])
+
+      const query = new URLSearchParams({ parameter, version: String(now.confirmation.version) })
+      const withdrawn = await ask('DELETE', `${path}?${query}`)
+      assert.equal(withdrawn.status, 200, JSON.stringify(withdrawn.body))
+      assert.equal((await lines()).find((one: { parameter: string }) => one.parameter === parameter).confirmation, null)
+    }))
 })

@@ -4,6 +4,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import { assess } from '#engine/policy/assess.ts'
 import { assessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import { inForce } from '#engine/policy/confirmations.ts'
 import { getPolicy } from '#engine/policy/find.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { ruleAnswer } from '#engine/policy/ruleAnswer.ts'
@@ -38,13 +39,17 @@ export const policyRoutes: Route = (app, surroundings) => {
     '/api/policies/declarations',
     { schema: { querystring: registerQuery, tags: ['政策'], summary: '政策的声明，供页面上假设测算' } },
     async (request) =>
-      policiesOf(surroundings, request.query.register).map(({ examples: _examples, ...policy }) => policy),
+      (await policiesOf(surroundings, request.query.register)).map(({ examples: _examples, ...policy }) => policy),
   )
 
   app.get(
     '/api/policies/:name',
     { schema: { params: named, tags: ['政策'], summary: '一项政策的条文、版本和需要的事实' } },
-    async (request) => ruleAnswer(getPolicy(catalog.policies, request.params.name)),
+    async (request) => {
+      const shipped = getPolicy(catalog.policies, request.params.name)
+      const [policy = shipped] = await inForce(surroundings.ledger, [shipped])
+      return ruleAnswer(policy)
+    },
   )
 
   app.get(
@@ -94,10 +99,12 @@ export const policyRoutes: Route = (app, surroundings) => {
   )
 }
 
-function policiesOf({ catalog }: Surroundings, register?: string): readonly NamedPolicy[] {
-  return Object.entries(catalog.policies)
+/** As they hold in this house: with what the bureau has set and confirmed. */
+async function policiesOf({ ledger, catalog }: Surroundings, register?: string): Promise<readonly NamedPolicy[]> {
+  const policies = Object.entries(catalog.policies)
     .filter(([, policy]) => register === undefined || policy.subject === register)
     .map(([name, policy]) => ({ ...policy, name }))
+  return inForce(ledger, policies)
 }
 
 async function entitlementsOf(
@@ -106,7 +113,7 @@ async function entitlementsOf(
   asOf: Day,
 ) {
   const { label } = getRegister(surroundings.catalog.registers, register)
-  const policies = policiesOf(surroundings, register)
+  const policies = await policiesOf(surroundings, register)
   if (policies.length === 0)
     throw new Problem('badInput', { what: `没有以${label}为对象的政策。`, next: '政策页写着每项政策的对象。' })
   const { title, facts } = await subjectFacts(surroundings.ledger, policies, { register, id }, asOf)

@@ -83,7 +83,7 @@ export function EntitlementDetail({
 }
 
 function Basis({ assessment }: { readonly assessment: AssessmentAnswer }) {
-  const { documents, window, excludes, notes, unverified } = assessment
+  const { documents, window, excludes, notes, unverified, verified } = assessment
   return (
     <dl className="basis">
       {documents.length > 0 && (
@@ -111,6 +111,12 @@ function Basis({ assessment }: { readonly assessment: AssessmentAnswer }) {
         <div>
           <dt>注意</dt>
           <dd>{notes.join('；')}</dd>
+        </div>
+      )}
+      {verified.length > 0 && (
+        <div>
+          <dt>已核实</dt>
+          <dd>{verified.join('；')}</dd>
         </div>
       )}
       {unverified.length > 0 && (

@@ -45,7 +45,7 @@ export function FactList({
                   : column.from
                     ? '台账里还没有'
                     : '没有台账记这一项，由业务员核定'}
-            {column.parameter && !column.parameter.verified && `；未核实：${column.parameter.source}`}
+            {column.parameter && `；${column.parameter.verified ? '已核实' : '未核实'}：${column.parameter.source}`}
           </p>
         </li>
       ))}

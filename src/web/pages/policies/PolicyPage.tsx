@@ -6,6 +6,7 @@ import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { PageHead, Panel } from '../../parts/PageHead.tsx'
 import type { RuleAnswer } from './answers.ts'
+import { ParametersPanel } from './ParametersPanel.tsx'
 import { RuleVersion } from './RuleVersion.tsx'
 import { VerdictsPanel } from './VerdictsPanel.tsx'
 import { VersionChanges } from './VersionChanges.tsx'
@@ -58,6 +59,7 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
         )}
         <RuleVersion version={shown} />
         {before && <VersionChanges before={before} after={shown} />}
+        <ParametersPanel policy={rule.policy} />
         <VerdictsPanel policy={rule.policy} subject={rule.subject} />
       </div>
       <Panel title="要知道的事实">
@@ -70,6 +72,7 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
               </span>
               <small>{fact.fromLedger ? '从台账取' : '由业务员核定'}</small>
               {fact.help && <p className="quiet">{fact.help}</p>}
+              {fact.verified && <p className="quiet">已核实：{fact.verified}</p>}
               {fact.unverified && <p className="doubt">未核实：{fact.unverified}</p>}
             </li>
           ))}

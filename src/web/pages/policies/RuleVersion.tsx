@@ -18,6 +18,7 @@ export function RuleVersion({ version }: { readonly version: Version }) {
             </li>
           ))}
         </ul>
+        {version.verified.length > 0 && <p className="quiet">已核实：{version.verified.join('；')}</p>}
         {version.unverified.length > 0 && <p className="doubt">未核实：{version.unverified.join('；')}</p>}
       </Panel>
       <Panel title="条件">
@@ -45,6 +46,7 @@ export function RuleVersion({ version }: { readonly version: Version }) {
                 .join('，')}
             </p>
           )}
+          {version.benefit.verified && <p className="quiet">已核实：{version.benefit.verified}</p>}
           {version.benefit.unverified && <p className="doubt">未核实：{version.benefit.unverified}</p>}
         </Panel>
       )}

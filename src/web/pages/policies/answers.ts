@@ -1,9 +1,10 @@
 /** What the server answers of policies. Texts are Chinese and ready to show. */
 import type { AssessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import type { ParameterLine } from '#engine/policy/parameters.ts'
 import type { NamedPolicy, Outcome } from '#engine/policy/policy.ts'
 import type { ruleAnswer } from '#engine/policy/ruleAnswer.ts'
 
-export type { AssessmentAnswer, NamedPolicy, Outcome }
+export type { AssessmentAnswer, NamedPolicy, Outcome, ParameterLine }
 export type ConditionAnswer = AssessmentAnswer['conditions'][number]
 export type State = ConditionAnswer['state']
 export type RuleAnswer = ReturnType<typeof ruleAnswer>

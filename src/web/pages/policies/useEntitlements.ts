@@ -12,7 +12,7 @@ export function useEntitlements(register: string, id: string, asOf: string) {
   })
 }
 
-/** The policies themselves, so that another case can be judged in the page; they change only with the program. */
+/** The policies themselves, so that another case can be judged in the page; asked again where the bureau confirms a parameter. */
 export function usePolicies(register: string): ReadonlyMap<string, NamedPolicy> | undefined {
   const { data } = useQuery({
     queryKey: ['policyDeclarations', register],

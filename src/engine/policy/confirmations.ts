@@ -67,7 +67,7 @@ export function withConfirmations(policy: NamedPolicy, confirmations: readonly C
 }
 
 /** The document, the day, and who: （《…》，2026年3月1日，某某核实）. */
-export function sayConfirmation({ source, confirmedOn, confirmedBy }: Confirmation): string {
+function sayConfirmation({ source, confirmedOn, confirmedBy }: Confirmation): string {
   return [source, dayText(confirmedOn), `${confirmedBy ?? ''}核实`].join('，')
 }
 

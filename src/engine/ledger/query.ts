@@ -200,7 +200,7 @@ function among(column: string, ids: readonly string[]): Sql {
 export async function listIds(ledger: Ledger, request: ListRequest): Promise<string[]> {
   const register = getRegister(ledger.registers, request.register)
   const { from, order } = questionOf(ledger, register, request)
-  const { rows } = await sql<Row>`select r.id ${from} order by ${order}`.execute(ledger.store.reader)
+  const { rows } = await sql<Row>`select r.id ${from} order by ${order}`.execute(ledger.store.aside)
   return rows.map((row) => String(row['id']))
 }
 

@@ -25,6 +25,8 @@ export type Transaction = {
 export type Store = {
   readonly dialect: Dialect
   readonly reader: Queries
+  /** Reads as `reader` does, for questions over a whole long table: not in the thread that asks, which goes on meanwhile. */
+  readonly aside: Queries
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   /** Reads the books as of one moment, whatever is written meanwhile, for as long as `work` takes. */
   snapshot<T>(work: (db: Queries) => Promise<T>): Promise<T>

@@ -29,6 +29,7 @@ export async function openPostgres(url: string): Promise<Store> {
   return {
     dialect: postgresDialect,
     reader,
+    aside: reader,
     write: (work) =>
       queue(async () => {
         try {

@@ -8,7 +8,8 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { temporaryFolder } from '#testing/temporary.ts'
 import type { Queries, Store } from './database.ts'
-import { hasSqlite, isSoundSqlite, openSqlite } from './sqlite.ts'
+import { hasSqlite, openSqlite } from './sqlite.ts'
+import { isSoundSqlite } from './sqliteConnection.ts'
 
 const fileOf = (folder: string) => path.join(folder, 'taizhang.sqlite')
 const hasCode = (code: string) => (error: unknown) => {

@@ -1,17 +1,16 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
 import path from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import { type Column, oneAtATime, type Queries, type Store, type Tables, type Transaction } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
-import { codeOf, storageProblem } from './faults.ts'
-import { registerFunctions } from './sqliteFunctions.ts'
+import { storageProblem } from './faults.ts'
+import { openAside } from './sqliteAside.ts'
+import { connect, isBusy, retryEveryMs } from './sqliteConnection.ts'
 
 const fileName = 'taizhang.sqlite'
-const oldestSqlite = [3, 51, 3] as const
 const waitForWriterMs = 60_000
-const retryEveryMs = 25
 
 /** Opens (or creates) the embedded database below `folder`. */
 export function openSqlite(folder: string): Store {
@@ -22,6 +21,7 @@ export function openSqlite(folder: string): Store {
   reading.pragma('query_only = on')
   const writer: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) })
   const reader: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) })
+  const aside = openAside(file)
   const queue = oneAtATime()
   const transaction: Transaction = {
     db: writer,
@@ -32,6 +32,7 @@ export function openSqlite(folder: string): Store {
   return {
     dialect: sqliteDialect,
     reader,
+    aside: aside.db,
     write: (work) =>
       queue(async () => {
         try {
@@ -58,6 +59,7 @@ export function openSqlite(folder: string): Store {
     },
     close: async () => {
       await queue(async () => undefined)
+      await aside.close()
       // Not by Kysely, which closes only what was asked something: a connection left open keeps the file in use.
       reading.close()
       writing.close()
@@ -67,39 +69,6 @@ export function openSqlite(folder: string): Store {
 
 export function hasSqlite(folder: string): boolean {
   return existsSync(path.join(folder, fileName))
-}
-
-function connect(file: string): Database.Database {
-  // No busy timeout: better-sqlite3 would sleep with the whole process; `begin` waits by itself.
-  const database = new Database(file, { timeout: 0 })
-  const version = String(database.prepare('select sqlite_version()').pluck().get())
-  if (!isSoundSqlite(version)) {
-    throw new Problem('databaseUnreachable', {
-      reason: `内置的 SQLite ${version} 太旧`,
-      next: '请用随程序安装的版本。',
-    })
-  }
-  retrying(() => database.pragma('journal_mode = wal'))
-  // The compiled default for WAL is NORMAL and sticks to the connection; acknowledged must mean on the disk.
-  database.pragma('synchronous = full')
-  database.pragma('foreign_keys = on')
-  database.pragma('cache_size = -65536')
-  database.pragma('temp_store = memory')
-  registerFunctions(database)
-  return database
-}
-
-// Two programs that open the database at one moment both ask for WAL; the later one is told to wait a little.
-function retrying(work: () => unknown): void {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      work()
-      return
-    } catch (error) {
-      if (!isBusy(error) || attempt === 100) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryEveryMs)
-    }
-  }
 }
 
 async function begin(database: Database.Database): Promise<void> {
@@ -156,19 +125,4 @@ const remoteTypes: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0x
 function isRemote(folder: string): boolean {
   if (process.platform === 'win32' && path.resolve(folder).startsWith('\\\\')) return true
   return remoteTypes.has(statfsSync(folder).type >>> 0)
-}
-
-function isBusy(error: unknown): boolean {
-  const code = codeOf(error)
-  return code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')
-}
-
-/** Older ones can corrupt the file when the WAL is reset; 3.52.0 was withdrawn. */
-export function isSoundSqlite(version: string): boolean {
-  const parts = version.split('.').map(Number)
-  for (const [index, least] of oldestSqlite.entries()) {
-    const found = parts[index] ?? 0
-    if (found !== least) return found > least && version !== '3.52.0'
-  }
-  return true
 }

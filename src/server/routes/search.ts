@@ -1,10 +1,8 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { matchForm, titleOf } from '#engine/ledger/identity.ts'
-import { listRecords } from '#engine/ledger/query.ts'
+import { matchForm } from '#engine/ledger/identity.ts'
 import { initials } from '#engine/ledger/search.ts'
-import { snake } from '#engine/store/naming.ts'
-import type { Route, Surroundings } from '../surroundings.ts'
+import type { Route } from '../surroundings.ts'
+import { recordHits } from './recordHits.ts'
 
 export type Hit = {
   readonly kind: 'register' | 'record' | 'indicator' | 'policy' | 'report' | 'page'
@@ -14,7 +12,6 @@ export type Hit = {
 }
 
 const most = 40
-const mostOfOne = 6
 const pages: readonly Hit[] = [
   { kind: 'page', label: '首页', href: '/' },
   { kind: 'page', label: '导入', href: '/import' },
@@ -57,7 +54,7 @@ export const searchRoutes: Route = (app, surroundings) => {
           named({ kind: 'report', label, detail: about, href: `/reports/${name}` }, label, name),
         ),
       ]
-      const records = await recordHits(surroundings, request.query.q)
+      const records = await recordHits(surroundings, request.query.q, most)
       return [...hits.slice(0, 15), ...records].slice(0, most)
     },
   )
@@ -66,48 +63,4 @@ export const searchRoutes: Route = (app, surroundings) => {
 function speaksOf(name: string, wanted: string): boolean {
   const form = matchForm(name)
   return form.includes(wanted) || initials(name).includes(wanted)
-}
-
-async function recordHits(surroundings: Surroundings, search: string): Promise<Hit[]> {
-  const { ledger, catalog } = surroundings
-  const found: Hit[] = []
-  for (const name of await registersWith(surroundings, search)) {
-    const register = catalog.registers[name]
-    if (!register) continue
-    const { records } = await listRecords(ledger, { register: name, search, limit: mostOfOne })
-    for (const record of records)
-      found.push({
-        kind: 'record',
-        label: titleOf(register, record.values),
-        detail: register.label,
-        href: pageOf(surroundings, name, record.id),
-      })
-    if (found.length >= most) break
-  }
-  return found
-}
-
-/** A record that has a page of everything that is known of it is found there. */
-function pageOf({ catalog }: Surroundings, register: string, id: string): string {
-  const hasProfile = catalog.profiles['enterprise']?.subject === register
-  return hasProfile ? `/enterprises/${encodeURIComponent(id)}` : `/registers/${register}/${encodeURIComponent(id)}`
-}
-
-/** Which ledgers have such records at all, in one statement for many of them; in the order of the catalogue. */
-async function registersWith({ ledger, catalog }: Surroundings, search: string): Promise<string[]> {
-  const words = search
-    .split(/[\s\u3000]+/)
-    .map(matchForm)
-    .filter((word) => word !== '')
-  const names = Object.keys(catalog.registers)
-  const found: string[] = []
-  for (let start = 0; start < names.length; start += 100) {
-    const terms = names.slice(start, start + 100).map((name) => {
-      const all = words.map((word) => ledger.store.dialect.contains(sql.ref('search'), word))
-      return sql`select ${sql.lit(name)} as name where exists (select 1 from ${sql.table(snake(name))} where ${sql.join(all, sql` and `)})`
-    })
-    const { rows } = await sql<{ name: string }>`${sql.join(terms, sql` union all `)}`.execute(ledger.store.reader)
-    found.push(...rows.map((row) => row.name))
-  }
-  return found
 }

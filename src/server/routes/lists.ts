@@ -126,14 +126,15 @@ export const listRoutes: Route = (app, surroundings) => {
 }
 
 async function rowsAt(
-  { ledger }: Surroundings,
+  { ledger, memo }: Surroundings,
   remembered: Memo,
   register: Register,
   asked: ListRequest,
   offset: number,
   limit: number,
 ): Promise<StoredRecord[]> {
-  if (offset + limit <= firstRows) return listRows(ledger, { ...asked, offset, limit })
+  const page = { ...asked, offset, limit }
+  if (offset + limit <= firstRows) return memo(`rows ${JSON.stringify(page)}`, () => listRows(ledger, page))
   const order = await remembered(JSON.stringify(asked), () => listIds(ledger, asked))
   return recordsByIds(ledger, register, order.slice(offset, offset + limit))
 }

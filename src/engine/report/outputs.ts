@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { tableColumnsOf, tableRowOf } from '#engine/ledger/export/registerTable.ts'
+import { tableColumnsOf, tableRowsOf } from '#engine/ledger/export/registerTable.ts'
 import type { Table, TableRow } from '#engine/ledger/export/xlsx/table.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import { aliased, sourceOf } from '#engine/ledger/query.ts'
@@ -129,6 +129,7 @@ const atOnce = 500
 function recordsOf(books: Books, key: string, set: RecordSet, label: string, seq: number): WorkingRecords {
   const register = getRegister(books.ledger.registers, set.register)
   const { reader, dialect } = books.ledger.store
+  const rowOf = tableRowsOf(register)
   async function* rows(): AsyncGenerator<TableRow> {
     const source = sourceOf(books.ledger.registers, register.name, { knownAt: seq }, dialect)
     for (let start = 0; start < set.ids.length; start += atOnce) {
@@ -143,7 +144,7 @@ function recordsOf(books: Books, key: string, set: RecordSet, label: string, seq
       const byId = new Map(records.map((record) => [record.id, record]))
       for (const id of ids) {
         const record = byId.get(id)
-        if (record) yield tableRowOf(register, record)
+        if (record) yield rowOf(record)
       }
     }
   }

@@ -4,7 +4,7 @@ import { listGroups } from '../groups.ts'
 import { getRegister, type Ledger } from '../ledger.ts'
 import { type ListRequest, listIds, listTotals, recordsByIds } from '../query.ts'
 import type { Register } from '../register.ts'
-import { tableColumnsOf, tableRowOf } from './registerTable.ts'
+import { tableColumnsOf, tableRowsOf } from './registerTable.ts'
 import type { Table, TableRow, TableValue } from './xlsx/table.ts'
 
 /** Some milliseconds of work: a question asked meanwhile waits for several such pieces, one at each of its own steps. */
@@ -102,10 +102,11 @@ async function* rowsOf(
   to: number,
 ): AsyncGenerator<TableRow> {
   const scope = request.knownAt === undefined ? {} : { knownAt: request.knownAt }
+  const rowOf = tableRowsOf(register, columns)
   for (let start = from; start < to; start += atOnce) {
     // A record deleted since the list was made is left out.
     const piece = await recordsByIds(ledger, register, ids.slice(start, Math.min(to, start + atOnce)), scope)
-    for (const record of piece) yield tableRowOf(register, record, columns)
+    for (const record of piece) yield rowOf(record)
     // Rows follow each other without a pause of their own: here the process takes breath.
     await setImmediate()
   }

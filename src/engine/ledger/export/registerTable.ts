@@ -17,18 +17,25 @@ export function tableColumnsOf(register: Register, names?: readonly string[]): T
   })
 }
 
-/** The values of one record, in the order of `tableColumnsOf`. */
-export function tableRowOf(
+/** What makes the values of one record after the other, in the order of `tableColumnsOf`. */
+export function tableRowsOf(
   register: Register,
-  record: Pick<StoredRecord, 'values'>,
   names?: readonly string[],
-): TableRow {
-  if (names) return names.map((name) => cellOf(register.fields[name] as Field, record.values[name] ?? null))
-  return Object.entries(register.fields).flatMap(([name, field]): TableValue[] => {
-    const value = record.values[name] ?? null
-    const cell = cellOf(field, value)
-    return codeHeader(register, field) === undefined ? [cell] : [cell, isReference(value) ? value.key : null]
+): (record: Pick<StoredRecord, 'values'>) => TableRow {
+  // Which columns there are is the same for every row, and dearer to find out than the row itself.
+  const columns = (names ?? Object.keys(register.fields)).map((name) => {
+    const field = register.fields[name] as Field
+    return { name, field, hasCode: names === undefined && codeHeader(register, field) !== undefined }
   })
+  return ({ values }) => {
+    const row: TableValue[] = []
+    for (const { name, field, hasCode } of columns) {
+      const value = values[name] ?? null
+      row.push(cellOf(field, value))
+      if (hasCode) row.push(isReference(value) ? value.key : null)
+    }
+    return row
+  }
 }
 
 function cellOf(field: Field, value: Value): TableValue {

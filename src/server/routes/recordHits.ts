@@ -6,7 +6,13 @@ import type { Queries } from '#engine/store/database.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { snake } from '#engine/store/naming.ts'
 import type { Surroundings } from '../surroundings.ts'
-import type { Hit } from './search.ts'
+
+export type Hit = {
+  readonly kind: 'register' | 'record' | 'indicator' | 'policy' | 'report' | 'page'
+  readonly label: string
+  readonly detail?: string
+  readonly href: string
+}
 
 const mostOfOne = 6
 

@@ -2,14 +2,7 @@ import { z } from 'zod'
 import { matchForm } from '#engine/ledger/identity.ts'
 import { initials } from '#engine/ledger/search.ts'
 import type { Route } from '../surroundings.ts'
-import { recordHits } from './recordHits.ts'
-
-export type Hit = {
-  readonly kind: 'register' | 'record' | 'indicator' | 'policy' | 'report' | 'page'
-  readonly label: string
-  readonly detail?: string
-  readonly href: string
-}
+import { type Hit, recordHits } from './recordHits.ts'
 
 const most = 40
 const pages: readonly Hit[] = [

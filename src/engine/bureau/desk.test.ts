@@ -9,7 +9,9 @@ import { figures } from '#engine/indicator/figure.ts'
 import { yearWindow } from '#engine/indicator/window.ts'
 import { backupBooks } from '#engine/ledger/backup.ts'
 import { integer, text } from '#engine/ledger/field.ts'
+import { headerForm } from '#engine/ledger/import/header.ts'
 import { importFiles } from '#engine/ledger/import/importFiles.ts'
+import { vocabularyOf } from '#engine/ledger/import/vocabulary.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { defineRegister } from '#engine/ledger/register.ts'
 import { restoreBooks } from '#engine/ledger/restore.ts'
@@ -102,6 +104,7 @@ onEachPlace((newPlace) => {
     const place = await newPlace(t)
     await withDesk(place, async (desk) => {
       const held = desk.ledger.registers
+      assert.equal(vocabularyOf(held).isKnown(headerForm('研发人数')), false)
       const { record } = await put(desk, 'firm', { name: '甲公司' })
       await desk.declarations.save(by, [
         { kind: 'register', name: 'addedFund', content: fund },
@@ -109,6 +112,7 @@ onEachPlace((newPlace) => {
         { kind: 'indicator', name: 'addedFundCount', content: fundCount },
       ])
       assert.equal(held['addedFund']?.label, '产业基金台账', 'whoever holds the registers sees the new one')
+      assert.ok(vocabularyOf(held).isKnown(headerForm('研发人数')), 'a header of an added field is known at once')
       await put(desk, 'firm', { addedStaff: '1,200' }, record.id)
       await put(desk, 'addedFund', { name: '首期', size: '1.2亿元', firm: '甲公司', kind: '种子' })
       assert.match(await faultsOf(put(desk, 'addedFund', { name: '二期', size: '-1' })), /recordRefused/)

@@ -4,6 +4,7 @@ import type { Field } from '#engine/ledger/field.ts'
 import type { Mapping } from '#engine/ledger/import/mapping.ts'
 import type { Value } from '#engine/ledger/values.ts'
 import type { DocumentTree, FigureState } from '#engine/report/tree.ts'
+import type { Filters } from './search.ts'
 
 export type { DocumentTree, FigureState, Mapping, Value }
 export type Severity = 'error' | 'warning'
@@ -339,6 +340,8 @@ export type FigureRecords = {
   readonly total: number
   readonly register: string
   readonly records: readonly RecordAnswer[]
+  /** The filters under which the register's list shows the same records; null where it cannot. */
+  readonly list?: Filters | null
 }
 export type FigureAnswer = {
   readonly indicator: string

@@ -13,6 +13,11 @@ atBothWidths(console, '指标：从目录打开一个指标，换时段、换镇
   await visit.looksRight()
   await visit.open('/indicators/patentApplications?from=2025-01-01&to=2025-06-30')
   await page.getByText('上半年').waitFor()
+  await keyboard.use(page.getByRole('link', { name: '在台账里看' }))
+  await visit.headline('专利台账')
+  assert.match(decodeURIComponent(page.url()), /filedOn.*2025-01-01.*2025-06-30/)
+  await page.goBack()
+  await visit.settled()
   const town = page
     .getByRole('group', { name: /各镇街示意图/ })
     .getByRole('button', { pressed: false })

@@ -44,6 +44,20 @@ onEachPlace((newPlace) => {
         )
         assert.match(known.causes[1].sentence, /申请日 2025-03-05 → 2024-12-31/)
 
+        const { body: listed } = await ask('GET', `${path}?${window}&records=1`)
+        assert.deepEqual(listed.records.list?.filedOn, { from: '2025-01-01', to: '2025-12-31' })
+        const { body: inList } = await ask(
+          'GET',
+          `/api/registers/patent?filter=${encodeURIComponent(JSON.stringify(listed.records.list))}`,
+        )
+        assert.deepEqual(
+          inList.records.map(({ id }: { id: string }) => id),
+          listed.records.records.map(({ id }: { id: string }) => id),
+          '台账里筛出的就是这个数的记录',
+        )
+        const earlier = await ask('GET', `${path}?${window}&records=1&knownOn=${knownOn}`)
+        assert.equal(earlier.body.records.list, null, '当时掌握的数，现在的台账筛不出')
+
         const { body: readings } = await ask('GET', `${path}/readings?${window}`)
         const phrases = Object.fromEntries(
           readings.map(({ reading, phrase }: { reading: string; phrase: string }) => [reading, phrase]),

@@ -3,16 +3,20 @@ import { yearOf } from '#engine/ground/day.ts'
 import { growth } from '#engine/ground/figures.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { add, compare, subtract, zero } from '#engine/ground/rational.ts'
+import { conditionOf } from '#engine/indicator/condition.ts'
 import { monthlyCourses } from '#engine/indicator/curve.ts'
 import { type Figure, figure, figures } from '#engine/indicator/figure.ts'
-import type { Filter, Indicator, Indicators } from '#engine/indicator/indicator.ts'
+import { type Filter, type Indicator, type Indicators, overRecords } from '#engine/indicator/indicator.ts'
 import { isReading, readingNames } from '#engine/indicator/reading.ts'
 import { getIndicator } from '#engine/indicator/reckon.ts'
 import { untilWindow, type Window, yearsBefore } from '#engine/indicator/window.ts'
 import { digits, growthPhrase } from '#engine/indicator/wording.ts'
-import type { Ledger } from '#engine/ledger/ledger.ts'
+import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
+import { listTotals } from '#engine/ledger/query.ts'
 import type { Route } from '../surroundings.ts'
 import { decimalText, figureAnswer } from './figureAnswer.ts'
+import { filtersFor } from './figureList.ts'
+import { conditionsOf, type Filters } from './filter.ts'
 import { day, standing, standingQuery } from './standing.ts'
 
 const asked = standingQuery.extend({
@@ -122,7 +126,17 @@ export const indicatorRoutes: Route = (app, surroundings) => {
         from: found.window.from,
         to: found.window.to,
         ...(answer.records && register
-          ? { records: { total: found.recordCount ?? answer.records.length, register, records: answer.records } }
+          ? {
+              records: {
+                total: found.recordCount ?? answer.records.length,
+                register,
+                records: answer.records,
+                list:
+                  rest.knownOn === undefined && rest.division === undefined
+                    ? await listOf(ledger, found, indicator, given)
+                    : null,
+              },
+            }
           : {}),
         ...(found.parts ? { sumCheck: sumCheck(found, indicator) } : {}),
         ...(found.official
@@ -172,6 +186,24 @@ export async function monthsOf(
       }
     })
   })
+}
+
+/** The filters under which the register's list shows the records of a figure; null where it cannot show just these. */
+async function listOf(
+  ledger: Ledger,
+  { window, recordCount }: Figure,
+  indicator: Indicator,
+  narrowing: { readonly filter?: Filter; readonly without?: string; readonly only?: string },
+): Promise<Filters | null> {
+  if (!overRecords(indicator) || recordCount === null) return null
+  const register = getRegister(ledger.registers, indicator.register)
+  const filters = filtersFor(register, conditionOf(ledger, indicator, narrowing), window)
+  if (!filters) return null
+  const { total } = await listTotals(ledger, {
+    register: register.name,
+    ...conditionsOf(ledger.registers, register, filters),
+  })
+  return total === recordCount ? filters : null
 }
 
 /** Whether the parts make the whole: the same enterprise may stand in two of them, and a distinct count then counts it once. */

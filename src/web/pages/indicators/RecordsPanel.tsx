@@ -1,4 +1,5 @@
-import { Button } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { Button, Flex } from 'antd'
 import type { FigureAnswer, IndicatorInfo } from '../../api.ts'
 import { address, type Query } from '../../http.ts'
 import { Panel } from '../../parts/PageHead.tsx'
@@ -27,9 +28,16 @@ export function RecordsPanel({
       extra={
         records &&
         records.total > 0 && (
-          <Button size="small" href={address(`/indicators/${name}/records.xlsx`, asked)} download>
-            导出这些记录
-          </Button>
+          <Flex gap={12} align="center">
+            {records.list && (
+              <Link to="/registers/$name" params={{ name: records.register }} search={{ filter: records.list }}>
+                在台账里看
+              </Link>
+            )}
+            <Button size="small" href={address(`/indicators/${name}/records.xlsx`, asked)} download>
+              导出这些记录
+            </Button>
+          </Flex>
         )
       }
     >

@@ -14,6 +14,7 @@ atBothWidths(console, '导入：放文件的地方', async (visit) => {
 atBothWidths(console, '批次：列表，打开一批', async (visit) => {
   await visit.open('/batches')
   await visit.headline(/批次/)
+  await visit.fits(visit.page.getByRole('table', { name: '导入批次' }))
   await visit.looksRight()
   const links = visit.page.locator('main a[href^="/batches/"]')
   await links.first().click()

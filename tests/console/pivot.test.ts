@@ -23,6 +23,7 @@ atBothWidths(console, '透视表：选台账就有表，格子点开是记录，
     }),
   )
   const table = page.getByRole('table', { name: /透视表/ })
+  await visit.fits(table)
   const row = table.getByRole('row').filter({ hasText: '2025年' })
   const cell = row.getByRole('button', { name: /^2025年 · 发明专利：/ })
   const found = /：(\d+)，/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1]

@@ -9,6 +9,7 @@ atBothWidths(console, '任务：按灯看，下达一条，分到镇街时合计
   await visit.open('/targets')
   await visit.headline('任务')
   const table = page.getByRole('table', { name: /任务完成情况/ })
+  await visit.fits(table)
   const before = await table.getByRole('row').count()
   await keyboard.use(page.getByRole('button', { name: '下达任务' }))
   const form = page.getByRole('dialog')

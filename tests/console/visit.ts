@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { newContext } from '#testing/chromium.ts'
 import { findViolations } from './accessibility.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
@@ -27,6 +27,8 @@ export type Visit = {
   headline(expected: string | RegExp): Promise<void>
   /** The page as it stands now: nothing serious for axe-core, no broken word, no scrolling sideways. */
   looksRight(): Promise<void>
+  /** On a telephone a table is read without moving it sideways. */
+  fits(table: Locator): Promise<void>
   /** What follows may be answered so: a refusal that the walk asks for, a server that the walk stops (status 0). */
   mayAnswer(status: number, address: RegExp): void
 }
@@ -85,6 +87,15 @@ function visitOf(page: Page, width: Width, watched: Watch): Visit {
       const headline = (await page.locator('h1').first().innerText({ timeout: 5_000 })).trim()
       if (typeof expected === 'string') assert.equal(headline, expected)
       else assert.match(headline, expected)
+    },
+    fits: async (table) => {
+      if (width !== 'telephone') return
+      await table.waitFor()
+      const [whole, seen] = await table.evaluate(({ parentElement: frame }) => [
+        frame?.scrollWidth ?? 0,
+        frame?.clientWidth ?? 0,
+      ])
+      assert.equal(whole, seen, '表格应当不用左右移动就看得全')
     },
     looksRight: async () => {
       assert.deepEqual(await findViolations(page), [], 'axe-core 应当没有严重的发现')

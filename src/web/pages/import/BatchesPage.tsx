@@ -8,6 +8,8 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { count, fileNameOf, momentText } from '../../parts/words.ts'
 
+const numbers = ['行', '新增', '更新', '未变', '待改'] as const
+
 /** All imports, pastes and changes of many records, the newest first. */
 export function BatchesPage() {
   const query = useQuery({
@@ -34,18 +36,14 @@ export function BatchesPage() {
             </Empty>
           ) : (
             <div className="sheet-scroll">
-              <table className="ledger" aria-label="导入批次">
+              <table className="ledger cards" aria-label="导入批次">
                 <thead>
                   <tr>
                     <th scope="col">文件和表</th>
                     <th scope="col">台账</th>
-                    <th scope="col" className="wide-only">
-                      时间
-                    </th>
-                    <th scope="col" className="wide-only">
-                      经手
-                    </th>
-                    {['行', '新增', '更新', '未变', '待改'].map((label) => (
+                    <th scope="col">时间</th>
+                    <th scope="col">经手</th>
+                    {numbers.map((label) => (
                       <th key={label} scope="col" className="number">
                         {label}
                       </th>
@@ -62,16 +60,18 @@ export function BatchesPage() {
                             `${fileNameOf(batch.file) || batch.id} ${batch.kind === 'import' ? (batch.sheet ?? '') : ''}`}
                         </Link>
                       </th>
-                      <td>{batch.registerLabel}</td>
-                      <td className="wide-only">{momentText(batch.at)}</td>
-                      <td className="wide-only">{batch.actor}</td>
+                      <td data-label="台账">{batch.registerLabel}</td>
+                      <td data-label="时间">{momentText(batch.at)}</td>
+                      <td data-label="经手">{batch.actor}</td>
                       {[batch.rows, batch.created, batch.updated, batch.unchanged].map((number, index) => (
-                        <td key={index} className="number">
+                        <td key={numbers[index]} className="number" data-label={numbers[index]}>
                           {count(number)}
                         </td>
                       ))}
-                      <td className={batch.quarantined > 0 ? 'number bad' : 'number'}>{count(batch.quarantined)}</td>
-                      <td>{batchState(batch)}</td>
+                      <td className={batch.quarantined > 0 ? 'number bad' : 'number'} data-label="待改">
+                        {count(batch.quarantined)}
+                      </td>
+                      <td data-label="状态">{batchState(batch)}</td>
                     </tr>
                   ))}
                 </tbody>

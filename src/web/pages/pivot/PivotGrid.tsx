@@ -8,7 +8,7 @@ export function PivotGrid({ table, onOpen }: { readonly table: PivotAnswer; read
     isCrossed ? { column: column.keys[0] ?? null } : {}
   return (
     <div className="sheet-scroll pivot-scroll">
-      <table className="ledger pivot" aria-label={`${table.measureLabel}透视表`}>
+      <table className="ledger pivot cards" aria-label={`${table.measureLabel}透视表`}>
         <thead>
           {isCrossed && (
             <tr>
@@ -42,12 +42,17 @@ export function PivotGrid({ table, onOpen }: { readonly table: PivotAnswer; read
             <tr key={JSON.stringify(row.keys)}>
               {row.labels.map((label, index) => (
                 <th key={table.rowLabels[index]} scope="row">
-                  {index === 0 && row.labels.length > 1 && table.rows[at - 1]?.keys[0] === row.keys[0] ? '' : label}
+                  {index === 0 && row.labels.length > 1 && table.rows[at - 1]?.keys[0] === row.keys[0] ? (
+                    <span className="repeated">{label}</span>
+                  ) : (
+                    label
+                  )}
                 </th>
               ))}
               {table.columns.map((column, index) => (
                 <Cell
                   key={JSON.stringify(column.keys)}
+                  label={column.labels[0]}
                   cell={table.cells[at]?.[index]}
                   title={[...row.labels, ...(isCrossed ? column.labels : [])].join(' · ')}
                   onOpen={(title) => onOpen({ row: row.keys, ...columnKey(column), title })}
@@ -55,6 +60,7 @@ export function PivotGrid({ table, onOpen }: { readonly table: PivotAnswer; read
               ))}
               {isCrossed && (
                 <Cell
+                  label="合计"
                   cell={table.rowTotals[at]}
                   title={row.labels.join(' · ')}
                   onOpen={(title) => onOpen({ row: row.keys, title })}
@@ -71,12 +77,13 @@ export function PivotGrid({ table, onOpen }: { readonly table: PivotAnswer; read
             {table.columns.map((column, index) => (
               <Cell
                 key={JSON.stringify(column.keys)}
+                label={column.labels[0]}
                 cell={table.columnTotals[index]}
                 title={isCrossed ? (column.labels[0] ?? '') : '全部'}
                 onOpen={(title) => onOpen({ ...columnKey(column), title })}
               />
             ))}
-            {isCrossed && <Cell cell={table.total} title="全部" onOpen={(title) => onOpen({ title })} />}
+            {isCrossed && <Cell label="合计" cell={table.total} title="全部" onOpen={(title) => onOpen({ title })} />}
           </tr>
         </tfoot>
       </table>
@@ -85,17 +92,25 @@ export function PivotGrid({ table, onOpen }: { readonly table: PivotAnswer; read
 }
 
 function Cell({
+  label,
   cell,
   title,
   onOpen,
 }: {
+  /** The head of its column, where the table stands as cards. */
+  readonly label: string | undefined
   readonly cell: PivotCell | undefined
   readonly title: string
   readonly onOpen: (title: string) => void
 }) {
-  if (!cell) return <td className="number">{orDash(null)}</td>
+  if (!cell)
+    return (
+      <td className="number" data-label={label}>
+        {orDash(null)}
+      </td>
+    )
   return (
-    <td className="number">
+    <td className="number" data-label={label}>
       {cell.records === 0 ? (
         orDash(cell.text)
       ) : (

@@ -78,7 +78,7 @@ export function TargetsPage() {
               />
               <div className="targets-room">
                 <div className="sheet-scroll">
-                  <table className="ledger targets-table" aria-label={`${year}年任务完成情况`}>
+                  <table className="ledger targets-table cards" aria-label={`${year}年任务完成情况`}>
                     <thead>
                       <tr>
                         <th scope="col">指标</th>
@@ -178,21 +178,27 @@ function TargetLine({ row, onDo }: { readonly row: TargetAnswer; readonly onDo: 
         <small>{[row.target.document, row.target.owner].filter(Boolean).join(' · ')}</small>
         {row.missing.length > 0 && <small className="doubt">缺：{row.missing.join('；')}</small>}
       </th>
-      <td>
+      <td data-label="亮灯">
         <Light light={row.light} text={row.lightText} />
       </td>
-      <td className="number">{orDash(row.target.text)}</td>
-      <td className="number">
+      <td className="number" data-label="年度任务">
+        {orDash(row.target.text)}
+      </td>
+      <td className="number" data-label="累计完成">
         {row.actual === null ? orDash(null) : row.actual.text}
         {row.actual !== null && <small>{row.unit}</small>}
       </td>
-      <td className="number">
+      <td className="number" data-label="完成率">
         {row.completionPct === null ? orDash(null) : `${row.completionPct}%`}
         <TargetBar row={row} />
       </td>
-      <td className="number">{orDash(row.gapPoints === null ? null : String(row.gapPoints))}</td>
-      <td className="target-forecast">{row.forecast ? row.forecast.text.replace(/^预计全年/, '') : orDash(null)}</td>
-      <td>
+      <td className="number" data-label="与序时比（百分点）">
+        {orDash(row.gapPoints === null ? null : String(row.gapPoints))}
+      </td>
+      <td className="target-forecast" data-label="全年预计">
+        {row.forecast ? row.forecast.text.replace(/^预计全年/, '') : orDash(null)}
+      </td>
+      <td data-label="今年与上年">
         <TwoYears months={row.months} lastYear={row.lastYearMonths} label={label} />
         {row.growthText && <small>比上年同期{row.growthText}</small>}
       </td>

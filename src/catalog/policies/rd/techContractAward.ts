@@ -1,5 +1,5 @@
 import { asOf, field, related, sum, wan } from '#engine/expr/expr.ts'
-import { allOf, reaches, stated } from '#engine/policy/condition.ts'
+import { allOf, condition, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { sellerAward } from './techContractRates.ts'
@@ -34,14 +34,12 @@ export const techContractAward = definePolicy({
         { title: '2024 年度技术合同认定登记奖补通知', number: '明科成〔2025〕3号', issuer: '三明市科技局' },
       ],
       conditions: allOf(
-        reaches({
+        condition({
           id: 'settled',
           label: '当年有在三明登记并实际结算的技术合同',
           article: '奖补标准',
-          actual: field('settledWan'),
-          how: 'above',
-          required: wan(0),
-          // The year is over: what was not registered and settled in it cannot be made up.
+          // No measure: whoever has none is not one fen short, and what was not settled in a year that is over cannot be made up.
+          holds: field('settledWan').above(wan(0)),
           evidence: ['技术合同登记证明'],
         }),
         stated('proofNamesContract', {

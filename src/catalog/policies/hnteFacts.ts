@@ -138,6 +138,7 @@ export const income = {
 export const mainProduct = {
   coreIpProductIncomeYuan: moneyFact('上年拥有核心自主知识产权的主要产品（服务）收入', {
     help: '在主要产品（服务）中发挥核心支持作用的知识产权所对应的收入之和',
+    from: lastYear('coreIpRevenue'),
   }),
 }
 
@@ -165,9 +166,17 @@ export const rights = {
     from: classII,
   }),
 }
+const converted = (from: Any, to: Any) =>
+  related('transformation', 'enterprise', {
+    where: all<string>(field('year').atLeast(from), field('year').atMost(to)),
+    measure: count(),
+  })
+/** A firm that never handed in its list has not said that it has none. */
+const listsTransformations = related('transformation', 'enterprise')
 export const transformations = {
   transformationsLast3y: wholeFact('近三年科技成果转化数', '项', {
-    help: '同一成果在多个产品、工艺上应用的只计一项',
+    help: '申请年度之前的三个会计年度；同一成果在多个产品、工艺上应用的只计一项',
+    from: choose<string>([[listsTransformations, converted(asOf.year().minus(3), asOf.year().minus(1))]], unknown),
   }),
 }
 export const growthRule = {
@@ -180,19 +189,28 @@ export const growthRule = {
     },
   ),
 }
+/** What the experts of the bureau's own review have said for this year's application. */
+const reviewed = (name: string) => yearly('hnteReview', name, { by: 'enterprise' })
+export const fieldReviewed = reviewed('fieldCode').isKnown()
 export const marks = {
   techFieldCode: textFact('技术领域（三级目录）', {
     help: '《国家重点支持的高新技术领域》三级标题，由业务员核定后填',
+    from: reviewed('fieldCode'),
   }),
   ipCoreSupport: decimalFact('专家评分：知识产权对主要产品的核心支持作用', 2, '分', {
     help: '0～8 分；填了才算已核定',
+    from: reviewed('coreSupport'),
   }),
-  ipAdvanced: decimalFact('专家评分：技术先进程度', 2, '分', { help: '0～8 分' }),
+  ipAdvanced: decimalFact('专家评分：技术先进程度', 2, '分', { from: reviewed('advanced'), help: '0～8 分' }),
   ipAcquisition: decimalFact('专家评分：知识产权获得方式', 2, '分', {
     help: '自主研发 1～6 分，受让、受赠、并购 1～3 分',
+    from: reviewed('acquisition'),
   }),
-  ipStandardBonus: decimalFact('专家评分：参与编制标准', 2, '分', { help: '0～2 分' }),
-  management: decimalFact('专家评分：研究开发组织管理水平', 2, '分', { help: '0～20 分' }),
+  ipStandardBonus: decimalFact('专家评分：参与编制标准', 2, '分', { from: reviewed('standardBonus'), help: '0～2 分' }),
+  management: decimalFact('专家评分：研究开发组织管理水平', 2, '分', {
+    from: reviewed('management'),
+    help: '0～20 分',
+  }),
   scoreTotal: decimalFact('专家组评定的总分', 4, '分', { help: '各专家评分的平均，可以有小数', restates: true }),
 }
 export const incidents = {

@@ -221,7 +221,9 @@ export const littleGiant = definePolicy({
     revenueYuan: moneySeries('近三年营业收入', 3, { from: ofYear('finance', 'revenue') }),
     rdYuan: moneySeries('近三年研发经费', 3, { from: ofYear('rdSpend', 'statisticsBase') }),
     ...rdTerms,
-    mainProductSharePercent: percentFact('主导产品收入占营业收入的比例'),
+    mainProductSharePercent: percentFact('主导产品收入占营业收入的比例', {
+      from: ofYear('finance', 'leadingRevenue')(1).dividedBy(ofYear('finance', 'revenue')(1)).times(100),
+    }),
     staffAverage: staff.staffAverage,
     techStaffAverage: staff.techStaffAverage,
     techStaffPercent: percentFact('科技人员占职工总数的比例', { restates: true }),

@@ -1,11 +1,24 @@
-import { all, asOf, choose, constant, count, field, related, tiers, upTo, wan, yearly } from '#engine/expr/expr.ts'
+import {
+  all,
+  asOf,
+  choose,
+  constant,
+  count,
+  field,
+  related,
+  tiers,
+  unknown,
+  upTo,
+  wan,
+  yearly,
+} from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, set, stated } from '#engine/policy/condition.ts'
 import { dayFact, flagFact, moneyFact, percentFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { stateOf } from '#engine/policy/result.ts'
 import { patentInForce } from '../indicators/conditions.ts'
 import { provincialHnteValid } from './held.ts'
-import { certificateValid, rights, staff } from './hnteFacts.ts'
+import { certificateValid, fieldReviewed, rights, staff } from './hnteFacts.ts'
 import { isLegalPerson } from './legalPerson.ts'
 
 const lastYear = (register: string, name: string) =>
@@ -72,8 +85,11 @@ export const provincialHnte = definePolicy({
     isLegalPerson: flagFact('是否独立法人', { from: isLegalPerson }),
     coreTechInNationalField: flagFact('核心技术是否属于国家重点支持的高新技术领域', {
       help: '由业务员核定后填',
+      from: choose<string>([[fieldReviewed, true]], unknown),
     }),
-    rdLedger: flagFact('是否建立研发费用辅助账或专账'),
+    rdLedger: flagFact('是否建立研发费用辅助账或专账', {
+      from: yearly('enterpriseYear', 'rdLedger', { by: 'enterprise' }),
+    }),
     rdYuan: moneyFact('上年研发费用', { from: lastYear('rdSpend', 'hnteBase') }),
     salesYuan: moneyFact('上年销售收入', { from: lastYear('finance', 'revenue') }),
     rdRatioPercent: percentFact('研发费用占销售收入的比例', { restates: true }),

@@ -1,4 +1,4 @@
-import { all, asOf, choose, field, least, percent, related, unknown, wan, yearly } from '#engine/expr/expr.ts'
+import { all, asOf, choose, field, greatest, least, percent, related, wan, yearly } from '#engine/expr/expr.ts'
 import { add, allOf, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
@@ -11,10 +11,12 @@ const rate = percent(6)
 const cap = wan(600)
 
 const growth = field('rdYuanCurrent').minus(field('rdYuanPrevious'))
-const byRate = growth.times(rate)
+/** An award is never below nought: spending less earns none. */
+const byRate = greatest<string>(growth, wan(0)).times(rate)
 export const incrementAward = least<string>(byRate, cap)
 export const incrementShares = { province: 8, city: 1, county: 1 } as const
 
+const listedAsTech = yearly('enterpriseYear', 'techEnterprise', { by: 'enterprise', year: asOf.year().minus(1) })
 const listedLastYear = all<string>(
   field('year').atLeast(asOf.year().minus(1)),
   field('result').isUnknown().or(field('result').is('passed')),
@@ -29,7 +31,7 @@ export const incrementFacts = {
         [related('hnte', 'enterprise', { where: certificateValid }), true],
         [related('techSme', 'enterprise', { where: listedLastYear }), true],
       ],
-      unknown,
+      listedAsTech,
     ),
   }),
   rdYuanCurrent: moneyFact('当年研发投入', {
@@ -114,6 +116,13 @@ export const rdIncrement = definePolicy({
       asOf: '2026-03-01',
       expect: 'near',
       facts: { rdYuanCurrent: 2_000_000, rdYuanPrevious: 500_000, isTechEnterprise: true },
+    },
+    {
+      name: '比上一年少，奖励是 0，不是负数',
+      asOf: '2026-03-01',
+      expect: 'near',
+      amountYuan: 0,
+      facts: { rdYuanCurrent: 3_000_000, rdYuanPrevious: 3_337_000, isTechEnterprise: true },
     },
     {
       name: '增加 1.2 亿元，封顶 600 万元',

@@ -63,6 +63,7 @@ const facts = {
     },
   ),
   otherBasicConditionsMet: flagFact('其他基本条件', {
+    from: yearly('enterpriseYear', 'techSmeBasics', { by: 'enterprise' }),
     help: '境内注册的居民企业；产品和服务不属于禁止、限制、淘汰类；上年和当年无重大安全、质量事故、严重环境违法、严重科研失信，未列入经营异常名录和严重违法失信名单',
   }),
 }

@@ -58,6 +58,11 @@ export const enterpriseYear = defineRegister({
     shouldReportRd: flag('是否应统研发', { optional: true, headers: ['应统', '应统尽统', '应报研发报表'] }),
     rdBody: flag('有无研发机构', { optional: true, headers: ['是否有研发机构', '研发机构'] }),
     rdLedger: flag('有无研发辅助账', { optional: true, headers: ['是否建立辅助账', '研发辅助账'] }),
+    techEnterprise: flag('是否认定为科技型企业', { optional: true, headers: ['科技型企业', '是否科技型企业'] }),
+    techSmeBasics: flag('科小其他基本条件是否符合', {
+      optional: true,
+      headers: ['科小基本条件', '科技型中小企业基本条件'],
+    }),
     onCloud: flag('是否上云', { optional: true, headers: ['上云', '上云企业'] }),
     hnteReported: flag('高企年报是否已报', { optional: true, headers: ['高企年报', '年度发展情况报表'] }),
     listedAbnormal: flag('是否列入经营异常或失信', { optional: true, headers: ['经营异常', '失信情况'] }),

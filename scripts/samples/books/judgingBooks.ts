@@ -2,13 +2,14 @@ import { enterprises, patents, rdOf } from '../figures.ts'
 import { inForce } from '../patents.ts'
 import { type Book, type Cell, good, type Row, type Table } from '../sheet.ts'
 import { calledBy } from './enterpriseBooks.ts'
+import { productIncome, reviews, techEnterprises, techSmeBasics, transformations } from './reviewTables.ts'
 
 /** What the bureau has gathered besides, to judge who qualifies for what: special audits, technical staff, annuities, carriers. */
 export function judgingBooks(): Book[] {
   return [
     {
       file: '32-政策测算补充资料.xlsx',
-      about: '高企专项审计、科技人员、研发辅助账、年费和载体统计的补充表，只补已有的记录',
+      about: '高企专项审计、科技人员、研发辅助账、年费、载体统计、成果转化、专家预评和核定名单，判断政策时才用得上',
       tables: [
         legalPersons(),
         ...[2022, 2023, 2024].map(audited),
@@ -17,6 +18,14 @@ export function judgingBooks(): Book[] {
         annuities(),
         carriers(),
         carrierYears(),
+        transformations(audits.map(({ index }) => index)),
+        reviews(),
+        productIncome(
+          audits.map(({ index }) => index),
+          asFinance,
+        ),
+        techEnterprises(),
+        techSmeBasics(),
       ],
     },
   ]

@@ -2,7 +2,7 @@ import { enterprises, patents, rdOf } from '../figures.ts'
 import { inForce } from '../patents.ts'
 import { type Book, type Cell, good, type Row, type Table } from '../sheet.ts'
 import { calledBy } from './enterpriseBooks.ts'
-import { productIncome, reviews, techEnterprises, techSmeBasics, transformations } from './reviewTables.ts'
+import { parameters, productIncome, reviews, techEnterprises, techSmeBasics, transformations } from './reviewTables.ts'
 
 /** What the bureau has gathered besides, to judge who qualifies for what: special audits, technical staff, annuities, carriers. */
 export function judgingBooks(): Book[] {
@@ -26,6 +26,7 @@ export function judgingBooks(): Book[] {
         ),
         techEnterprises(),
         techSmeBasics(),
+        parameters(),
       ],
     },
   ]

@@ -172,3 +172,13 @@ export function techSmeBasics(): Table {
     mess: '只补“科小其他基本条件是否符合”一列',
   }
 }
+
+/** What the bureau decides by itself: how many rights it asks for at the door of its own reserve list. */
+export function parameters(): Table {
+  return {
+    name: '政策参数',
+    register: 'policyParameter',
+    head: ['所属政策', '参数名称', '本局取值', '核实依据', '核实日期'],
+    rows: [good(['高企培育库入库', '入库要求的知识产权数', '1', '云岭区科技局局务会议纪要〔2025〕3号', '2025-03-06'])],
+  }
+}

@@ -22,7 +22,7 @@ atBothWidths(console, '台账设置：说明是什么，空着时说下一步', 
   await visit.headline('新建台账')
 })
 
-atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存，导入，做成指标', async (visit) => {
+atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存，导入，做成指标，印进报告', async (visit) => {
   const { page } = visit
   await visit.open('/custom/register/new')
   await page
@@ -45,6 +45,9 @@ atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存
     .setInputFiles({ name: '产业基金.csv', mimeType: 'text/csv', buffer: Buffer.from(workbook) })
   await page.getByText('产业基金台账').first().waitFor()
   await visit.settled()
+  await visit.keyboard.use(page.getByRole('button', { name: '导入 1 个表' }))
+  await page.getByText(/新增/).first().waitFor()
+  await visit.settled()
 
   await visit.open('/custom/indicator/new?register=addedChanYeJiJin')
   await visit.keyboard.fill(page.getByLabel('指标名称'), '产业基金数')
@@ -57,6 +60,36 @@ atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存
   await visit.keyboard.use(page.getByRole('button', { name: '确认保存指标' }))
   await page.getByRole('link', { name: '看这个指标' }).click()
   await visit.headline('产业基金数')
+
+  await visit.open('/reports')
+  await visit.keyboard.use(page.getByRole('button', { name: '新建报告' }))
+  await page.getByPlaceholder('如：知识产权工作简报').waitFor()
+  await visit.keyboard.type('基金快报')
+  await visit.keyboard.press('Enter')
+  await page.waitForURL(/\/reports\/added\w+\/edit/)
+  await visit.headline('编辑基金快报')
+  await page.getByRole('textbox', { name: '报告正文' }).focus()
+  await visit.keyboard.press('ControlOrMeta+End')
+  await visit.keyboard.type('全区产业基金{产业基金数')
+  await page.getByRole('option', { name: /^产业基金数/ }).waitFor()
+  await page.waitForTimeout(150)
+  await visit.keyboard.press('Enter')
+  await visit.keyboard.type('只。')
+  await visit.settled()
+  await page
+    .getByRole('document', { name: '版面预览' })
+    .getByText(/全区产业基金\s*6\s*只/)
+    .first()
+    .waitFor()
+  await visit.keyboard.use(page.getByRole('button', { name: '保存新版' }).first())
+  await page.getByLabel('这一版改了什么').waitFor()
+  await visit.keyboard.type('写上基金数')
+  await visit.keyboard.press('Enter')
+  await page.getByText('已存为第 2 版').waitFor()
+  const address = page.url().replace(/\/edit.*$/, '')
+  await visit.open(address)
+  await visit.headline('基金快报')
+  assert.match(await page.locator('main').innerText(), /全区产业基金\s*6\s*只/)
 })
 
 atWidth(console, 'desk', '写到一半关掉再来，内容还在；不能保存的说清楚', async (visit) => {

@@ -1,21 +1,15 @@
 import { sql } from 'kysely'
-import { evaluate } from '#engine/expr/evaluate.ts'
-import { isConstant } from '#engine/expr/shape.ts'
-import { sqlReader } from '#engine/expr/toSql.ts'
 import type { Day } from '#engine/ground/day.ts'
 import { getSetting, setSetting } from '#engine/ledger/house.ts'
-import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
 import { chainHead } from '#engine/ledger/log.ts'
-import { aliased, sourceOf, spaced } from '#engine/ledger/query.ts'
 import type { Column, Queries, Row, Transaction } from '#engine/store/database.ts'
 import { resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
-import { assess, versionFor } from './assess.ts'
-import { columnsOf } from './columns.ts'
+import { assess } from './assess.ts'
 import { inForce } from './confirmations.ts'
 import { digestOf } from './digest.ts'
-import { factTable } from './factTable.ts'
-import { judgeStatement } from './judgeSql.ts'
-import type { NamedPolicy, Version } from './policy.ts'
+import { withVerdicts } from './judgeEverybody.ts'
+import type { NamedPolicy } from './policy.ts'
 import { readsOf, silentRegisters } from './reads.ts'
 import { caseOfSubject, subjectFacts } from './subject.ts'
 import { verdictOf } from './verdict.ts'
@@ -178,62 +172,18 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'recordNotFound'
 }
 
-/** The facts of everybody as one table, then the verdicts of each policy from it. */
 async function judgeEverybody(
   ledger: Ledger,
   tx: Transaction,
   policies: readonly NamedPolicy[],
   now: Standing,
 ): Promise<void> {
-  const register = getRegister(ledger.registers, policies[0]?.subject ?? '')
-  const source = (name: string) => sourceOf(ledger.registers, name, {}, tx.dialect)
-  const reader = sqlReader({
-    schema: ledger.schema,
-    dialect: tx.dialect,
-    register: register.name,
-    alias: 'r',
-    asOf: now.asOf,
-    source,
-  })
-  const facts = factTable(policies, reader, new Set(now.silent))
-  const given = sql.table('policy_facts')
-  await sql`drop table if exists ${given}`.execute(tx.db)
-  const declared = facts.columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
-  await sql`create temporary table ${given} (${sql.join([sql`id text`, ...declared])})`.execute(tx.db)
-  const selected = sql.join([sql`r.id`, ...facts.columns.map(({ sql: at }) => at)])
-  await sql`insert into ${given} select ${selected} from ${aliased(source(register.name), 'r')} ${spaced(reader.joins())}`.execute(
-    tx.db,
-  )
-  for (const policy of policies) {
+  await withVerdicts(ledger, tx, policies, now, async (policy, verdicts) => {
     await tx.db.deleteFrom('assessment').where('policy', '=', policy.name).execute()
-    const verdicts = judgeStatement({
-      policy,
-      dialect: tx.dialect,
-      facts: facts.as(policy, given),
-      asOf: now.asOf,
-      versions: versionsOn(policy, now.asOf),
-    })
     const name = tx.dialect.text(policy.name)
     await sql`insert into assessment (id, policy, subject, outcome, version, missing, lacking, gap, amount, as_of, seq)
       select ${name} || ' ' || v.id, ${name}, v.id, v.outcome, v.version, v.missing, v.lacking, v.gap, v.amount,
         ${tx.dialect.text(now.asOf)}, ${sql.lit(now.seq)} from (${verdicts}) as v`.execute(tx.db)
-  }
-  await sql`drop table ${given}`.execute(tx.db)
-  await remember(tx, register.name, now)
-}
-
-/** Where the ledgers let the day alone choose the version, that one; else all of them. */
-function versionsOn(policy: NamedPolicy, asOf: Day): readonly Version[] {
-  const chosen = columnsOf(policy.facts).find(({ name }) => name === policy.chosenBy)?.from
-  if (!chosen || !isConstant(chosen.node)) return policy.versions
-  const value = evaluate(chosen.node, {
-    schema: {},
-    register: '',
-    record: {},
-    asOf,
-    resolve: () => undefined,
-    related: () => [],
   })
-  const version = versionFor(policy, value)
-  return version ? [version] : policy.versions
+  await remember(tx, policies[0]?.subject ?? '', now)
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Node } from '#engine/expr/node.ts'
 import { targetOf } from '#engine/expr/schema.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
+import { aliased, type Scope, sourceOf } from '#engine/ledger/query.ts'
 import type { Row } from '#engine/store/database.ts'
-import { snake } from '#engine/store/naming.ts'
 import { columnsOf } from './columns.ts'
 import type { NamedPolicy } from './policy.ts'
 
@@ -52,12 +52,18 @@ export function readsOf(ledger: Pick<Ledger, 'schema'>, policies: readonly Named
 }
 
 /** Of the registers that the facts count in, those in which nobody has written anything. */
-export async function silentRegisters(ledger: Ledger, policies: readonly NamedPolicy[]): Promise<ReadonlySet<string>> {
+export async function silentRegisters(
+  ledger: Ledger,
+  policies: readonly NamedPolicy[],
+  { knownAt }: Pick<Scope, 'knownAt'> = {},
+): Promise<ReadonlySet<string>> {
+  const scope = knownAt === undefined ? {} : { knownAt }
   const silent = new Set<string>()
   for (const name of new Set(readsOf(ledger, policies).near.map(({ register }) => register))) {
-    const { rows } = await sql<Row>`select 1 as found from ${sql.table(snake(name))} limit 1`.execute(
-      ledger.store.reader,
-    )
+    const { rows } =
+      await sql<Row>`select 1 as found from ${aliased(sourceOf(ledger.registers, name, scope, ledger.store.dialect))} limit 1`.execute(
+        ledger.store.reader,
+      )
     if (rows.length === 0) silent.add(name)
   }
   return silent

@@ -44,7 +44,7 @@ export async function subjectFacts(
   const [record] = await recordsByIds(ledger, register, [subject.id], scope)
   if (!record) throw new Problem('recordNotFound', { register: register.label, key: subject.id })
   const near = openNeighbours(ledger, scope)
-  const silent = await silentRegisters(ledger, policies)
+  const silent = await silentRegisters(ledger, policies, scope)
   const facts: SubjectFacts[] = []
   for (const policy of policies) {
     const columns = columnsOf(policy.facts)

@@ -20,6 +20,7 @@ import { pastRoutes } from './past.ts'
 import { pasteRoutes } from './paste.ts'
 import { pivotRoutes } from './pivot.ts'
 import { policyRoutes } from './policies.ts'
+import { policyChangeRoutes } from './policyChanges.ts'
 import { policyParameterRoutes } from './policyParameters.ts'
 import { policyVerdictRoutes } from './policyVerdicts.ts'
 import { profileRoutes } from './profiles.ts'
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   dictionaryRoutes,
   targetRoutes,
   policyRoutes,
+  policyChangeRoutes,
   policyParameterRoutes,
   policyVerdictRoutes,
   gapRoutes,

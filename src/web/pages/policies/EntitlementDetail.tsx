@@ -1,21 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { get } from '../../http.ts'
 import { Panel } from '../../parts/PageHead.tsx'
 import { dayInText } from '../../parts/words.ts'
-import type { AssessmentAnswer, Entitlement, NamedPolicy } from './answers.ts'
+import type { AssessmentAnswer, Entitlement, NamedPolicy, SubjectChangesAnswer } from './answers.ts'
 import { ConditionList } from './ConditionList.tsx'
 import { FactList } from './FactList.tsx'
 import { Money } from './Money.tsx'
+import { Reasons } from './Reasons.tsx'
 import { outcomeWord, Verdict } from './Verdict.tsx'
 import type { Supposed } from './whatIf.ts'
 
 /** One policy on one subject: the verdict, its conditions, the money, what to bring, and the facts, which may be supposed otherwise. */
 export function EntitlementDetail({
+  id,
   entitlement,
   assessment,
   policy,
   supposed,
   onSuppose,
 }: {
+  /** Of the record that is judged. */
+  readonly id: string
   readonly entitlement: Entitlement
   /** As supposed; the entitlement holds the verdict as it stands. */
   readonly assessment: AssessmentAnswer
@@ -46,6 +52,7 @@ export function EntitlementDetail({
           </p>
         )}
         <p>{assessment.say}</p>
+        <Change entitlement={entitlement} register={policy?.subject} id={id} asOf={assessment.asOf} />
         <Basis assessment={assessment} />
       </Panel>
       {assessment.conditions.length > 0 && (
@@ -79,6 +86,37 @@ export function EntitlementDetail({
         </Panel>
       )}
     </article>
+  )
+}
+
+/** What became of the verdict since the same day of last month. */
+function Change({
+  entitlement,
+  register,
+  id,
+  asOf,
+}: {
+  readonly entitlement: Entitlement
+  readonly register: string | undefined
+  readonly id: string
+  readonly asOf: string
+}) {
+  const { data } = useQuery({
+    queryKey: ['policyChanges', register, id, asOf],
+    queryFn: ({ signal }) =>
+      get<SubjectChangesAnswer>(`/entitlements/${register}/${encodeURIComponent(id)}/changes`, { asOf }, signal),
+    enabled: register !== undefined,
+  })
+  const change = data?.changes.find(({ policy }) => policy === entitlement.policy)
+  if (!data || !change) return null
+  return (
+    <div className="entitlement-change">
+      <p>
+        比{dayInText(data.since)}：由{outcomeWord(change.before)}变为{outcomeWord(change.after)}
+        {!data.wereKnown && '（那一天系统里还没有记录，按现在的台账推回去比）'}
+      </p>
+      <Reasons reasons={change.reasons} />
+    </div>
   )
 }
 

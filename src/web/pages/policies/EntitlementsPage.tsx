@@ -93,6 +93,7 @@ function Entitlements({ answer }: { readonly answer: EntitlementsAnswer }) {
         </ul>
       </nav>
       <EntitlementDetail
+        id={answer.id}
         key={open.policy}
         entitlement={open}
         assessment={judged.get(open.policy) ?? open.assessment}

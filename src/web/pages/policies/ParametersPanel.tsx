@@ -99,7 +99,7 @@ function useSettle(policy: string) {
   const client = useQueryClient()
   return (lines: readonly ParameterLine[]) => {
     client.setQueryData(['policyParameters', policy], lines)
-    for (const key of ['policy', 'policyDeclarations', 'entitlements', 'verdicts', 'gap'])
+    for (const key of ['policy', 'policyDeclarations', 'entitlements', 'verdicts', 'policyChanges', 'gap'])
       void client.invalidateQueries({ queryKey: [key] })
   }
 }

@@ -6,6 +6,7 @@ import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { PageHead, Panel } from '../../parts/PageHead.tsx'
 import type { RuleAnswer } from './answers.ts'
+import { ChangesPanel } from './ChangesPanel.tsx'
 import { ParametersPanel } from './ParametersPanel.tsx'
 import { RuleVersion } from './RuleVersion.tsx'
 import { VerdictsPanel } from './VerdictsPanel.tsx'
@@ -59,6 +60,7 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
         )}
         <RuleVersion version={shown} />
         {before && <VersionChanges before={before} after={shown} />}
+        <ChangesPanel policy={rule.policy} subject={rule.subject} />
         <ParametersPanel policy={rule.policy} />
         <VerdictsPanel policy={rule.policy} subject={rule.subject} />
       </div>

@@ -1,10 +1,22 @@
 /** What the server answers of policies. Texts are Chinese and ready to show. */
 import type { AssessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
+import type { Reason } from '#engine/policy/changeReasons.ts'
 import type { ParameterLine } from '#engine/policy/parameters.ts'
 import type { NamedPolicy, Outcome } from '#engine/policy/policy.ts'
 import type { ruleAnswer } from '#engine/policy/ruleAnswer.ts'
+import type { SubjectChanges } from '#engine/policy/subjectChanges.ts'
+import type { ChangeKind, VerdictChanges } from '#engine/policy/verdictChanges.ts'
 
-export type { AssessmentAnswer, NamedPolicy, Outcome, ParameterLine }
+export type {
+  AssessmentAnswer,
+  ChangeKind,
+  NamedPolicy,
+  Outcome,
+  ParameterLine,
+  Reason as ChangeReason,
+  SubjectChanges as SubjectChangesAnswer,
+  VerdictChanges as VerdictChangesAnswer,
+}
 export type ConditionAnswer = AssessmentAnswer['conditions'][number]
 export type State = ConditionAnswer['state']
 export type RuleAnswer = ReturnType<typeof ruleAnswer>

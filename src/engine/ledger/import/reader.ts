@@ -43,6 +43,8 @@ type Plan = {
   readonly field: Field
   readonly column: MappedColumn | undefined
   readonly keyColumn: MappedColumn | undefined
+  /** The column of the field to which further names in this cell belong. */
+  readonly othersColumn: MappedColumn | undefined
   readonly constant: Given | undefined
   readonly fallback: Given | undefined
 }
@@ -123,6 +125,7 @@ function plansOf(register: Register, mapping: Mapping): Plan[] {
       field,
       column: own.find(({ part }) => part === undefined),
       keyColumn: own.find(({ part }) => part === 'key'),
+      othersColumn: mapping.columns.find(({ field: to }) => to !== null && to === field.rest?.others),
       constant: constant === undefined ? undefined : { value: constant },
       fallback: field.default === undefined ? undefined : { value: field.default },
     }
@@ -196,7 +199,7 @@ function readPlan(
   function take(given: Given): Value {
     let own = given
     if (field.rest !== undefined) {
-      const parted = partCell(given, field.rest)
+      const parted = partCell(given, field.rest, plan.othersColumn && textIn(cells, plan.othersColumn))
       own = parted.own
       Object.assign(parts, parted.others)
     }
@@ -208,6 +211,10 @@ function readPlan(
     for (const warning of reading.warnings ?? []) say('warning', warning, column)
     return reading.value
   }
+}
+
+function textIn(cells: readonly Cell[], { column }: MappedColumn): string {
+  return String(cells[column - 1]?.value ?? '')
 }
 
 export function isUnknown(value: Value | undefined): boolean {

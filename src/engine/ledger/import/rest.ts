@@ -7,10 +7,11 @@ import type { Given } from '../fields/index.ts'
 export type Parted = { readonly own: Given; readonly others: Readonly<Record<string, Given>> }
 
 /**
- * Takes a cell apart by the field's `rest`. The value's own part is always cut out; what is left over goes to its field, and
- * whoever calls gives it there only when that field has no column of its own.
+ * Takes a cell apart by the field's `rest`. The value's own part is cut out; what is left over goes to its field, and whoever
+ * calls gives it there only when that field has no column of its own. `beside`: what such a column of further names says; names
+ * that do not stand there too are not cut off, since they would be lost.
  */
-export function partCell(given: Given, rest: Rest): Parted {
+export function partCell(given: Given, rest: Rest, beside?: string): Parted {
   const others: Record<string, Given> = {}
   if (typeof given.value !== 'string') {
     if (rest.text !== undefined && given.value !== null) others[rest.text] = { value: String(given.value) }
@@ -20,7 +21,7 @@ export function partCell(given: Given, rest: Rest): Parted {
   let own = given
   if (rest.text !== undefined) others[rest.text] = { value: given.value }
   if (rest.comparator !== undefined || rest.unit !== undefined) own = number(own, rest, others)
-  if (rest.others !== undefined) own = firstOf(own, rest.others, others)
+  if (rest.others !== undefined) own = firstOf(own, rest.others, others, beside)
   if (rest.halfDay !== undefined) own = halfDay(own, rest.halfDay, others)
   if (rest.until !== undefined) own = span(own, rest.until, others)
   return { own, others }
@@ -45,9 +46,10 @@ function withoutUnit({ value, day }: Given): Given {
   return day === undefined ? { value } : { value, day }
 }
 
-function firstOf(given: Given, field: string, others: Record<string, Given>): Given {
+function firstOf(given: Given, field: string, others: Record<string, Given>, beside?: string): Given {
   const [first, ...more] = splitList(given.value as string)
   if (first === undefined || more.length === 0) return given
+  if (beside !== undefined && !more.every((name) => splitList(beside).includes(name))) return given
   others[field] = { value: more.join('、') }
   return { ...given, value: first }
 }

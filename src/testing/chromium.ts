@@ -11,7 +11,8 @@ export async function launchChromium(): Promise<Browser> {
   const { executablePath, env } = own ? { executablePath: own, env: {} } : await unpackedChromium()
   // No --single-process and no --disable-web-security, which the package recommends: pages must meet the browser that officers use.
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none']
-  return chromium.launch({ executablePath, args, env: { ...process.env, ...env } })
+  // Without a UTF-8 locale a download in Chinese is called “download”.
+  return chromium.launch({ executablePath, args, env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } })
 }
 
 /** A fresh profile as an officer has it: Chinese, Beijing time. */

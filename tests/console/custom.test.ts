@@ -63,8 +63,7 @@ atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存
 
   await visit.open('/reports')
   await visit.keyboard.use(page.getByRole('button', { name: '新建报告' }))
-  await page.getByPlaceholder('如：知识产权工作简报').waitFor()
-  await visit.keyboard.type('基金快报')
+  await visit.keyboard.fill(page.getByPlaceholder('如：知识产权工作简报'), '基金快报')
   await visit.keyboard.press('Enter')
   await page.waitForURL(/\/reports\/added\w+\/edit/)
   await visit.headline('编辑基金快报')

@@ -25,6 +25,7 @@ atBothWidths(console, '一企一档：搜索进来，看称号和各表，打开
     .first()
     .click()
   await page.waitForURL(`**/enterprises/${led.id}*`)
+  await page.getByRole('heading', { name: '经营与财务' }).first().waitFor()
   await visit.settled()
   assert.match(await page.locator('main').innerText(), /能享受什么[\s\S]*登记信息[\s\S]*经营与财务/)
   await visit.looksRight()

@@ -84,9 +84,15 @@ function visitOf(page: Page, width: Width, watched: Watch): Visit {
     },
     headline: async (expected) => {
       await visit.settled()
-      const headline = (await page.locator('h1').first().innerText({ timeout: 5_000 })).trim()
-      if (typeof expected === 'string') assert.equal(headline, expected)
-      else assert.match(headline, expected)
+      // The page that a click or a key leads to may come a moment after everything was still.
+      const until = Date.now() + 10_000
+      for (;;) {
+        const headline = (await page.locator('h1').first().innerText({ timeout: 5_000 })).trim()
+        const isThere = typeof expected === 'string' ? headline === expected : expected.test(headline)
+        if (isThere) return
+        if (Date.now() > until) assert.equal(headline, expected)
+        await page.waitForTimeout(50)
+      }
     },
     fits: async (table) => {
       if (width !== 'telephone') return

@@ -193,7 +193,8 @@ atWidth(console, 'desk', '连点两下保存、后退再保存，都只有一条
 atWidth(console, 'desk', '栏目随别的栏目出现；两个窗口各填各的，都不丢', async (visit) => {
   const { page } = visit
   await visit.open('/registers/enterprise/new')
-  assert.equal(await page.getByLabel('注销日期').count(), 0)
+  await page.getByLabel('经营状态').waitFor()
+  await page.getByLabel('注销日期').waitFor({ state: 'detached' })
   await page.getByLabel('经营状态').click()
   await page.getByTitle('注销').click()
   await page.getByLabel('注销日期').waitFor()

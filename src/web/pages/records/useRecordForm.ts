@@ -155,9 +155,11 @@ export function useRecordForm(
     change,
     leave,
     look: () => setCurrent(record && versioned(record)),
+    // Judged by what is typed now: the findings on the page follow a moment later, and would refuse what has just been put right.
     attempt: () => {
       setAttempted(true)
-      return findings.filter(({ severity, code }) => severity === 'error' && code !== 'server')
+      const now = judged?.judge.judge(began, changed).findings ?? []
+      return now.filter(({ severity }) => severity === 'error')
     },
     save,
     settle: ({ version, seq, changed: texts }: Settled) => {

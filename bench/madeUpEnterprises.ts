@@ -3,6 +3,7 @@ import { addDays } from '#engine/ground/day.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { searchOf } from '#engine/ledger/search.ts'
 import { tableColumns } from '#engine/ledger/tables.ts'
+import { seeded } from './madeUpRows.ts'
 
 /** So many enterprises in twelve towns, straight into the tables: what is measured with them is reading. */
 export async function fillEnterprises(ledger: Ledger, enterprises: number): Promise<void> {
@@ -64,12 +65,4 @@ export async function fillEnterprises(ledger: Ledger, enterprises: number): Prom
     await put(town, 'town', towns)
     await put(register, 'enterprise', rows)
   })
-}
-
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
-    return state / 4_294_967_296
-  }
 }

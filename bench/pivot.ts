@@ -15,9 +15,8 @@ import { pivotTable } from '#engine/indicator/pivot/pivot.ts'
 import type { PivotTable } from '#engine/indicator/pivot/table.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { openBooks } from '#engine/ledger/open.ts'
-import { tableColumns } from '#engine/ledger/tables.ts'
 import type { Row } from '#engine/store/database.ts'
-import { snake } from '#engine/store/naming.ts'
+import { fillRows, seeded } from './madeUpRows.ts'
 
 const enterprises = 100_000
 const patents = 300_000
@@ -140,37 +139,5 @@ async function fill(ledger: Ledger): Promise<void> {
       },
     },
   }
-  await ledger.store.write(async (tx) => {
-    let seq = 0
-    for (const [name, { count, row }] of Object.entries(rows)) {
-      const register = catalog.registers[name]
-      if (!register) throw new Error(name)
-      const columns = tableColumns(register)
-      const lines = function* () {
-        for (let n = 0; n < count; n++) {
-          seq++
-          const values: Record<string, unknown> = {
-            id: `350498-${name}${n}`,
-            nk: `${name}${n}`,
-            division: '350498000000',
-            version: 1,
-            seq,
-            match: `${name}${n}`,
-            search: '',
-            ...row(n),
-          }
-          yield columns.map((column) => values[column.name] ?? null)
-        }
-      }
-      await tx.insertMany(snake(name), columns, lines())
-    }
-  })
-}
-
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 4_294_967_296
-  }
+  await fillRows(ledger, rows)
 }

@@ -1,6 +1,6 @@
 import { Problem } from '#engine/ground/problem.ts'
 import { attachmentFormat } from './attachmentFormat.ts'
-import { type Owner, refuseStranger } from './comments.ts'
+import { listBelongings, type Owner, refuseStranger } from './belongings.ts'
 import { recordAsOf, recordHistory } from './history.ts'
 import { overHouse } from './houseRegisters.ts'
 import { getRegister, type Ledger } from './ledger.ts'
@@ -23,27 +23,9 @@ export const attachmentLimits = { bytes: 30_000_000, perRecord: 200 } as const
 
 /** The files attached to a record, in the order in which they came. */
 export async function listAttachments(ledger: Pick<Ledger, 'store'>, of: Owner): Promise<Attachment[]> {
-  const rows = await ledger.store.reader
-    .selectFrom('attachment')
-    .selectAll()
-    .where('record', '=', of.record)
-    .where('register', '=', of.register)
-    .execute()
-  if (rows.length === 0) return []
-  const revisions = await ledger.store.reader
-    .selectFrom('revision')
-    .select(['record', 'actor', 'at'])
-    .where(
-      'record',
-      'in',
-      rows.map((row) => String(row['id'])),
-    )
-    .where('register', '=', 'attachment')
-    .orderBy('seq')
-    .execute()
-  return rows
-    .map((row): Attachment => {
-      const added = revisions.find((revision) => revision['record'] === row['id'])
+  const found = await listBelongings(ledger, 'attachment', of)
+  return found
+    .map(({ row, revisions: [added] }): Attachment => {
       return {
         id: String(row['id']),
         version: Number(row['version']),

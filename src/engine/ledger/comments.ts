@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { Problem } from '#engine/ground/problem.ts'
+import { listBelongings, type Owner, refuseStranger } from './belongings.ts'
 import { overHouse } from './houseRegisters.ts'
 import { getRegister, type Ledger } from './ledger.ts'
 import { type Actor, deleteRecord, getRecord, saveRecord } from './records.ts'
-
-/** The record that something belongs to, by its register, so that no door of another register leads to it. */
-export type Owner = { readonly register: string; readonly record: string }
 
 /** What somebody wrote beside a record. Words as they are: never markup. */
 export type Comment = {
@@ -20,27 +17,9 @@ export type Comment = {
 
 /** The comments on a record, oldest first. Who wrote and when is told by the log. */
 export async function listComments(ledger: Pick<Ledger, 'store'>, of: Owner): Promise<Comment[]> {
-  const rows = await ledger.store.reader
-    .selectFrom('comment')
-    .selectAll()
-    .where('record', '=', of.record)
-    .where('register', '=', of.register)
-    .execute()
-  if (rows.length === 0) return []
-  const revisions = await ledger.store.reader
-    .selectFrom('revision')
-    .select(['record', 'action', 'actor', 'at', 'changes'])
-    .where(
-      'record',
-      'in',
-      rows.map((row) => String(row['id'])),
-    )
-    .where('register', '=', 'comment')
-    .orderBy('seq')
-    .execute()
-  return rows
-    .map((row): Comment => {
-      const own = revisions.filter((revision) => revision['record'] === row['id'])
+  const found = await listBelongings(ledger, 'comment', of)
+  return found
+    .map(({ row, revisions: own }): Comment => {
       const written = own[0]
       // A merge moves a comment to another record; only other words are an edit.
       const edit = own.slice(1).findLast((revision) => 'body' in (JSON.parse(String(revision['changes'])) as object))
@@ -100,17 +79,4 @@ export async function deleteComment(
     id,
     ...(version === undefined ? {} : { version }),
   })
-}
-
-/** What belongs to another record cannot be reached by way of this one. */
-export async function refuseStranger(
-  ledger: Ledger,
-  register: 'comment' | 'attachment',
-  id: string,
-  { register: owner, record }: Owner,
-): Promise<void> {
-  const declared = getRegister(overHouse(ledger).registers, register)
-  const found = await getRecord(ledger.store.reader, declared, id)
-  if (found.values['record'] !== record || found.values['register'] !== owner)
-    throw new Problem('recordNotFound', { register: declared.label, key: id })
 }

@@ -1,5 +1,6 @@
 import { field } from '#engine/expr/expr.ts'
 import { defineReport, type FigureSource } from '#engine/report/report.ts'
+import { ownDistrict } from './ownBureau.ts'
 
 const assigned = (indicator: string): FigureSource => ({ from: 'target', indicator, year: 'year', kind: 'assigned' })
 const rate = (done: string, target: string, label: string): FigureSource => ({
@@ -45,14 +46,7 @@ export const monthlyBulletin = defineReport({
   figures: {
     year: { from: 'parameter', parameter: 'year' },
     toMonth: { from: 'parameter', parameter: 'toMonth' },
-    district: {
-      from: 'records',
-      register: 'organisation',
-      where: field('own').is(true),
-      field: 'district',
-      pick: 1,
-      label: '本区名称',
-    },
+    district: ownDistrict,
     pace: {
       from: 'figures',
       value: field('toMonth').times(100).dividedBy(12),

@@ -1,5 +1,6 @@
 import { all, field, windowTo } from '#engine/expr/expr.ts'
 import { defineReport } from '#engine/report/report.ts'
+import { ownBureau, ownDistrict } from './ownBureau.ts'
 
 /** What the departments have agreed to, whether it is still shown to the public or paid already; not what was returned or refused. */
 const agreed = all(
@@ -36,22 +37,8 @@ export const subsidyNotice = defineReport({
     year: { from: 'parameter', parameter: 'year' },
     scheme: { from: 'choice', choice: 'scheme' },
     issuedOn: { from: 'parameter', parameter: 'issuedOn' },
-    district: {
-      from: 'records',
-      register: 'organisation',
-      where: field('own').is(true),
-      field: 'district',
-      pick: 1,
-      label: '本区名称',
-    },
-    bureau: {
-      from: 'records',
-      register: 'organisation',
-      where: field('own').is(true),
-      field: 'name',
-      pick: 1,
-      label: '本单位名称',
-    },
+    district: ownDistrict,
+    bureau: ownBureau,
     phone: { from: 'noted', code: 'noticePhone', label: '公示联系电话', optional: true },
     firms: { from: 'table', table: 'list', label: '拟补助企业数', unit: '家' },
     amount: { from: 'table', table: 'list', sum: 'approved', label: '拟补助金额合计' },

@@ -1,5 +1,6 @@
 import { all, field, windowTo } from '#engine/expr/expr.ts'
 import { defineReport } from '#engine/report/report.ts'
+import { ownBureau } from './ownBureau.ts'
 
 /**
  * 补助资金拨付表: what the treasury needs to pay one scheme of one year. It prints bank accounts, and is for the finance office alone.
@@ -24,14 +25,7 @@ export const subsidyPayment = defineReport({
     year: { from: 'parameter', parameter: 'year' },
     scheme: { from: 'choice', choice: 'scheme' },
     issuedOn: { from: 'parameter', parameter: 'issuedOn' },
-    bureau: {
-      from: 'records',
-      register: 'organisation',
-      where: field('own').is(true),
-      field: 'name',
-      pick: 1,
-      label: '本单位名称',
-    },
+    bureau: ownBureau,
     rows: { from: 'table', table: 'payments', label: '拨付笔数', unit: '笔' },
     approved: { from: 'table', table: 'payments', sum: 'approved', label: '核定金额合计' },
     province: {

@@ -79,13 +79,12 @@ async function tell(
 }
 
 async function everybody(name: string, asOf: Day, options: Options, surroundings: Surroundings) {
-  const { getPolicy } = await import('#engine/policy/find.ts')
+  const { getPolicy, policiesOver } = await import('#engine/policy/find.ts')
   const { assessAll } = await import('#engine/policy/assessAll.ts')
   const { storedVerdicts } = await import('#engine/policy/storedVerdicts.ts')
   await withBooks(options, surroundings, async ({ ledger, catalog }) => {
     const policy = getPolicy(catalog.policies, name)
-    const all = Object.entries(catalog.policies).map(([own, one]) => ({ ...one, name: own }))
-    const { seq } = await assessAll(ledger, all, asOf)
+    const { seq } = await assessAll(ledger, policiesOver(catalog.policies), asOf)
     const { counts, amountYuan, verdicts } = await storedVerdicts(ledger, policy)
     if (options.json) {
       const answer = { policy: policy.name, title: policy.title, asOf, seq, counts, amountYuan, verdicts }

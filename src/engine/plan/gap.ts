@@ -103,9 +103,7 @@ function findRow(
 }
 
 function raising(policies: Policies, indicator: string | null): readonly NamedPolicy[] {
-  return Object.entries(policies)
-    .filter(([, { raises = [] }]) => indicator !== null && raises.includes(indicator))
-    .map(([name, policy]) => ({ ...policy, name }))
+  return policiesOver(policies).filter(({ raises = [] }) => indicator !== null && raises.includes(indicator))
 }
 
 async function candidatesOf(

@@ -14,10 +14,10 @@ export function getPolicy(policies: Policies, name: string): NamedPolicy {
   throw new Problem('policyNotFound', guess === undefined ? { name } : { name, nearest: guess })
 }
 
-/** The policies over these registers: they share one reading of the ledgers, and are judged together or not at all. */
-export function policiesOver(policies: Policies, registers: ReadonlySet<string>): readonly NamedPolicy[] {
+/** The policies over these registers, or all: those of one register share one reading of the ledgers, and are judged together or not at all. */
+export function policiesOver(policies: Policies, registers?: ReadonlySet<string>): readonly NamedPolicy[] {
   return Object.entries(policies)
-    .filter(([, { subject }]) => registers.has(subject))
+    .filter(([, { subject }]) => registers?.has(subject) ?? true)
     .map(([name, policy]) => ({ ...policy, name }))
 }
 

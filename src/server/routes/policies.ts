@@ -5,7 +5,7 @@ import { getRegister } from '#engine/ledger/ledger.ts'
 import { assess } from '#engine/policy/assess.ts'
 import { assessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
 import { inForce } from '#engine/policy/confirmations.ts'
-import { getPolicy } from '#engine/policy/find.ts'
+import { getPolicy, policiesOver } from '#engine/policy/find.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { ruleAnswer } from '#engine/policy/ruleAnswer.ts'
 import { caseOfSubject, subjectFacts } from '#engine/policy/subject.ts'
@@ -101,10 +101,7 @@ export const policyRoutes: Route = (app, surroundings) => {
 
 /** As they hold in this house: with what the bureau has set and confirmed. */
 async function policiesOf({ ledger, catalog }: Surroundings, register?: string): Promise<readonly NamedPolicy[]> {
-  const policies = Object.entries(catalog.policies)
-    .filter(([, policy]) => register === undefined || policy.subject === register)
-    .map(([name, policy]) => ({ ...policy, name }))
-  return inForce(ledger, policies)
+  return inForce(ledger, policiesOver(catalog.policies, register === undefined ? undefined : new Set([register])))
 }
 
 async function entitlementsOf(

@@ -55,9 +55,9 @@ export const policyVerdictRoutes: Route = (app, surroundings) => {
             columns: [
               { kind: 'text', label: label.replace(/台账$/, '') },
               { kind: 'text', label: '结论' },
+              { kind: 'money', label: '可得资金', unit: '元' },
               { kind: 'text', label: '还差' },
               { kind: 'text', label: '缺什么数据' },
-              { kind: 'money', label: '可得资金', unit: '元' },
             ] as const,
             rows: verdicts.map(rowOf),
           }
@@ -68,17 +68,10 @@ export const policyVerdictRoutes: Route = (app, surroundings) => {
   )
 }
 
-async function upToDate(
-  surroundings: Surroundings,
-  name: string,
-  asked: { readonly year?: number | undefined; readonly asOf?: string | undefined },
-) {
+async function upToDate(surroundings: Surroundings, name: string, asked: z.infer<typeof standingQuery>) {
   const { ledger, catalog } = surroundings
   const policy = getPolicy(catalog.policies, name)
-  const { asOf } = await standing(surroundings, {
-    ...(asked.year === undefined ? {} : { year: asked.year }),
-    ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
-  })
+  const { asOf } = await standing(surroundings, asked)
   await assessAll(ledger, policiesOver(catalog.policies, new Set([policy.subject])), asOf)
   return { policy, asOf }
 }
@@ -88,8 +81,8 @@ function rowOf({ title, outcome, lacking, missing, amountYuan }: StoredVerdict) 
   return [
     title,
     outcomeWords[outcome],
+    fen === null ? null : multiply(fen, rational(fenIn('元'))).num,
     lacking.map(({ label }) => label).join('；'),
     missing.map(({ label }) => label).join('、'),
-    fen === null ? null : multiply(fen, rational(fenIn('元'))).num,
   ]
 }

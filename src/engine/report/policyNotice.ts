@@ -18,8 +18,10 @@ const columns: readonly Column[] = [
   { label: '可得资金', align: 'right' },
 ]
 /** Rows that one page holds beside the words around them. */
-const rowsAtMost = 9
+const rowsAtMost = 5
 const notedAtMost = 3
+const lackingAtMost = 3
+const reservation = '由台账数据核对得出，供准备申报时参考，以受理部门的审核结果为准。'
 
 /**
  * 政策告知单: one page that is handed to an enterprise. In the table what it can have and what it nearly has; what cannot be
@@ -36,23 +38,20 @@ export function policyNotice({ subject, asOf, bureau, answers }: NoticeContent):
     { kind: 'paragraph', flush: true, inlines: [text(`${subject}：`)] },
     {
       kind: 'paragraph',
-      inlines: [text(`按截至${dayText(asOf)}台账所载情况逐项核对，${opening(within('eligible'), within('near'))}`)],
+      inlines: [text(`截至${dayText(asOf)}按台账核对：${opening(within('eligible'), within('near'))}`)],
     },
     ...(shown.length > 0
-      ? [{ kind: 'table' as const, columns, rows: shown.map(rowOf), notes: notesOf(shown, more) }]
+      ? [{ kind: 'table' as const, columns, rows: shown.map(rowOf), notes: [...notesOf(shown, more), reservation] }]
       : []),
     ...(lacking.length > 0
       ? [
           {
             kind: 'paragraph' as const,
-            inlines: [text(`因缺数据尚不能判断：${lacking.map(lackingText).join('；')}。补齐后即可再核。`)],
+            inlines: [text(`因缺数据尚不能判断：${someLacking(lacking)}。补齐后即可再核。`)],
           },
         ]
       : []),
-    {
-      kind: 'paragraph',
-      inlines: [text('以上由台账数据核对得出，供准备申报时参考，以受理部门的审核结果为准。')],
-    },
+    ...(shown.length > 0 ? [] : [{ kind: 'paragraph' as const, inlines: [text(reservation)] }]),
     ...(bureau === null ? [] : [{ kind: 'signature' as const, organisation: bureau, day: asOf }]),
   ]
   return { title: `${subject}政策告知单`, layout: 'gongwen', blocks }
@@ -64,7 +63,7 @@ function opening(eligible: readonly AssessmentAnswer[], near: readonly Assessmen
     ...(eligible.length > 0 ? [`符合 ${eligible.length} 项`] : []),
     ...(near.length > 0 ? [`接近符合 ${near.length} 项`] : []),
   ]
-  return `贵单位${said.join('，')}，详见下表。`
+  return `${said.join('，')}。`
 }
 
 function rowOf(answer: AssessmentAnswer): readonly (readonly Inline[])[] {
@@ -80,24 +79,34 @@ function toDo(answer: AssessmentAnswer): string {
     outcome === 'near'
       ? conditions
           .filter(({ id }) => lacking.includes(id))
-          .map(({ remedy, shortfallText }) =>
-            [remedy, shortfallText && `（${shortfallText}）`].filter(Boolean).join(''),
-          )
+          // How far it is says what to do; the remedies in full stand on the page. All of it has to fit on one sheet.
+          .map(({ remedy, shortfallText, label }) => shortfallText ?? remedy ?? label)
       : outcome === 'manual'
         ? [
-            `由专家或主管部门认定：${conditions
-              .filter(({ state }) => state === 'manual')
-              .map(({ label }) => label)
-              .join('、')}`,
+            `由专家或主管部门认定：${someOf(
+              conditions.filter(({ state }) => state === 'manual').map(({ label }) => label),
+              1,
+            )}`,
           ]
         : ['准备材料申报']
   return [...steps, ...(deadline ? [deadline] : [])].join('；')
 }
 
+function someLacking(answers: readonly AssessmentAnswer[]): string {
+  const more = answers.slice(lackingAtMost).map(({ title }) => title)
+  return [
+    ...answers.slice(0, lackingAtMost).map(lackingText),
+    ...(more.length > 0 ? [`另有${more.join('、')}`] : []),
+  ].join('；')
+}
+
 function lackingText({ title, missing }: AssessmentAnswer): string {
-  const words = sayMissing(missing)
-  const named = words.slice(0, 3)
-  return `${title}（缺${named.join('、')}${words.length > named.length ? `等 ${words.length} 项` : ''}）`
+  return `${title}（缺${someOf(sayMissing(missing), 1)}）`
+}
+
+/** The first few by name, and how many there are where that is not all. */
+function someOf(words: readonly string[], named: number): string {
+  return `${words.slice(0, named).join('、')}${words.length > named ? `等 ${words.length} 项` : ''}`
 }
 
 function notesOf(shown: readonly AssessmentAnswer[], more: readonly AssessmentAnswer[]): readonly string[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -88,7 +89,7 @@ atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存
   const address = page.url().replace(/\/edit.*$/, '')
   await visit.open(address)
   await visit.headline('基金快报')
-  assert.match(await page.locator('main').innerText(), /全区产业基金\s*6\s*只/)
+  await soon(async () => assert.match(await page.locator('main').innerText(), /全区产业基金\s*6\s*只/))
 })
 
 atWidth(console, 'desk', '写到一半关掉再来，内容还在；不能保存的说清楚', async (visit) => {
@@ -98,7 +99,7 @@ atWidth(console, 'desk', '写到一半关掉再来，内容还在；不能保存
   await visit.open('/custom')
   await visit.open('/custom/field/new?register=enterprise')
   await page.getByText('上次写到一半的内容还在').waitFor()
-  assert.equal(await page.getByLabel('字段名称').inputValue(), '企业名称')
+  await soon(async () => assert.equal(await page.getByLabel('字段名称').inputValue(), '企业名称'))
   await visit.keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
   await page.getByText('已有名为“企业名称”的字段').waitFor()
 })

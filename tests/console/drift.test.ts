@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { read, utils, write } from '@e965/xlsx'
 import { atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 const name = '12-专利台账.xlsx'
@@ -32,8 +33,8 @@ atWidth(console, 'desk', '改工作簿里一件专利的日期再导入：只有
   await page.getByRole('button', { name: '继续导入' }).waitFor({ timeout: 60_000 })
   await visit.settled()
   const cells = page.getByRole('table', { name: '改动的单元格' }).getByRole('row')
-  assert.equal(await cells.count(), 2)
-  assert.match(await cells.nth(1).innerText(), new RegExp(`申请日.*${before}.*2024-12-30`, 's'))
+  await soon(async () => assert.equal(await cells.count(), 2))
+  await soon(async () => assert.match(await cells.nth(1).innerText(), new RegExp(`申请日.*${before}.*2024-12-30`, 's')))
 
   // The issue still says what it said; the page lists what would read otherwise, and why.
   await page.goto(issue)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { listRecords } from '#engine/ledger/query.ts'
 import { isReference } from '#engine/ledger/values.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -27,7 +28,9 @@ atBothWidths(console, '一企一档：搜索进来，看称号和各表，打开
   await page.waitForURL(`**/enterprises/${led.id}*`)
   await page.getByRole('heading', { name: '经营与财务' }).first().waitFor()
   await visit.settled()
-  assert.match(await page.locator('main').innerText(), /能享受什么[\s\S]*登记信息[\s\S]*经营与财务/)
+  await soon(async () =>
+    assert.match(await page.locator('main').innerText(), /能享受什么[\s\S]*登记信息[\s\S]*经营与财务/),
+  )
   await visit.looksRight()
   const finance = page.locator('section', { has: page.getByRole('heading', { name: '经营与财务' }) }).last()
   await finance.getByRole('button').first().click()
@@ -53,5 +56,5 @@ atBothWidths(console, '一企一档：称号打开它的证书，换一天看当
   await page.getByText('来历').first().waitFor()
   await visit.open(`/enterprises/${id}?year=2015&asOf=2015-01-01`)
   await visit.settled()
-  assert.equal(await stamps.count(), 0)
+  await soon(async () => assert.equal(await stamps.count(), 0))
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -42,7 +43,7 @@ atWidth(console, 'desk', '导览：键盘走完，随时能停，能再来', asy
   await keyboard.press('ArrowLeft')
   await page.getByRole('dialog', { name: /第 3 步/ }).waitFor()
   await keyboard.press('Escape')
-  assert.equal(await page.getByRole('dialog', { name: /步/ }).count(), 0)
+  await soon(async () => assert.equal(await page.getByRole('dialog', { name: /步/ }).count(), 0))
 })
 
 atWidth(console, 'desk', '搜索、快捷键、年度和截至日：用键盘打开，用 Esc 关上', async (visit) => {
@@ -56,6 +57,8 @@ atWidth(console, 'desk', '搜索、快捷键、年度和截至日：用键盘打
     .waitFor()
   await visit.looksRight()
   await keyboard.press('Escape')
+  // A question mark is a letter like any other as long as the box has the focus.
+  await page.getByRole('dialog', { name: '搜索' }).waitFor({ state: 'hidden' })
   await keyboard.press('?')
   await page.getByRole('dialog', { name: '快捷键' }).waitFor()
   await visit.looksRight()

@@ -3,6 +3,7 @@ import { workbook } from '#engine/ledger/import/writtenBooks.ts'
 import { listRecords } from '#engine/ledger/query.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -25,7 +26,7 @@ atBothWidths(console, '批次：列表，打开一批', async (visit) => {
 atBothWidths(console, '待改的行：一行一条理由', async (visit) => {
   await visit.open('/quarantine')
   await visit.headline(/./)
-  assert.match(await visit.page.locator('main').innerText(), /行/)
+  await soon(async () => assert.match(await visit.page.locator('main').innerText(), /行/))
 })
 
 const merged = workbook('各镇高企培育.xlsx', {
@@ -51,14 +52,14 @@ atBothWidths(console, '合并的格：导入前看得见、可以不填；填了
   })
   const tick = page.getByRole('checkbox', { name: '合并的格填到各行' })
   await tick.waitFor()
-  assert.equal(await tick.isChecked(), true)
+  await soon(async () => assert.equal(await tick.isChecked(), true))
   const towns = () => page.getByRole('table', { name: '将入账的前几行' }).getByText('城东街道').count()
   await visit.settled()
-  assert.equal(await towns(), 3)
+  await soon(async () => assert.equal(await towns(), 3))
   await visit.looksRight()
   await keyboard.use(tick, 'Space')
   await visit.settled()
-  assert.equal(await towns(), 1)
+  await soon(async () => assert.equal(await towns(), 1))
   await keyboard.use(tick, 'Space')
   await keyboard.use(page.getByRole('button', { name: '导入 1 个表' }))
   await page.getByText('（2 行），请核对').waitFor()
@@ -75,5 +76,5 @@ atBothWidths(console, '合并的格：导入前看得见、可以不填；填了
   if ((await whole.count()) > 0) await whole.first().click()
   await page.getByRole('button', { name: /^原表 A4/ }).click()
   await page.locator('.sheet-mark').waitFor()
-  assert.equal(await page.locator('.sheet-mark').innerText(), '城东街道')
+  await soon(async () => assert.equal(await page.locator('.sheet-mark').innerText(), '城东街道'))
 })

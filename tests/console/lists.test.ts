@@ -4,6 +4,7 @@ import { listRows, listTotals } from '#engine/ledger/query.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -28,7 +29,7 @@ atBothWidths(console, '列表：查拼音首字母，标出找到的字；筛选
   await page.getByRole('search').locator('input').first().fill('yz')
   await page.waitForURL(/search=yz/)
   await visit.settled()
-  assert.equal(await page.locator('mark').first().innerText(), '一种')
+  await soon(async () => assert.equal(await page.locator('mark').first().innerText(), '一种'))
   const filter = { filedOn: { from: '2024-01-01', to: '2024-12-31' }, kind: { oneOf: ['invention'] } }
   await visit.open(`/registers/patent?filter=${encodeURIComponent(JSON.stringify(filter))}&sort=-filedOn`)
   await page.getByText('申请日 2024-01-01 至 2024-12-31').waitFor()
@@ -59,16 +60,16 @@ atWidth(console, 'desk', '列表：只用键盘走格、改格、撤销', async 
   await visit.keyboard.press('Enter')
   await visit.settled()
   const shortName = async () => (await first('enterprise')).values['shortName']
-  assert.equal(await shortName(), '新简称')
+  await soon(async () => assert.equal(await shortName(), '新简称'))
   // Enter went down; typing begins to edit at once.
-  assert.equal(await page.locator('.grid-active').getAttribute('id'), 'grid-1-1')
+  await soon(async () => assert.equal(await page.locator('.grid-active').getAttribute('id'), 'grid-1-1'))
   await visit.keyboard.press('Control+z')
   await visit.settled()
-  assert.equal(await shortName(), row.values['shortName'])
+  await soon(async () => assert.equal(await shortName(), row.values['shortName']))
   await visit.keyboard.press('Control+End')
   await visit.settled()
   const { total } = await listTotals(console.ledger, { register: 'enterprise' })
-  assert.equal(await page.locator('.grid-active').getAttribute('id'), `grid-${total - 1}-3`)
+  await soon(async () => assert.equal(await page.locator('.grid-active').getAttribute('id'), `grid-${total - 1}-3`))
 })
 
 atWidth(console, 'desk', '列表：填错的留在格里，服务的话在旁边；别人先改的两个值都看得见', async (visit) => {
@@ -136,13 +137,13 @@ atWidth(
     await dialog.getByLabel(/有误的 20 行放进待改的行/).check()
     await dialog.getByRole('button', { name: '写入 1,980 行' }).click()
     await page.getByText('粘贴完成：新增 1980 条').waitFor({ timeout: 60_000 })
-    assert.equal(await count(), before + 1_980)
+    await soon(async () => assert.equal(await count(), before + 1_980))
     const [one] = await listRows(console.ledger, { register: 'enterprise', search: '粘贴企业7', limit: 1 })
     // 7.5 元 by its header, though the field is in 万元.
     assert.equal(one?.values['capital'], 750)
     await page.getByRole('button', { name: '撤销', exact: true }).click()
     await page.getByText(/已撤销，恢复 1980 条/).waitFor({ timeout: 60_000 })
-    assert.equal(await count(), before)
+    await soon(async () => assert.equal(await count(), before))
   },
 )
 
@@ -159,7 +160,7 @@ atWidth(console, 'desk', '列表：选中全部成批改一项，先看多少条
   await page.getByRole('button', { name: /^改 [\d,]+ 条$/ }).click({ timeout: 60_000 })
   await page.getByText('备注改为“年终核对”').waitFor({ timeout: 60_000 })
   await visit.settled()
-  assert.equal(await cell(page, 1, 2).innerText(), '年终核对')
+  await soon(async () => assert.equal(await cell(page, 1, 2).innerText(), '年终核对'))
   await page.getByRole('button', { name: '撤销', exact: true }).click()
   await page.getByText(`已撤销，恢复 ${total} 条`).waitFor({ timeout: 60_000 })
   await visit.settled()
@@ -186,7 +187,7 @@ atWidth(console, 'desk', '列表：分组展开到行，组里有小计', async 
     .click()
   await visit.settled()
   assert.ok((await page.getByRole('row', { name: /发明专利/ }).count()) > 1)
-  assert.equal(await page.getByRole('row').first().getAttribute('aria-rowindex'), '1')
+  await soon(async () => assert.equal(await page.getByRole('row').first().getAttribute('aria-rowindex'), '1'))
 })
 
 atWidth(console, 'telephone', '列表：手机上一条一张卡片，点开是全页', async (visit) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 const address = (definition: object) => `/pivot?pivot=${encodeURIComponent(JSON.stringify(definition))}`
@@ -82,5 +83,5 @@ atBothWidths(console, '透视表做成报告里的表：页上说到哪里找，
   await visit.settled()
   const pages = page.getByRole('document', { name: '版面预览' })
   await pages.getByText('发明专利').first().waitFor()
-  assert.match(await pages.innerText(), /专利分类表[\s\S]*发明专利\s+\d+[\s\S]*合计\s+\d+/)
+  await soon(async () => assert.match(await pages.innerText(), /专利分类表[\s\S]*发明专利\s+\d+[\s\S]*合计\s+\d+/))
 })

@@ -5,6 +5,7 @@ import { listRecords } from '#engine/ledger/query.ts'
 import { findRecord, saveRecord } from '#engine/ledger/records.ts'
 import { isReference, type StoredRecord } from '#engine/ledger/values.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 const colleague = { actor: '同事' }
@@ -68,7 +69,9 @@ atBothWidths(console, '新增一条全用键盘：当场核对，错在哪一栏
   await page.getByText(/■ “91350100M0001”/).waitFor()
   await visit.looksRight()
   await keyboard.press('Control+Enter')
-  assert.equal(await code.evaluate((element) => element.ownerDocument.activeElement === element), true)
+  await soon(async () =>
+    assert.equal(await code.evaluate((element) => element.ownerDocument.activeElement === element), true),
+  )
   await keyboard.press('ControlOrMeta+a')
   await keyboard.type(visit.width === 'desk' ? '91350100M000100Y43' : '913500007336174899')
   await keyboard.fill(page.getByLabel('企业名称', { exact: false }).first(), `键盘公司${visit.width}`)
@@ -97,7 +100,7 @@ atWidth(console, 'desk', '没保存就关掉窗口：再打开时恢复，可以
   await page.waitForURL('**/')
   await page.goBack()
   await page.getByText('上次没保存的内容已恢复').waitFor()
-  assert.equal(await scope.inputValue(), '又写了一句')
+  await soon(async () => assert.equal(await scope.inputValue(), '又写了一句'))
   await scope.fill('长'.repeat(10_001))
   await page.getByText(/文字有 10001 字，最多 10000 字/).waitFor()
 })
@@ -134,7 +137,7 @@ atBothWidths(console, '两人改同一条：后保存的看到差异，逐项选
   await page.getByText('同事 保存过', { exact: false }).or(page.getByText('同事')).first().waitFor()
   await visit.looksRight()
   const save = page.getByRole('button', { name: '保存合到一起的内容' })
-  assert.equal(await save.isDisabled(), true)
+  await soon(async () => assert.equal(await save.isDisabled(), true))
   await page.getByRole('radio', { name: '我的' }).check()
   await save.click()
   await visit.headline(titleOf(getRegister(console.ledger.registers, 'project'), project.values))
@@ -168,7 +171,7 @@ atWidth(console, 'desk', '看差异的时候对方又改了一次：再看新的
   })
   await save.click()
   await page.getByRole('cell', { name: '第三次推荐单位' }).waitFor()
-  assert.equal(await page.getByRole('cell', { name: '又改了推荐单位' }).count(), 1)
+  await soon(async () => assert.equal(await page.getByRole('cell', { name: '又改了推荐单位' }).count(), 1))
   await save.click()
   await page.getByRole('button', { name: '更多' }).waitFor()
   const merged = await now('project', project.id)
@@ -230,7 +233,7 @@ atBothWidths(console, '删除前看到牵动什么，删除后可以撤销；删
   visit.mayAnswer(404, /\/api\/registers\/enterprise/)
   await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
   await visit.headline('企业台账')
-  assert.equal(await now('enterprise', id), undefined)
+  await soon(async () => assert.equal(await now('enterprise', id), undefined))
   await visit.open(`/registers/enterprise/${id}`)
   await visit.headline(title)
   await visit.looksRight()
@@ -256,7 +259,7 @@ atBothWidths(console, '合并重复：逐项选定，并成一条，撤销后两
   await visit.looksRight()
   await page.getByRole('button', { name: '并成一条' }).click()
   await visit.headline(String(first.values['name']))
-  assert.equal(await now('enterprise', second.id), undefined)
+  await soon(async () => assert.equal(await now('enterprise', second.id), undefined))
   await visit.open(`/registers/enterprise/${second.id}`)
   await page.getByText('现在由这一条代表').waitFor()
   await visit.looksRight()

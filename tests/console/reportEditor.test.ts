@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 import type { Visit } from './visit.ts'
 
 const console = consoleForTests()
@@ -47,12 +48,9 @@ atBothWidths(console, '写一份本局报告：不用鼠标，按首字母找数
   await page.waitForTimeout(150)
   await keyboard.press('Enter')
   await keyboard.type('件，发明{{ 发明专利受权量 }}件。')
-  assert.deepEqual(await page.locator('.chip[data-name]').allInnerTexts(), [
-    '报告年度',
-    '数据截至日',
-    '专利授权量',
-    '发明专利受权量',
-  ])
+  const chips = page.locator('.chip[data-name]')
+  const names = ['报告年度', '数据截至日', '专利授权量', '发明专利受权量']
+  await soon(async () => assert.deepEqual(await chips.allInnerTexts(), names))
   assert.match(
     await (await pagesOf(visit)).innerText(),
     /全区专利授权\d+件，发明【缺：没有“发明专利受权量”这个数】件。/,
@@ -65,7 +63,7 @@ atBothWidths(console, '写一份本局报告：不用鼠标，按首字母找数
   await visit.looksRight()
   await page.getByRole('button', { name: '改为“发明专利授权量”' }).press('Enter')
   await page.locator('.chip', { hasText: '发明专利授权量' }).waitFor()
-  assert.match(await (await pagesOf(visit)).innerText(), /全区专利授权\d+件，发明\d+件。/)
+  await soon(async () => assert.match(await (await pagesOf(visit)).innerText(), /全区专利授权\d+件，发明\d+件。/))
   assert.match(
     await page
       .locator('.editor-faults')
@@ -82,7 +80,9 @@ atBothWidths(console, '写一份本局报告：不用鼠标，按首字母找数
   await page.getByText('已存为第 2 版').waitFor()
   await keyboard.use(page.getByRole('button', { name: '历次版本' }))
   await visit.headline('知识产权快报的历次版本')
-  assert.match(await page.locator('.word-difference ins').first().innerText(), /全区专利授权〔专利授权量〕件/)
+  await soon(async () =>
+    assert.match(await page.locator('.word-difference ins').first().innerText(), /全区专利授权〔专利授权量〕件/),
+  )
   await keyboard.use(page.getByRole('button', { name: '恢复', exact: true }))
   await keyboard.use(page.getByRole('button', { name: '恢复', exact: true }).last())
   await page.getByText('已恢复，存为第 3 版').waitFor()
@@ -98,8 +98,8 @@ atWidth(console, 'desk', '关掉浏览器再来：没保存的字还在；别人
   await page.waitForTimeout(800)
   await page.reload()
   await visit.settled()
-  assert.match(await (await textOf(visit)).innerText(), /我写的一句。/)
-  assert.match(await page.locator('.about').innerText(), /已接着 .* 没有保存的草稿/)
+  await soon(async () => assert.match(await (await textOf(visit)).innerText(), /我写的一句。/))
+  await soon(async () => assert.match(await page.locator('.about').innerText(), /已接着 .* 没有保存的草稿/))
 
   const { declaration } = (await page.evaluate(async () =>
     (await fetch('/api/reports/addedReport/declaration')).json(),
@@ -123,8 +123,8 @@ atWidth(console, 'desk', '关掉浏览器再来：没保存的字还在；别人
   const dialog = page.getByRole('dialog', { name: '别人也存了一版' })
   await dialog.waitFor()
   await visit.settled()
-  assert.equal(await dialog.locator('del').innerText(), '别人')
-  assert.equal(await dialog.locator('ins').innerText(), '我')
+  await soon(async () => assert.equal(await dialog.locator('del').innerText(), '别人'))
+  await soon(async () => assert.equal(await dialog.locator('ins').innerText(), '我'))
   await visit.looksRight()
   await dialog.getByRole('button', { name: '以我的为准，存成新一版' }).click()
   await page.getByText('已存为第 3 版').waitFor()
@@ -145,11 +145,11 @@ atWidth(console, 'desk', '表和图：插入、撤销、重做；点版面上的
   await page.getByRole('button', { name: '插入', exact: true }).click()
   const paper = page.getByRole('document', { name: '版面预览' })
   await paper.locator('.gw-page .gw-chart-point').first().waitFor()
-  assert.equal(await page.locator('.chip-block').count(), 1)
+  await soon(async () => assert.equal(await page.locator('.chip-block').count(), 1))
   await page.getByRole('button', { name: '撤销' }).click()
-  assert.equal(await page.locator('.chip-block').count(), 0)
+  await soon(async () => assert.equal(await page.locator('.chip-block').count(), 0))
   await page.getByRole('button', { name: '重做' }).click()
-  assert.equal(await page.locator('.chip-block').count(), 1)
+  await soon(async () => assert.equal(await page.locator('.chip-block').count(), 1))
 
   await page.getByRole('button', { name: '插入表和图' }).click()
   await page.getByRole('menuitem', { name: '台账名单' }).click()
@@ -175,9 +175,9 @@ atBothWidths(console, '补助名单公示：换一项奖补，名单和合计跟
   await visit.open('/reports/subsidyNotice')
   await visit.headline('补助名单公示')
   const title = page.getByRole('document').locator('.gw-title').first()
-  assert.match(await title.innerText(), /2025年企业研发经费投入分段补助拟补助名单公示/)
+  await soon(async () => assert.match(await title.innerText(), /2025年企业研发经费投入分段补助拟补助名单公示/))
   await visit.open('/reports/subsidyNotice?choose={"scheme":"hnteReward"}')
-  assert.match(await title.innerText(), /高新技术企业认定奖励/)
+  await soon(async () => assert.match(await title.innerText(), /高新技术企业认定奖励/))
   await visit.open('/reports/subsidyNotice/publications')
   await visit.headline('补助名单公示的历次发布')
 })

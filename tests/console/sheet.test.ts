@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { recordHistory } from '#engine/ledger/history.ts'
 import { listRecords } from '#engine/ledger/query.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -13,7 +14,7 @@ atBothWidths(console, '原表：画成表，标出一格，标出的一格看得
   await visit.open(`/files/${first.file.hash}?${asked}`)
   await visit.headline('原表')
   const marked = visit.page.locator('.sheet-mark')
-  assert.equal(await marked.count(), 1)
+  await soon(async () => assert.equal(await marked.count(), 1))
   const box = await marked.boundingBox()
   const { width, height } = visit.page.viewportSize() ?? { width: 0, height: 0 }
   assert.ok(box && box.x >= 0 && box.y >= 0 && box.x < width && box.y < height)

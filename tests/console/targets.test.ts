@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -23,7 +24,7 @@ atBothWidths(console, '任务：按灯看，下达一条，分到镇街时合计
   await keyboard.use(form.getByRole('button', { name: '下达任务' }))
   await form.waitFor({ state: 'hidden' })
   await visit.settled()
-  assert.equal(await table.getByRole('row').count(), before + 1)
+  await soon(async () => assert.equal(await table.getByRole('row').count(), before + 1))
 
   await keyboard.use(page.getByRole('button', { name: /外观设计专利授权量：操作/ }))
   await page.getByRole('menuitem', { name: '分解' }).click()
@@ -40,5 +41,5 @@ atBothWidths(console, '任务：按灯看，下达一条，分到镇街时合计
   await keyboard.use(split.getByRole('button', { name: '下达分解任务' }))
   await split.waitFor({ state: 'hidden' })
   await visit.settled()
-  assert.equal(await table.getByRole('row').count(), before + 1, '分下去的不算成本区自己的任务')
+  await soon(async () => assert.equal(await table.getByRole('row').count(), before + 1, '分下去的不算成本区自己的任务'))
 })

@@ -5,6 +5,7 @@ import { field } from '#engine/expr/expr.ts'
 import { choice, day, decimal, money, ref, text } from '#engine/ledger/field.ts'
 import { defineRegister } from '#engine/ledger/register.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 /** One declaration and nothing else: no page, no route and no word of the console speaks of beehives. */
 const beehive = defineRegister({
@@ -75,7 +76,7 @@ atBothWidths(console, '新台账：在目录里、新增表单里、体检里、
   await page.getByRole('link', { name: /蜂箱台账/ }).waitFor()
   await visit.open('/registers/beehive/new')
   await page.getByLabel(/蜂箱编号/).waitFor()
-  assert.equal(await page.getByLabel(/年产蜜（公斤）/).count(), 1)
+  await soon(async () => assert.equal(await page.getByLabel(/年产蜜（公斤）/).count(), 1))
   await visit.looksRight()
   await visit.open('/check?register=beehive')
   await visit.headline('数据体检')

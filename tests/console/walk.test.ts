@@ -9,6 +9,7 @@ import { identify } from '#engine/ground/identifiers/index.ts'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { workbook } from '#engine/ledger/import/writtenBooks.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -48,11 +49,13 @@ atBothWidths(console, '从一个有错的工作簿走到公文稿', async (visit
   await keyboard.use(start)
   await page.getByRole('button', { name: '重新检查' }).waitFor()
   await visit.settled()
-  assert.deepEqual(await fourNumbers(page), { 新增: '2', 更新: '0', 未变: '0', 待改: '1', 读到的行: '3' })
+  await soon(async () =>
+    assert.deepEqual(await fourNumbers(page), { 新增: '2', 更新: '0', 未变: '0', 待改: '1', 读到的行: '3' }),
+  )
   await visit.looksRight()
 
   // Correct in place, where the row says what is wrong.
-  assert.match(await page.locator('.why').innerText(), /申请日/)
+  await soon(async () => assert.match(await page.locator('.why').innerText(), /申请日/))
   await keyboard.use(page.getByRole('button', { name: /^改第 4 行 申请日/ }))
   await keyboard.press('ControlOrMeta+a')
   await keyboard.type('2025-08-05')
@@ -63,12 +66,12 @@ atBothWidths(console, '从一个有错的工作簿走到公文稿', async (visit
   // The figure on the home page has changed by the three.
   await page.getByRole('link', { name: '看首页的数' }).click()
   await visit.headline('首页')
-  assert.equal(await applicationsOnHome(page), before + 3)
+  await soon(async () => assert.equal(await applicationsOnHome(page), before + 3))
 
   // Open the figure, the record, its history, the marked cell.
   await page.locator('.target-line', { hasText: '专利申请量' }).click()
   await visit.headline('专利申请量')
-  assert.match(await page.locator('.big-figure').innerText(), new RegExp(`^${before + 3}`))
+  await soon(async () => assert.match(await page.locator('.big-figure').innerText(), new RegExp(`^${before + 3}`)))
   const record = page.getByRole('button', { name: title })
   const more = page.getByRole('button', { name: '再看 50 条' })
   while ((await record.count()) === 0) await more.click()
@@ -76,14 +79,14 @@ atBothWidths(console, '从一个有错的工作簿走到公文稿', async (visit
   await page.getByRole('link', { name: title, exact: true }).click()
   await visit.headline(title)
   const history = page.locator('.history')
-  assert.match(await history.innerText(), /改正“8月新申请专利\.xlsx”第 4 行时新增/)
+  await soon(async () => assert.match(await history.innerText(), /改正“8月新申请专利\.xlsx”第 4 行时新增/))
   const whole = page.getByRole('button', { name: /^看 \d+ 项$/ })
   if ((await whole.count()) > 0) await whole.first().click()
   await page.getByRole('button', { name: /^原表 E4/ }).click()
   const marked = page.locator('.sheet-mark')
   await marked.waitFor()
   await visit.settled()
-  assert.equal(await marked.innerText(), wrongDay)
+  await soon(async () => assert.equal(await marked.innerText(), wrongDay))
   await visit.looksRight()
   await keyboard.press('Escape')
   await marked.waitFor({ state: 'hidden' })
@@ -92,11 +95,9 @@ atBothWidths(console, '从一个有错的工作簿走到公文稿', async (visit
   await visit.open('/reports/annualSummary?figure=patentApplications')
   await visit.headline(/总结/)
   const proof = page.locator('.proof-figure')
-  assert.match(await proof.locator('.proof-value').innerText(), new RegExp(`^${before + 3}`))
-  assert.match(
-    await page.getByRole('document', { name: /工作总结/ }).innerText(),
-    new RegExp(`专利申请\\s*${before + 3}\\s*件`),
-  )
+  await soon(async () => assert.match(await proof.locator('.proof-value').innerText(), new RegExp(`^${before + 3}`)))
+  const paper = page.getByRole('document', { name: /工作总结/ })
+  await soon(async () => assert.match(await paper.innerText(), new RegExp(`专利申请\\s*${before + 3}\\s*件`)))
   await visit.looksRight()
   // On a telephone the proof lies over the paper.
   if (visit.width === 'telephone') {

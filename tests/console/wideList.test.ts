@@ -4,6 +4,7 @@ import { integer, text } from '#engine/ledger/field.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { defineRegister } from '#engine/ledger/register.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 /** Three hundred fields, as a bureau's widest ledger might have, under a name that is no plain word. */
 const wide = defineRegister({
@@ -68,7 +69,7 @@ atWidth(console, 'desk', '三百列只画看得见的，走到最后一列也在
   await page.keyboard.press('Escape')
   await page.keyboard.press('End')
   await page.locator('#grid-0-298').waitFor()
-  assert.equal(await page.locator('#grid-0-298').innerText(), '0')
+  await soon(async () => assert.equal(await page.locator('#grid-0-298').innerText(), '0'))
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('F2')

@@ -37,9 +37,27 @@ atBothWidths(console, '任务：按灯看，下达一条，分到镇街时合计
   await split.getByText('各家合计比任务数多 2件。').waitFor()
   await keyboard.fill(first, '0')
   assert.ok((await split.getByRole('button', { name: '下达分解任务' }).isDisabled()) || given === 0)
-  await keyboard.fill(first, String(given))
+  await keyboard.use(split.getByRole('combobox', { name: '按什么分' }))
+  await page.getByText('按录入的权重分', { exact: true }).last().click()
+  const weight = split.getByRole('textbox', { name: /的权重$/ }).first()
+  await keyboard.fill(weight, '30')
+  await soon(async () =>
+    assert.ok(
+      Number(
+        await split
+          .getByRole('textbox', { name: /的任务数$/ })
+          .first()
+          .inputValue(),
+      ) > 20,
+    ),
+  )
+  await split.getByText('✓ 合计正好等于任务数 31件。').waitFor()
+  await visit.looksRight()
   await keyboard.use(split.getByRole('button', { name: '下达分解任务' }))
   await split.waitFor({ state: 'hidden' })
   await visit.settled()
   await soon(async () => assert.equal(await table.getByRole('row').count(), before + 1, '分下去的不算成本区自己的任务'))
+  await page.getByText(/“外观设计专利授权量”已分解：新下达 \d+ 家。/).waitFor()
+  await keyboard.use(page.getByRole('button', { name: '撤销' }))
+  await page.getByText(/已撤销，恢复 \d+ 条/).waitFor()
 })

@@ -13,7 +13,8 @@ import {
 } from '#engine/ground/rational.ts'
 import { matchForm } from '#engine/ledger/identity.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
-import { type Actor, saveRecord } from '#engine/ledger/records.ts'
+import type { Actor } from '#engine/ledger/records.ts'
+import { type SavedMany, saveMany } from '#engine/ledger/saveMany.ts'
 import { listTargets, partsOfTarget, type Target } from './assigned.ts'
 import { books } from './books.ts'
 import { dimensionsOf } from './dimension.ts'
@@ -24,10 +25,11 @@ import { getIndicator } from './reckon.ts'
 import { isCount } from './units.ts'
 import { untilWindow, type Window, yearWindow } from './window.ts'
 
-/** By what a target is divided: alike, by last year's figure of the indicator itself, or by another indicator. */
+/** By what a target is divided: alike, by last year's figure of the indicator itself, by another indicator, or by weights that a person states. */
 export type SplitWeight =
   | { readonly by: 'equal' | 'lastYear' }
   | { readonly by: 'indicator'; readonly indicator: string }
+  | { readonly by: 'given'; readonly weights: ReadonlyMap<string, Rational> }
 
 /** One receiver of a part. */
 export type SplitPart = {
@@ -47,6 +49,8 @@ export type Split = {
   readonly unit: string
   readonly decimals: number
   readonly parts: readonly SplitPart[]
+  /** Who beside towns has a part of this task, or had one last year. */
+  readonly departments: readonly string[]
   /** Why there is no proposal, or what it leaves out. */
   readonly notes: readonly string[]
 }
@@ -72,7 +76,8 @@ export async function proposeSplit(
   const decimals = isCount(target.unit ?? '')
     ? 0
     : Math.min(4, target.indicator ? (getIndicator(indicators, target.indicator).decimals ?? 0) : 2)
-  const receivers = asked.receivers ?? (await placesOf(ledger)).map(({ name }) => name)
+  const towns = (await placesOf(ledger)).map(({ name }) => name)
+  const receivers = asked.receivers ?? towns
   if (receivers.length === 0)
     throw new Problem('badInput', {
       what: '镇街名录还没有记录，没有可分解的对象。',
@@ -80,7 +85,9 @@ export async function proposeSplit(
     })
   const byPlace = asked.receivers === undefined
   const notes: string[] = []
-  const weights = await weightsOf(ledger, indicators, target, asked.weight, receivers, asked.year, byPlace, notes)
+  const lastYear = await partsOfTarget(ledger, indicators, { ...target, record: '', year: target.year - 1 })
+  const about = { target, receivers, byPlace, lastYear, notes }
+  const weights = await weightsOf(ledger, indicators, asked.weight, about)
   const actual =
     byPlace && target.indicator
       ? await placeValues(ledger, indicators, target.indicator, untilWindow(asked.asOf), target)
@@ -105,11 +112,24 @@ export async function proposeSplit(
         actual: actual?.get(matchForm(receiver)) ?? (actual ? zero : null),
       }
     }),
+    departments: departmentsIn([...before, ...lastYear], towns),
     notes,
   }
 }
 
-/** Keeps the parts as targets of their receivers: made anew or changed, each with its history. The sum may not fall short unless the person says so. */
+function departmentsIn(parts: readonly Target[], towns: readonly string[]): string[] {
+  const places = new Set(towns.map(matchForm))
+  const names = parts.flatMap(({ receiver }) => (receiver === null || receiver === '本区' ? [] : [receiver]))
+  return [...new Map(names.map((name) => [matchForm(name), name]))].flatMap(([form, name]) =>
+    places.has(form) ? [] : [name],
+  )
+}
+
+/**
+ * Keeps the parts as targets of their receivers: made anew or changed, each with its history, all in one transaction and as one
+ * batch, which one undo takes back. The sum may not fall short unless the person says so. `document`: by which it is handed
+ * down, if not by that of the target itself.
+ */
 export async function saveSplit(
   ledger: Ledger,
   indicators: Indicators,
@@ -119,8 +139,11 @@ export async function saveSplit(
     readonly year: number
     readonly parts: readonly { readonly receiver: string; readonly value: Rational }[]
     readonly acceptShort?: boolean
+    readonly document?: string
+    /** By what it was divided, in words. */
+    readonly basis?: string
   },
-): Promise<{ readonly saved: number }> {
+): Promise<SavedMany> {
   const target = await targetToSplit(ledger, indicators, asked.year, asked.record)
   const sum = asked.parts.reduce((all, { value }) => add(all, value), zero)
   const total = target.given as Rational
@@ -133,8 +156,8 @@ export async function saveSplit(
   if (names.size < asked.parts.length)
     throw new Problem('badInput', { what: '有两行是同一个承担单位。', next: '请合并成一行。' })
   const before = await partsOfTarget(ledger, indicators, target)
-  let saved = 0
-  for (const [index, { receiver, value }] of asked.parts.entries()) {
+  const document = asked.document ?? target.document
+  const records = asked.parts.map(({ receiver, value }) => {
     const own = before.find((part) => matchForm(part.receiver ?? '') === matchForm(receiver))
     const given = {
       year: String(target.year),
@@ -147,20 +170,18 @@ export async function saveSplit(
       state: 'issued',
       ...(target.code === null ? {} : { indicatorCode: target.code }),
       ...(target.unit === null ? {} : { unit: target.unit }),
-      ...(target.document === null ? {} : { document: target.document }),
+      ...(document === null || document === '' ? {} : { document }),
     }
-    await saveRecord(
-      ledger,
-      { ...by, ...(by.key === undefined ? {} : { key: `${by.key}-${index}` }) },
-      {
-        register: books.targets,
-        given: Object.fromEntries(Object.entries(given).map(([name, written]) => [name, { value: written }])),
-        ...(own ? { id: own.record } : {}),
-      },
-    )
-    saved += 1
-  }
-  return { saved }
+    return {
+      given: Object.fromEntries(Object.entries(given).map(([name, written]) => [name, { value: written }])),
+      ...(own ? { id: own.record } : {}),
+    }
+  })
+  return saveMany(ledger, by, {
+    register: books.targets,
+    records,
+    note: `分解${target.year}年任务“${target.name}”${asked.basis ? `：${asked.basis}` : ''}`,
+  })
 }
 
 async function targetToSplit(ledger: Ledger, indicators: Indicators, year: number, record: string): Promise<Target> {
@@ -180,24 +201,37 @@ async function targetToSplit(ledger: Ledger, indicators: Indicators, year: numbe
 async function weightsOf(
   ledger: Ledger,
   indicators: Indicators,
-  target: Target,
   weight: SplitWeight,
-  receivers: readonly string[],
-  year: number,
-  byPlace: boolean,
-  notes: string[],
+  {
+    target,
+    receivers,
+    byPlace,
+    lastYear,
+    notes,
+  }: {
+    readonly target: Target
+    readonly receivers: readonly string[]
+    readonly byPlace: boolean
+    readonly lastYear: readonly Target[]
+    readonly notes: string[]
+  },
 ): Promise<(Rational | null)[]> {
   if (weight.by === 'equal') return receivers.map(() => one)
+  if (weight.by === 'given') {
+    const given = new Map([...weight.weights].map(([name, value]) => [matchForm(name), value]))
+    return receivers.map((receiver) => given.get(matchForm(receiver)) ?? one)
+  }
   const id = weight.by === 'indicator' ? weight.indicator : target.indicator
-  if (!byPlace || id === null) {
-    notes.push('科室没有分开的统计数，只能平均分，或手工填写')
+  if (!byPlace) return doneLastYear(receivers, lastYear, notes)
+  if (id === null) {
+    notes.push('这项任务不是指标，没有上年的数，请按权重分或平均分')
     return receivers.map(() => null)
   }
   const values = await placeValues(
     ledger,
     indicators,
     id,
-    yearWindow(year - 1),
+    yearWindow(target.year - 1),
     weight.by === 'lastYear' ? target : undefined,
   )
   if (values === null) {
@@ -205,6 +239,18 @@ async function weightsOf(
     return receivers.map(() => null)
   }
   return receivers.map((receiver) => values.get(matchForm(receiver)) ?? zero)
+}
+
+/** No ledger divides by departments: what each did last year stands only where its part of last year's target says so. */
+function doneLastYear(receivers: readonly string[], lastYear: readonly Target[], notes: string[]): (Rational | null)[] {
+  const done = receivers.map(
+    (receiver) =>
+      lastYear.find((part) => matchForm(part.receiver ?? '') === matchForm(receiver))?.completedGiven ?? null,
+  )
+  const unknown = receivers.filter((_, index) => done[index] === null)
+  if (unknown.length > 0)
+    notes.push(`${unknown.join('、')}在目标任务台账里没有上年这项任务的完成数，请补上，或按权重分、平均分`)
+  return done
 }
 
 /** The value of an indicator in each town, by the name of the town; null where it does not divide by towns. */

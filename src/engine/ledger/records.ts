@@ -83,62 +83,73 @@ export async function withLinks(
   return result
 }
 
+export type SaveRequest = {
+  readonly register: string
+  readonly id?: string
+  readonly version?: number
+  readonly given: Readonly<Record<string, Given>>
+}
+
 /**
  * Creates a record, or changes one when `id` is given. `given` holds the fields to be set; others stay as they are. `version`
  * is the one that the editor saw: when the record has moved on, nothing is written and the Problem `versionConflict` says so.
  * Faults of any field refuse the whole record (`recordRefused`). With an idempotency `key`, the same call again answers as
  * the first did and writes nothing.
  */
-export async function saveRecord(
-  ledger: Ledger,
-  by: Actor,
-  request: {
-    readonly register: string
-    readonly id?: string
-    readonly version?: number
-    readonly given: Readonly<Record<string, Given>>
-  },
-): Promise<Saved> {
+export async function saveRecord(ledger: Ledger, by: Actor, request: SaveRequest): Promise<Saved> {
   const register = getRegister(ledger.registers, request.register)
-  refuseUnknownFields(register, request.given)
   const district = (await ownDistrict(ledger))?.code ?? '000000'
   return ledger.store.write(async (tx) => {
     const answered = await answerOf(tx, by.key)
     if (answered !== undefined)
       return { record: await getRecord(tx.db, register, answered), written: undefined, findings: [] }
-    const before = request.id === undefined ? null : ((await findRecord(tx.db, register, request.id)) ?? null)
-    if (request.id !== undefined && !before)
-      throw new Problem('recordNotFound', { register: register.label, key: request.id })
-    if (before && request.version !== undefined && before.version !== request.version) {
-      throw new Problem('versionConflict', { register: register.label, key: titleOf(register, before.values) })
-    }
-    const read = readValues(register, before ? { ...unchanged(register), ...request.given } : request.given)
-    const merged: Record<string, Value> = {}
-    for (const name of Object.keys(register.fields)) {
-      merged[name] =
-        before && !Object.hasOwn(request.given, name)
-          ? (before.values[name] ?? null)
-          : keepKey(register, name, before, read.values[name] ?? null)
-    }
-    const set = before
-      ? read.findings.filter((finding) => finding.field === undefined || Object.hasOwn(request.given, finding.field))
-      : read.findings
-    const findings = [...set, ...checkRecord(ledger.schema, register, merged, todayOf(ledger))]
-    refuseFaulty(register, findings)
-
-    const [after] = await resolveValues(tx.db, ledger.registers, register, [merged], divisionOf(district))
-    if (!after) throw new Error('one record in, one record out')
-    const nk = naturalKey(register, after.values)
-    await refuseTakenKey(tx, register, nk, before?.id)
-    if (!before) await refuseMerged(tx, register, nk)
-    const [written] = await writeChanges(tx, occasionOf(ledger, by, district), [
-      { register, before, after: { ...after, digest: null }, ...placeOf(by) },
-    ])
-    if (written) await refreshReferences(tx, ledger.registers, new Set([register.name]))
-    const id = written?.id ?? before?.id ?? ''
-    await rememberAnswer(tx, by.key, id, ledger)
-    return { record: await getRecord(tx.db, register, id), written, findings }
+    const saved = await saveIn(tx, ledger, occasionOf(ledger, by, district), request, placeOf(by))
+    await rememberAnswer(tx, by.key, saved.record.id, ledger)
+    return saved
   })
+}
+
+/** The same within the transaction at hand; what it throws must end that transaction. */
+export async function saveIn(
+  tx: Transaction,
+  ledger: Ledger,
+  occasion: Occasion,
+  request: SaveRequest,
+  place: { readonly place?: string },
+): Promise<Saved> {
+  const register = getRegister(ledger.registers, request.register)
+  refuseUnknownFields(register, request.given)
+  const before = request.id === undefined ? null : ((await findRecord(tx.db, register, request.id)) ?? null)
+  if (request.id !== undefined && !before)
+    throw new Problem('recordNotFound', { register: register.label, key: request.id })
+  if (before && request.version !== undefined && before.version !== request.version) {
+    throw new Problem('versionConflict', { register: register.label, key: titleOf(register, before.values) })
+  }
+  const read = readValues(register, before ? { ...unchanged(register), ...request.given } : request.given)
+  const merged: Record<string, Value> = {}
+  for (const name of Object.keys(register.fields)) {
+    merged[name] =
+      before && !Object.hasOwn(request.given, name)
+        ? (before.values[name] ?? null)
+        : keepKey(register, name, before, read.values[name] ?? null)
+  }
+  const set = before
+    ? read.findings.filter((finding) => finding.field === undefined || Object.hasOwn(request.given, finding.field))
+    : read.findings
+  const findings = [...set, ...checkRecord(ledger.schema, register, merged, todayOf(ledger))]
+  refuseFaulty(register, findings)
+
+  const [after] = await resolveValues(tx.db, ledger.registers, register, [merged], divisionOf(occasion.district))
+  if (!after) throw new Error('one record in, one record out')
+  const nk = naturalKey(register, after.values)
+  await refuseTakenKey(tx, register, nk, before?.id)
+  if (!before) await refuseMerged(tx, register, nk)
+  const [written] = await writeChanges(tx, occasion, [
+    { register, before, after: { ...after, digest: null }, ...place },
+  ])
+  if (written) await refreshReferences(tx, ledger.registers, new Set([register.name]))
+  const id = written?.id ?? before?.id ?? ''
+  return { record: await getRecord(tx.db, register, id), written, findings }
 }
 
 /** Deletes a record: a revision like any other, which can be undone. The same call again, with its `key`, answers as the first did. */

@@ -61,8 +61,34 @@ onEachPlace((newPlace) => {
       assert.deepEqual([short.status, short.body.code], [400, 'badInput'])
       assert.match(short.body.title, /合计 9件，比任务数 10件 少 1/)
       assert.equal((await assign(['6', '3', '多'])).status, 400)
-      assert.deepEqual((await assign(['6', '3', '1'])).body, { saved: 3 })
-      assert.deepEqual((await assign(['5', '3', '2'])).body, { saved: 3 })
+      const weighted = await ask(
+        'GET',
+        `/api/targets/${target.id}/split?${question}&weight=given&weights=${encodeURIComponent(`${towns[0]}=2;${towns[2]}=0`)}`,
+      )
+      assert.deepEqual(parts(weighted.body, 'weight'), { [towns[0]]: '2', [towns[1]]: '1', [towns[2]]: '0' })
+      assert.deepEqual(parts(weighted.body, 'proposed'), { [towns[0]]: '7', [towns[1]]: '3', [towns[2]]: '0' })
+      const odd = await ask('GET', `/api/targets/${target.id}/split?${question}&weight=given&weights=甲=多`)
+      assert.match(odd.body.title, /“甲”的权重“多”不是数/)
+
+      const count = async () => (await ask('GET', '/api/registers/target?limit=50')).body.total
+      // The third part is more than a ledger holds: then none of them is kept.
+      const refusedWhole = await assign(['6', '3', '123456789012345678901'])
+      assert.deepEqual([refusedWhole.status, await count()], [422, 1], JSON.stringify(refusedWhole.body))
+      const first = await assign(['6', '3', '1'], { basis: '按录入的权重分', document: '明科〔2025〕9号' })
+      assert.deepEqual([first.body.created, first.body.updated], [3, 0])
+      assert.equal(await count(), 4)
+      const { body: batch } = await ask('GET', `/api/batches/${first.body.batch}`)
+      assert.deepEqual(
+        [batch.kind, batch.what, batch.created],
+        ['bulk', '分解2025年任务“专利申请量”：按录入的权重分', 3],
+      )
+      const { body: parted } = await ask('GET', '/api/registers/target?search=专利申请量&limit=50')
+      assert.equal(JSON.stringify(parted.records).split('明科〔2025〕9号').length - 1 >= 3, true)
+      assert.equal((await ask('POST', `/api/batches/${first.body.batch}/undo`)).body.restored, 3)
+      assert.equal(await count(), 1)
+      assert.equal((await assign(['6', '3', '1'])).body.created, 3)
+      const changed = await assign(['5', '3', '2'])
+      assert.deepEqual([changed.body.created, changed.body.updated], [0, 2])
       const again = await ask('GET', `/api/targets/${target.id}/split?${question}`)
       assert.deepEqual(parts(again.body, 'assigned'), { [towns[0]]: '5', [towns[1]]: '3', [towns[2]]: '2' })
       const { body: list } = await ask('GET', '/api/registers/target?limit=50')
@@ -82,6 +108,21 @@ onEachPlace((newPlace) => {
         unit: '件',
         receiver: '高新科',
       })
+      await add('target', {
+        year: '2024',
+        indicator: '专利申请量',
+        kind: '上级下达',
+        value: '3',
+        completedGiven: '6',
+        receiver: '高新科',
+      })
+      const byDone = (receivers: string) =>
+        ask('GET', `/api/targets/${target.id}/split?${question}&receivers=${encodeURIComponent(receivers)}`)
+      assert.deepEqual(parts((await byDone('高新科')).body, 'proposed'), { 高新科: '10' })
+      const unknown = (await byDone('高新科、办公室')).body
+      assert.deepEqual(parts(unknown, 'proposed'), { 高新科: null, 办公室: null })
+      assert.match(unknown.notes[0], /^办公室在目标任务台账里没有上年这项任务的完成数/)
+      assert.deepEqual(unknown.departments, ['高新科'])
       assert.equal((await ask('GET', `/api/targets?${question}`)).body.length, 1)
 
       const table = await ask('GET', `/api/targets/table.xlsx?${question}`)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { fromDecimalText, type Rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
 import { targetText } from '#engine/indicator/assigned.ts'
-import { proposeSplit, type Split, saveSplit } from '#engine/indicator/split.ts'
+import { proposeSplit, type Split, type SplitWeight, saveSplit } from '#engine/indicator/split.ts'
 import { type TargetRow, targetsOf } from '#engine/indicator/target.ts'
 import { digits, growthPhrase } from '#engine/indicator/wording.ts'
 import { type Table, type TableColumn, writeTable } from '#engine/ledger/export/xlsx/table.ts'
@@ -48,7 +48,9 @@ export const targetRoutes: Route = (app, surroundings) => {
       schema: {
         params: one,
         querystring: standingQuery.extend({
+          /** `equal`, `lastYear`, `given` beside `weights`, or the name of an indicator. */
           weight: z.string().max(60).default('lastYear'),
+          weights: z.string().max(20_000).optional(),
           receivers: z.string().max(5_000).optional(),
         }),
         tags: ['指标'],
@@ -57,12 +59,12 @@ export const targetRoutes: Route = (app, surroundings) => {
     },
     async (request) => {
       const { year, asOf } = await standing(surroundings, request.query)
-      const { weight, receivers: text } = request.query
+      const { weight, weights, receivers: text } = request.query
       const split = await proposeSplit(surroundings.ledger, surroundings.catalog.indicators, {
         record: request.params.record,
         year,
         asOf,
-        weight: weight === 'equal' || weight === 'lastYear' ? { by: weight } : { by: 'indicator', indicator: weight },
+        weight: weightOf(weight, weights),
         ...(text === undefined
           ? {}
           : { receivers: receivers.parse(text.split(/[、，,;；\n]/).filter((name) => name.trim() !== '')) }),
@@ -79,6 +81,8 @@ export const targetRoutes: Route = (app, surroundings) => {
         body: z.strictObject({
           year: z.number().int(),
           acceptShort: z.boolean().default(false),
+          document: z.string().trim().max(200).optional(),
+          basis: z.string().trim().max(200).optional(),
           parts: z
             .array(z.strictObject({ receiver: z.string().trim().min(1).max(100), value: z.string().max(30) }))
             .min(1)
@@ -89,20 +93,43 @@ export const targetRoutes: Route = (app, surroundings) => {
       },
     },
     async (request) => {
-      const { year, acceptShort, parts } = request.body
+      const { year, acceptShort, document, basis, parts } = request.body
       return saveSplit(surroundings.ledger, surroundings.catalog.indicators, by(surroundings, request), {
         record: request.params.record,
         year,
         acceptShort,
+        ...(document === undefined ? {} : { document }),
+        ...(basis === undefined ? {} : { basis }),
         parts: parts.map(({ receiver, value }) => {
-          const number = fromDecimalText(value.trim())
-          if (number === null || number.num < 0n)
-            throw new Problem('badInput', { what: `“${receiver}”的任务数“${value}”不是数。`, next: '请改正后再下达。' })
-          return { receiver, value: number }
+          return { receiver, value: amountOf(value, `“${receiver}”的任务数`, '请改正后再下达。') }
         }),
       })
     },
   )
+}
+
+/** Weights as `列西街道=2;列东街道=1`; who is not named weighs one. */
+function weightOf(weight: string, weights = ''): SplitWeight {
+  if (weight === 'equal' || weight === 'lastYear') return { by: weight }
+  if (weight !== 'given') return { by: 'indicator', indicator: weight }
+  const stated = weights.split(';').filter((part) => part !== '')
+  return {
+    by: 'given',
+    weights: new Map(
+      stated.map((part) => {
+        const at = part.lastIndexOf('=')
+        const receiver = part.slice(0, Math.max(at, 0)).trim()
+        return [receiver, amountOf(part.slice(at + 1), `“${receiver}”的权重`, '请写一个不小于 0 的数。')] as const
+      }),
+    ),
+  }
+}
+
+/** A number that is not below zero, as a person writes it. */
+function amountOf(text: string, what: string, next: string): Rational {
+  const number = fromDecimalText(text.trim())
+  if (number === null || number.num < 0n) throw new Problem('badInput', { what: `${what}“${text}”不是数。`, next })
+  return number
 }
 
 function splitAnswer(split: Split) {

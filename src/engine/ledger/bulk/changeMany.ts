@@ -3,7 +3,7 @@ import { shanghaiDay } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Transaction } from '#engine/store/database.ts'
 import { linkTable, resolvedColumn, snake } from '#engine/store/naming.ts'
-import { nextBatch } from '../batchIds.ts'
+import { nextBatch, noteBatch } from '../batches.ts'
 import { checkRecord } from '../check.ts'
 import { type Given, readField } from '../fields/index.ts'
 import { titleField, titleOf } from '../identity.ts'
@@ -94,7 +94,12 @@ export async function changeMany(
     if (outcome.changed === 0) return { ...outcome, batch: null }
     if (touchesNames(register, request.action)) await refreshReferences(tx, ledger.registers, new Set([register.name]))
     await breathe(watch, work.ids.length, work.ids.length)
-    await noteBatch(tx, occasion, register, request.note, outcome)
+    await noteBatch(tx, occasion, register, {
+      kind: 'bulk',
+      updated: outcome.changed,
+      unchanged: outcome.unchanged,
+      note: noteOf(request.note, outcome),
+    })
     return outcome
   })
 }
@@ -232,37 +237,10 @@ async function referencesTo(
   return count
 }
 
-async function noteBatch(
-  tx: Transaction,
-  { at, actor, batch }: Occasion,
-  register: Register,
-  note: string,
-  { changed, unchanged, moved, refused }: ManyOutcome,
-): Promise<void> {
+function noteOf(note: string, { moved, refused }: ManyOutcome): string {
   const left = [
     ...(moved.count > 0 ? [`${moved.count} 条后来又改过，没有动`] : []),
     ...(refused.count > 0 ? [`${refused.count} 条改了就不合规则，没有动`] : []),
   ]
-  await tx.db
-    .insertInto('batch')
-    .values({
-      id: batch,
-      kind: 'bulk',
-      at,
-      actor,
-      file: null,
-      file_name: null,
-      sheet: null,
-      register: register.name,
-      mapping: null,
-      rows: changed + unchanged,
-      created: 0,
-      updated: changed,
-      unchanged,
-      quarantined: 0,
-      state: 'done',
-      undone_by: null,
-      note: [note, ...left].join('\n'),
-    })
-    .execute()
+  return [note, ...left].join('\n')
 }

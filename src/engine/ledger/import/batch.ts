@@ -1,6 +1,6 @@
 import { shanghaiDay } from '#engine/ground/day.ts'
 import type { Transaction } from '#engine/store/database.ts'
-import { nextBatch } from '../batchIds.ts'
+import { nextBatch } from '../batches.ts'
 import { districtIn, type Ledger } from '../ledger.ts'
 import type { Occasion } from '../log.ts'
 import { refreshReferences } from '../references.ts'

@@ -1,8 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { shanghaiDay } from '#engine/ground/day.ts'
-import type { Transaction } from '#engine/store/database.ts'
-import { nextBatch } from '../batchIds.ts'
+import { nextBatch, noteBatch } from '../batches.ts'
 import { writeCsv } from '../export/csvTable.ts'
 import { printField } from '../fields/index.ts'
 import { nameFile } from '../import/importFiles.ts'
@@ -79,9 +78,11 @@ export async function pasteBlock(
       origin,
       held.map((index) => heldRow(kept, judged, index)),
     )
-    await noteBatch(tx, { at: at.toISOString(), actor: by.actor, batch }, register, kept, {
+    await noteBatch(tx, { at: at.toISOString(), actor: by.actor, batch }, register, {
+      kind: 'paste',
       ...counts,
-      held: held.length,
+      quarantined: held.length,
+      from: { hash: kept.hash, name: kept.file.name, sheet: kept.sheet, mapping: kept.mapping },
     })
     return { batch, ...counts, held: held.length, left, judged }
   })
@@ -148,35 +149,4 @@ function heldRow(kept: Kept, judged: readonly JudgedRow[], index: number): Held 
 
 function momentOf(at: Date): string {
   return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ').replace(':', '点')
-}
-
-async function noteBatch(
-  tx: Transaction,
-  occasion: { readonly at: string; readonly actor: string; readonly batch: string },
-  register: Register,
-  kept: Kept,
-  { created, updated, unchanged, held }: { created: number; updated: number; unchanged: number; held: number },
-): Promise<void> {
-  await tx.db
-    .insertInto('batch')
-    .values({
-      id: occasion.batch,
-      kind: 'paste',
-      at: occasion.at,
-      actor: occasion.actor,
-      file: kept.hash,
-      file_name: kept.file.name,
-      sheet: kept.sheet,
-      register: register.name,
-      mapping: JSON.stringify(kept.mapping),
-      rows: created + updated + unchanged + held,
-      created,
-      updated,
-      unchanged,
-      quarantined: held,
-      state: 'done',
-      undone_by: null,
-      note: null,
-    })
-    .execute()
 }

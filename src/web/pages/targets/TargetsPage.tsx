@@ -1,5 +1,6 @@
+import '../../styles/grid.css'
 import '../../styles/targets.css'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Dropdown, Segmented } from 'antd'
 import { useState } from 'react'
@@ -13,6 +14,7 @@ import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { TargetBar } from '../../parts/TargetBar.tsx'
 import { dayInText, orDash } from '../../parts/words.ts'
 import { useCatalog, useQuestion } from '../../question.ts'
+import { type Done, DoneBar } from '../registers/DoneBar.tsx'
 import type { TargetAnswer } from './answers.ts'
 import { SplitPanel } from './SplitPanel.tsx'
 import { TargetForm } from './TargetForm.tsx'
@@ -29,6 +31,8 @@ export function TargetsPage() {
   const { light } = useSearch({ from: '/targets' })
   const navigate = useNavigate({ from: '/targets' })
   const [doing, setDoing] = useState<Doing>()
+  const [done, setDone] = useState<Done>()
+  const client = useQueryClient()
   const close = () => setDoing(undefined)
   const query = useQuery({
     queryKey: ['targets', year, asOf],
@@ -58,6 +62,13 @@ export function TargetsPage() {
           </>
         }
       />
+      {done && (
+        <DoneBar
+          done={done}
+          onUndone={() => void client.invalidateQueries({ queryKey: ['targets'] })}
+          onClose={() => setDone(undefined)}
+        />
+      )}
       <Loaded query={query} rows={12}>
         {(rows) => {
           if (rows.length === 0)
@@ -119,7 +130,18 @@ export function TargetsPage() {
       </Loaded>
       {doing?.what === 'new' && <TargetForm year={year} record={undefined} onClose={close} />}
       {doing?.what === 'edit' && <TargetForm year={year} record={doing.record} onClose={close} />}
-      {doing?.what === 'split' && <SplitPanel record={doing.record} year={year} asOf={asOf} onClose={close} />}
+      {doing?.what === 'split' && (
+        <SplitPanel
+          record={doing.record}
+          year={year}
+          asOf={asOf}
+          onClose={close}
+          onSaved={({ text, batch }) => {
+            close()
+            setDone({ text, ...(batch === null ? {} : { batch }) })
+          }}
+        />
+      )}
     </>
   )
 }

@@ -19,5 +19,8 @@ export type SplitAnswer = {
   readonly decimals: number
   readonly total: string
   readonly parts: readonly SplitPart[]
+  /** Who beside towns has a part of this task, or had one last year. */
+  readonly departments: readonly string[]
   readonly notes: readonly string[]
 }
+export type SplitSaved = { readonly batch: string | null; readonly created: number; readonly updated: number }

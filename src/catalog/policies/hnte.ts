@@ -73,13 +73,14 @@ const registeredOneYear = reaches({
   answers: { days: daysBetween(field('registeredOn'), field('applicationOn')) },
 })
 
-const ipOwned = reaches({
+const ipTotal = field('ipClassI').plus(field('ipClassIIUnused'))
+const ipOwned = condition({
   id: 'ipOwned',
   label: '拥有对主要产品（服务）发挥核心支持作用的知识产权（数量）',
   article: '第十一条（二）',
-  actual: field('ipClassI').plus(field('ipClassIIUnused')),
-  how: 'atLeast',
-  required: constant(1),
+  // One right of either class decides, whether the other is known or not.
+  holds: any<string>(field('ipClassI').atLeast(1), field('ipClassIIUnused').atLeast(1), ipTotal.atLeast(1)),
+  measure: { actual: ipTotal, how: 'atLeast', required: constant(1) },
   remedy: '通过自主研发、受让、受赠、并购等取得知识产权，在申请前授权',
   levers: [add('ipClassIIUnused')],
   evidence: ['知识产权证书及反映技术水平的证明材料', '参与制定标准情况'],
@@ -138,7 +139,7 @@ const hiTechIncome = reaches({
   actual: field('hiTechIncomeYuan'),
   how: 'atLeast',
   required: totalIncome.times(minHiTechIncome),
-  manualWhen: totalIncome.is(wan(0)),
+  manualWhen: totalIncome.atMost(wan(0)),
   shown: { actual: hiTechShare, required: minHiTechIncome, unit: 'ratio' },
   remedy: '核清并补齐高新技术产品（服务）和技术性收入',
   levers: [add('hiTechIncomeYuan'), add('coreIpProductIncomeYuan')],
@@ -155,6 +156,7 @@ const mainProductShare = reaches({
   actual: field('coreIpProductIncomeYuan'),
   how: 'above',
   required: field('hiTechIncomeYuan').times(mainProductShareOver),
+  manualWhen: field('hiTechIncomeYuan').is(wan(0)),
   unknownIs: 'manual',
   shown: { actual: mainShare, required: mainProductShareOver, unit: 'ratio' },
   remedy: '核清主要产品（服务）与核心知识产权的对应关系和收入',

@@ -25,16 +25,22 @@ const sections: Readonly<Record<string, readonly [from: string, below: string]>>
   R: ['86', '91'],
 }
 
-export function inSections(code: string, letters: string): Expr<string> {
+export function inSections(code: string | Expr<string>, letters: string): Expr<string> {
+  const of = codeOf(code)
   return any<string>(
     ...[...letters].flatMap((letter) => {
       const [from, below] = sections[letter] ?? ['', '']
-      return [field(code).startsWith(letter), field(code).atLeast(from).and(field(code).below(below))]
+      return [of.startsWith(letter), of.atLeast(from).and(of.below(below))]
     }),
   )
 }
 
 /** In one of these divisions, groups or classes, written with their letter: `Q84`, `K7010`. */
-export function inClasses(code: string, ...classes: readonly string[]): Expr<string> {
-  return any<string>(...classes.flatMap((one) => [field(code).startsWith(one), field(code).startsWith(one.slice(1))]))
+export function inClasses(code: string | Expr<string>, ...classes: readonly string[]): Expr<string> {
+  const of = codeOf(code)
+  return any<string>(...classes.flatMap((one) => [of.startsWith(one), of.startsWith(one.slice(1))]))
+}
+
+function codeOf(code: string | Expr<string>): Expr<string> {
+  return typeof code === 'string' ? field(code) : code
 }

@@ -113,6 +113,7 @@ const techStaff = reaches({
   actual: techPercent,
   how: 'atLeast',
   required: constant(10),
+  manualWhen: all<string>(field('techStaffPercent').isUnknown(), field('staffAverage').is(0)),
   shown: { actual: techPercent.dividedBy(100), required: percent(10), unit: 'ratio' },
   remedy: '增加科技人员',
   levers: [set('techStaffPercent')],
@@ -138,6 +139,7 @@ const debtRatio = reaches({
   actual: debtPercent,
   how: 'atMost',
   required: constant(70),
+  manualWhen: all<string>(field('debtRatioPercent').isUnknown(), field('assetsYuan').is(wan(0))),
   shown: { actual: debtPercent.dividedBy(100), required: percent(70), unit: 'ratio' },
   remedy: '降低资产负债率',
   levers: [set('debtRatioPercent')],
@@ -187,6 +189,7 @@ function version(
         debtRatio: debtRatio.holds,
       }),
     },
+    checks: [{ say: '成立日期晚于遴选年度', holds: field('establishedOn').year().atMost(field('selectionYear')) }],
     excludes: ['同一年度的企业研发经费投入分段补助（奖励时）'],
     unverified: aged
       ? [

@@ -1,17 +1,4 @@
-import {
-  all,
-  asOf,
-  choose,
-  constant,
-  count,
-  field,
-  related,
-  tiers,
-  unknown,
-  upTo,
-  wan,
-  yearly,
-} from '#engine/expr/expr.ts'
+import { all, asOf, choose, constant, count, field, related, unknown, wan, yearly } from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, set, stated } from '#engine/policy/condition.ts'
 import { dayFact, flagFact, moneyFact, percentFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
@@ -20,18 +7,13 @@ import { patentInForce } from '../indicators/conditions.ts'
 import { provincialHnteValid } from './held.ts'
 import { certificateValid, fieldReviewed, rights, staff } from './hnteFacts.ts'
 import { isLegalPerson } from './legalPerson.ts'
+import { enoughRights, minRdPercent } from './provincialHnteRates.ts'
 
 const lastYear = (register: string, name: string) =>
   yearly(register, name, { by: 'enterprise', year: asOf.year().minus(1) })
 
 const unseen = '闽科高〔2018〕10号原文未见，分档取自公开报道，第三档为推定'
 
-/** 省级高企的研发费用占比，按上年销售收入分档（百分数）。 */
-const requiredPercent = tiers<string>(
-  field('salesYuan'),
-  [upTo<string>(wan(5000), 3), upTo<string>(wan(20_000), 2.5)],
-  2,
-)
 const rdPercent = choose<string>(
   [[field('rdRatioPercent').isKnown(), field('rdRatioPercent')]],
   field('rdYuan').dividedBy(field('salesYuan')).times(100),
@@ -94,7 +76,7 @@ export const provincialHnte = definePolicy({
     salesYuan: moneyFact('上年销售收入', { from: lastYear('finance', 'revenue') }),
     rdRatioPercent: percentFact('研发费用占销售收入的比例', { restates: true }),
     rdThresholdParam: percentFact('研发费用占比的最低要求', {
-      default: requiredPercent,
+      default: minRdPercent(field('salesYuan')),
       parameter: { verified: false, source: unseen },
     }),
     staffAverage: staff.staffAverage,
@@ -168,15 +150,13 @@ export const provincialHnte = definePolicy({
           remedy: '增加科技人员',
           levers: [add('techStaffAverage')],
         }),
-        reaches({
+        condition({
           id: 'ip',
           label: '有Ⅰ类知识产权 1 件，或三年内取得的Ⅱ类知识产权 2 件',
           article: '实施细则',
           document: '闽科高〔2018〕10号',
-          actual: field('ipClassIIWithin3y'),
-          how: 'atLeast',
-          // One right of class Ⅰ is enough.
-          required: choose<string>([[field('ipClassI').atLeast(1), 0]], 2),
+          holds: enoughRights(field('ipClassI'), field('ipClassIIWithin3y')),
+          measure: { actual: field('ipClassIIWithin3y'), how: 'atLeast', required: constant(2) },
           shown: {
             actual: field('ipClassI').plus(field('ipClassIIWithin3y')),
             unit: '件',
@@ -186,7 +166,16 @@ export const provincialHnte = definePolicy({
         }),
       ),
       answers: { rdRatio: stateOf(rdRatio) },
+      checks: [
+        {
+          say: '申请备案日期早于注册成立日期',
+          holds: field('applicationOn').atLeast(field('registeredInFujianOn')),
+        },
+        { say: '科技人员多于职工总数', holds: field('techStaffAverage').atMost(field('staffAverage')) },
+      ],
       unverified: [
+        '扶持办法的施行日期未见，按 2017 年 12 月；2021 年以后是否继续执行未见文件',
+        '备案的有效期（推定三年）和各级分担比例未见原文',
         `研发费用占比、科技人员占比、知识产权数量：${unseen}`,
         '高新技术产品收入占比、创新能力评分有无下限，未见原文，没有列为条件',
       ],

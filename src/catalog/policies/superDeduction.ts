@@ -14,7 +14,8 @@ import {
 } from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
-import { definePolicy } from '#engine/policy/policy.ts'
+import { type Benefit, definePolicy } from '#engine/policy/policy.ts'
+import { inClasses, inSections } from './industries.ts'
 import { ratePercent } from './superDeductionRates.ts'
 
 const taxYear = asOf.year().minus(1)
@@ -55,12 +56,43 @@ export const kindFacts = {
 /** 负面清单行业（119号第四条）的收入占收入总额（减不征税收入和投资收益）超过 50% 的不适用；恰为 50% 的仍适用。 */
 const excludedBase = field('grossIncomeYuan').minus(field('nonTaxedIncomeYuan')).minus(field('investmentIncomeYuan'))
 export const excludedShare = field('excludedIndustryIncomeYuan').dividedBy(excludedBase)
-export const isExcluded = excludedShare.above(percent(50))
+/** A base of nothing or less has no share. */
+export const isExcluded = choose<string>([[excludedBase.atMost(wan(0)), unknown]], excludedShare.above(percent(50)))
 
 /** 2022 年全年经营、适用 75% 的企业：四分之一按 100%，合 81.25%。 */
 const fullYear2022 = constant(81.25)
 const rate = ratePercent(fullYear2022)
 const extra = field('rdTaxYuan').times(rate).dividedBy(100)
+
+const soundAccounts = stated('auditedAccounts', {
+  id: 'auditedAccounts',
+  label: '会计核算健全、实行查账征收，能准确归集研发费用',
+  article: '第五条',
+  remedy: '健全会计核算，设置研发支出辅助账',
+})
+const someSpend = reaches({
+  id: 'spend',
+  label: '有允许扣除的研发费用',
+  article: '第一条',
+  actual: field('rdTaxYuan'),
+  how: 'above',
+  required: wan(0),
+  remedy: '立项开展研发活动，按六类费用归集',
+  levers: [add('rdTaxYuan')],
+  evidence: [
+    '自主、委托、合作研发项目计划书和立项决议',
+    '研发支出辅助账及汇总表',
+    '经科技部门登记的委托、合作研发合同',
+  ],
+})
+const benefit: Benefit = {
+  label: '加计扣除额',
+  amount: extra,
+  steps: [
+    { label: '允许扣除的研发费用', of: field('rdTaxYuan') },
+    { label: '加计比例（%）', of: rate },
+  ],
+}
 
 export const superDeduction = definePolicy({
   title: '研发费用加计扣除',
@@ -76,19 +108,42 @@ export const superDeduction = definePolicy({
       help: 'A107012 表',
     }),
     ...kindFacts,
-    isManufacturing: { ...kindFacts.isManufacturing, from: field('industry').startsWith('C') },
+    isManufacturing: { ...kindFacts.isManufacturing, from: inSections('industry', 'C') },
     isTechSme: { ...kindFacts.isTechSme, from: smeNumber },
+    inListedField: flagFact('研发活动是否属于国家规定的领域', { help: '只用于 2015 年度及以前，由税务部门核定' }),
     auditedAccounts: flagFact('是否会计核算健全、实行查账征收', {
       help: '核定征收的不适用；以前享受过加计扣除的视为是',
       from: choose<string>([[related('superDeduction', 'enterprise', { where: enjoyed }), true]], unknown),
     }),
     excludedIndustry: flagFact('是否负面清单行业', {
       help: '烟草、住宿餐饮、批发零售、房地产、租赁和商务服务、娱乐业：这些收入超过 50%',
-      from: any<string>(...['C16', 'F', 'H', 'K', 'L', 'R90'].map((code) => field('industry').startsWith(code))),
+      from: any<string>(inSections('industry', 'FHKL'), inClasses('industry', 'C16', 'R90')),
     }),
   },
   chosenBy: 'year',
   versions: [
+    {
+      id: 'cit-rd-superdeduction-2008',
+      from: 2008,
+      to: 2015,
+      documents: [
+        { title: '企业研究开发费用税前扣除管理办法（试行）', number: '国税发〔2008〕116号', from: '2008-01-01' },
+      ],
+      conditions: allOf(
+        condition({
+          id: 'listedField',
+          label: '研发活动属于规定的领域',
+          article: '第四条',
+          holds: field('inListedField').is(true),
+          unknownIs: 'manual',
+        }),
+        soundAccounts,
+        someSpend,
+      ),
+      benefit,
+      answers: { ratePercent: rate, extraDeductionYuan: extra },
+      unverified: ['2008—2015 年 50% 的比例和条文序号未对照原文；领域限于当时的国家目录'],
+    },
     {
       id: 'cit-rd-superdeduction',
       from: 2016,
@@ -114,36 +169,10 @@ export const superDeduction = definePolicy({
           article: '第四条',
           holds: field('excludedIndustry').is(false),
         }),
-        stated('auditedAccounts', {
-          id: 'auditedAccounts',
-          label: '会计核算健全、实行查账征收，能准确归集研发费用',
-          article: '第五条',
-          remedy: '健全会计核算，设置研发支出辅助账',
-        }),
-        reaches({
-          id: 'spend',
-          label: '有允许扣除的研发费用',
-          article: '第一条',
-          actual: field('rdTaxYuan'),
-          how: 'above',
-          required: wan(0),
-          remedy: '立项开展研发活动，按六类费用归集',
-          levers: [add('rdTaxYuan')],
-          evidence: [
-            '自主、委托、合作研发项目计划书和立项决议',
-            '研发支出辅助账及汇总表',
-            '经科技部门登记的委托、合作研发合同',
-          ],
-        }),
+        soundAccounts,
+        someSpend,
       ),
-      benefit: {
-        label: '加计扣除额',
-        amount: extra,
-        steps: [
-          { label: '允许扣除的研发费用', of: field('rdTaxYuan') },
-          { label: '加计比例（%）', of: rate },
-        ],
-      },
+      benefit,
       answers: { ratePercent: rate, extraDeductionYuan: extra },
       windows: [
         { opens: '2025-01-01', closes: '2025-05-31', note: '2024 年度汇算清缴' },
@@ -168,6 +197,14 @@ export const superDeduction = definePolicy({
       amountYuan: 812_500,
       facts: { rdTaxYuan: 1_000_000, auditedAccounts: true, excludedIndustry: false },
     },
+    {
+      name: '2015 年度 50%，领域要人看',
+      asOf: '2016-04-01',
+      expect: 'manual',
+      amountYuan: 500_000,
+      facts: { rdTaxYuan: 1_000_000, auditedAccounts: true },
+    },
+    { name: '2007 年度没有规定', asOf: '2008-04-01', expect: 'notApplicable', facts: { rdTaxYuan: 1_000_000 } },
     {
       name: '批发企业不适用',
       asOf: '2024-04-01',

@@ -3,6 +3,7 @@ import {
   asOf,
   choose,
   constant,
+  type Expr,
   field,
   greatest,
   percent,
@@ -102,14 +103,16 @@ const rdByCost = bands(
   ],
   0,
 )
-// A denominator of nought takes that indicator out; the full 50 marks of one cannot be bettered by the other.
+// A denominator of nought takes that indicator out, and the other is taken; the full 50 marks of one cannot be bettered by the other.
 const orNone = (denominator: string, marks: typeof rdBySales) =>
   choose<string>([[field(denominator).is(wan(0)), 0]], marks)
 const [bySales, byCost] = [orNone('salesYuan', rdBySales), orNone('costExpenseYuan', rdByCost)]
+const noRdBase = all<string>(field('salesYuan').is(wan(0)), field('costExpenseYuan').is(wan(0)))
 const rdMarksOf = choose<string>(
   [
-    [field('rdIndicator').is('sales'), rdBySales],
-    [field('rdIndicator').is('cost'), rdByCost],
+    [noRdBase, unknown],
+    [all<string>(field('rdIndicator').is('sales'), field('salesYuan').above(wan(0))), rdBySales],
+    [all<string>(field('rdIndicator').is('cost'), field('costExpenseYuan').above(wan(0))), rdByCost],
     [all<string>(bySales.isKnown(), bySales.is(50)), 50],
     [all<string>(byCost.isKnown(), byCost.is(50)), 50],
   ],
@@ -132,9 +135,15 @@ const markTerms = {
   ipMarks: term('科技成果指标得分', ipMarksOf),
 }
 const [staffMarks, rdMarks, ipMarks] = [field('staffMarks'), field('rdMarks'), field('ipMarks')]
+/** A share of nothing is no mark of nought: any mark is possible, and a person decides. */
+const between = (undefinedWhen: Expr<string>, marks: Expr<string>, most: number) => ({
+  low: choose<string>([[undefinedWhen, 0]], marks),
+  high: choose<string>([[undefinedWhen, most]], marks),
+  most,
+})
 const parts = [
-  { id: 'staff', label: '科技人员指标', article: '第七条（一）', low: staffMarks, high: staffMarks, most: 20 },
-  { id: 'rd', label: '研发投入指标', article: '第七条（二）', low: rdMarks, high: rdMarks, most: 50 },
+  { id: 'staff', label: '科技人员指标', article: '第七条（一）', ...between(field('staff').is(0), staffMarks, 20) },
+  { id: 'rd', label: '研发投入指标', article: '第七条（二）', ...between(noRdBase, rdMarks, 50) },
   { id: 'ip', label: '科技成果指标', article: '第七条（三）', low: ipMarks, high: ipMarks, most: 30 },
 ] as const
 
@@ -266,14 +275,23 @@ export const techSme = definePolicy({
   },
   chosenBy: 'year',
   versions: [
-    version('tsme-2017', 2017, 2021, [
-      law,
-      { title: '科技型中小企业评价工作指引（试行）', number: '国科火字〔2017〕144号' },
-    ]),
+    {
+      ...version('tsme-2017', 2017, 2021, [
+        law,
+        { title: '科技型中小企业评价工作指引（试行）', number: '国科火字〔2017〕144号' },
+      ]),
+      windows: [
+        { opens: '2019-01-01', closes: '2019-10-31', note: '国科火字〔2019〕87号；开始的日子未见，按年初' },
+        { opens: '2020-01-01', closes: '2020-10-20', note: '国科火字〔2020〕44号；开始的日子未见，按年初' },
+      ],
+    },
     {
       ...version('tsme-2022', 2022, undefined, [
         law,
         { title: '科技型中小企业评价服务工作指引', number: '国科火字〔2022〕67号' },
+        { title: '2023 年度科技型中小企业评价工作通知', number: '国科火字〔2023〕60号' },
+        { title: '2024 年度科技型中小企业评价工作通知', number: '工信厅企业函〔2024〕244号', issuer: '工业和信息化部' },
+        { title: '2026 年度科技型中小企业评价工作通知', number: '工企业函〔2026〕160号', issuer: '工业和信息化部' },
       ]),
       windows: [
         { opens: '2025-06-30', closes: '2025-09-30', note: '名单 10 月底前公告' },

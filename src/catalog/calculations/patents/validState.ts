@@ -83,8 +83,10 @@ export const validState = defineCalculation({
   results: {
     countsAsValid: choose<string>(
       [
-        [never, false],
+        // A day before the grant or after the end decides, whatever the state is called.
         [all<string>(field('granted').isKnown(), field('granted').above(on)), false],
+        [all<string>(field('terminatedFrom').isKnown(), field('terminatedFrom').atMost(on)), false],
+        [never, false],
         [
           all<string>(field('terminatedFrom').isKnown(), any<string>(ended, alive)),
           all<string>(grantedByThen, field('terminatedFrom').above(on)),

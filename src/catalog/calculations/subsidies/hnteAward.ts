@@ -1,6 +1,7 @@
-import { all, any, choose, constant, field, greatest, least, tiers, unknown, upTo, wan } from '#engine/expr/expr.ts'
+import { all, choose, constant, field, greatest, least, unknown, wan } from '#engine/expr/expr.ts'
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { choiceFact, flagFact, moneyFact, percentFact, textFact, wholeFact } from '#engine/policy/fact.ts'
+import { enoughRights, minRdPercent } from '../../policies/provincialHnteRates.ts'
 
 const first = field('type').is('first')
 const luojiang = wan(20).plus(
@@ -66,7 +67,7 @@ export const hnteAwardTemplate = defineCalculation({
 })
 
 const sales = field('salesWan')
-const minProvincialRd = tiers<string>(sales, [upTo<string>(wan(5000), 3), upTo<string>(wan(20_000), 2.5)], 2)
+const minProvincialRd = minRdPercent(sales)
 const provincialSource = '省级高新技术企业扶持办法实施细则（闽科高〔2018〕10号）'
 
 export const provincialRdRatio = defineCalculation({
@@ -91,7 +92,7 @@ export const provincialIp = defineCalculation({
     classI: wholeFact('Ⅰ类知识产权', '件', { default: constant(0) }),
     classIIWithin3y: wholeFact('近三年取得的Ⅱ类知识产权', '件', { default: constant(0) }),
   },
-  results: { meets: any<string>(field('classI').atLeast(1), field('classIIWithin3y').atLeast(2)) },
+  results: { meets: enoughRights(field('classI'), field('classIIWithin3y')) },
   examples: [
     { name: '一件Ⅱ类不够', facts: { classI: 0, classIIWithin3y: 1 }, expect: { meets: false } },
     { name: '两件Ⅱ类', facts: { classI: 0, classIIWithin3y: 2 }, expect: { meets: true } },

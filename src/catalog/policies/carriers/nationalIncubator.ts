@@ -113,6 +113,7 @@ export const nationalIncubator = definePolicy({
           actual: field('professionalStaff'),
           how: 'atLeast',
           required: field('staffTotal').times(percent(80)),
+          manualWhen: field('staffTotal').is(0),
           remedy: '组织从业人员参加孵化器从业培训',
           levers: [add('professionalStaff')],
         }),
@@ -200,7 +201,10 @@ export const nationalIncubator = definePolicy({
           remedy: '建设或共建专业技术服务平台',
         }),
       ),
-      unverified: ['工业和信息化部新的管理办法（基础级、高能级、卓越级）正文未见，未列入'],
+      unverified: [
+        '办法的施行日期未见，按 2019 年 1 月 1 日',
+        '工业和信息化部新的管理办法（基础级、高能级、卓越级）正文未见，未列入',
+      ],
     },
   ],
   examples: [

@@ -157,6 +157,7 @@ export const nationalMakerspace = definePolicy({
           evidence: ['火炬统计报表封面（带水印、签字盖章）'],
         }),
       ),
+      unverified: ['规定的施行日期未见，按 2017 年'],
     },
   ],
   examples: [

@@ -1,4 +1,4 @@
-import { all, any, asOf, choose, constant, count, field, least, related, unknown } from '#engine/expr/expr.ts'
+import { all, any, asOf, choose, constant, count, field, least, related, unknown, yuan } from '#engine/expr/expr.ts'
 import { add, allOf, reaches, scored, set, total } from '#engine/policy/condition.ts'
 import { choiceFact, decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
@@ -31,6 +31,21 @@ const borders = (mark: typeof sums.low) =>
     'unqualified',
   )
 const bothEnds = choose<string>([[borders(sums.low).is(borders(sums.high)), borders(sums.low)]], unknown)
+const paid = (excellent: number, good: number) =>
+  choose<string>(
+    [
+      [bothEnds.is('excellent'), yuan(excellent)],
+      [bothEnds.is('good'), yuan(good)],
+    ],
+    yuan(0),
+  )
+const reward = choose<string>(
+  [
+    [field('kind').is('individual'), paid(10_000, 5000)],
+    [field('kind').is('station'), paid(50_000, 30_000)],
+  ],
+  unknown,
+)
 const marks = (label: string, most: number) => decimalFact(label, 2, '分', { help: `0～${most} 分，由考核组评定` })
 
 export const commissionerAssessment = definePolicy({
@@ -94,6 +109,12 @@ export const commissionerAssessment = definePolicy({
           evidence: ['年度考核表'],
         }),
       ),
+      benefit: {
+        label: '考核奖励（泉州的标准）',
+        amount: reward,
+        steps: [{ label: '个人优秀 1 万元、良好 5000 元；工作站优秀 5 万元、良好 3 万元', of: reward }],
+        unverified: '外市（泉州）的标准，本市的未见；团队和法人的没有',
+      },
       answers: { scoreRange: range(sums.low, sums.high), grade: bothEnds },
       checks: [
         { say: '服务得分超过 60 分', holds: field('serviceScore').atMost(60) },
@@ -108,6 +129,7 @@ export const commissionerAssessment = definePolicy({
       name: '服务够、得分够',
       asOf: '2025-12-05',
       expect: 'eligible',
+      amountYuan: 5000,
       facts: {
         kind: 'individual',
         inTerm: true,

@@ -1,4 +1,4 @@
-import { choose, field, related, unknown } from '#engine/expr/expr.ts'
+import { choose, field, related, unknown, yuan } from '#engine/expr/expr.ts'
 import { allOf, anyOf, stated } from '#engine/policy/condition.ts'
 import { choiceFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
@@ -77,6 +77,13 @@ export const commissionerSelection = definePolicy({
           evidence: ['三方协议'],
         }),
       ),
+      benefit: {
+        label: '省级工作经费（每年）',
+        // What teams and legal persons are paid was not seen: left unknown, never guessed.
+        amount: choose<string>([[field('kind').is('individual'), yuan(20_000)]], unknown),
+        steps: [{ label: '个人每人每年', of: yuan(20_000) }],
+        unverified: '团队和法人的标准未见',
+      },
       unverified: ['条文序号未见原文', '2019 年以后每年的选认通知以当年为准'],
     },
   ],
@@ -85,6 +92,7 @@ export const commissionerSelection = definePolicy({
       name: '有服务记录，单位同意',
       asOf: '2025-05-01',
       expect: 'eligible',
+      amountYuan: 20_000,
       facts: { applicationYear: 2025, kind: 'individual', freeService: true, homeAgrees: true, townKnown: true },
     },
     {

@@ -94,6 +94,7 @@ export const hnteReserve = definePolicy({
           rdAccounts: field('rdLedger').is(true),
         }),
       },
+      checks: [{ say: '入库日期早于注册成立日期', holds: field('entryOn').atLeast(field('registeredOn')) }],
       unverified: ['没有上级文件，按本局惯例'],
     },
   ],

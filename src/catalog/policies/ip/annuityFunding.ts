@@ -1,9 +1,11 @@
-import { asOf, choose, day, field, yuan } from '#engine/expr/expr.ts'
+import { all, asOf, choose, day, field, yuan } from '#engine/expr/expr.ts'
 import { allOf, condition, stated } from '#engine/policy/condition.ts'
 import { flagFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { ban2021, fundedPatent } from './fundingFacts.ts'
+import { patentFacts, patentYear } from './patentLaw.ts'
 
+const year = patentYear(field('filing'), field('on'))
 const maintained = field('granted').plusYears(6).atMost(field('on'))
 export const annuityFunding = definePolicy({
   title: '发明专利年费资助',
@@ -12,6 +14,7 @@ export const annuityFunding = definePolicy({
   subject: 'patent',
   facts: {
     ...fundedPatent,
+    filing: patentFacts.filing,
     annuityPaid: flagFact('当年年费已经缴纳', { from: field('annuityDueOn').above(asOf) }),
     ownerIsFirm: flagFact('专利权人是企业', {
       from: choose<string>(
@@ -39,13 +42,20 @@ export const annuityFunding = definePolicy({
           evidence: ['年费缴费收据'],
         }),
         condition({ id: 'sixYears', label: '授权后维持满六年', article: '年费资助', holds: maintained }),
+        condition({
+          id: 'annuityYears',
+          label: '当年是第 7 至 15 年',
+          article: '年费资助',
+          holds: all<string>(year.atLeast(7), year.atMost(15)),
+        }),
       ),
       benefit: {
         label: '年费资助',
         amount: choose<string>([[field('ownerIsFirm').is(true), yuan(2000)]], yuan(1000)),
         unverified: '只见到机器翻译的转载',
       },
-      unverified: ['施行日期未见，按 2018 年；第 7 至 15 年'],
+      checks: [{ say: '发放日期早于授权公告日', holds: field('on').atLeast(field('granted')) }],
+      unverified: ['施行日期未见，按 2018 年'],
     },
     {
       id: 'annuity-banned',
@@ -70,6 +80,7 @@ export const annuityFunding = definePolicy({
       facts: {
         isGranted: true,
         kind: 'invention',
+        filing: '2012-03-01',
         granted: '2014-06-01',
         inForce: true,
         annuityPaid: true,
@@ -83,11 +94,18 @@ export const annuityFunding = definePolicy({
       facts: {
         isGranted: true,
         kind: 'invention',
+        filing: '2012-03-01',
         granted: '2014-06-01',
         inForce: true,
         annuityPaid: true,
         ownerIsFirm: true,
       },
+    },
+    {
+      name: '第 16 年，过了资助的年份',
+      asOf: '2020-06-01',
+      expect: 'ineligible',
+      facts: { isGranted: true, kind: 'invention', filing: '2005-05-01', granted: '2009-06-01' },
     },
     {
       name: '2021 年起一律不得资助',

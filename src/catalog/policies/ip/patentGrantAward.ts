@@ -11,7 +11,14 @@ const county: PolicyDocument = {
   issuer: '明溪县人民政府办公室',
 }
 
-const local = choose<string>([[field('kind').is('invention'), yuan(10_000)]], yuan(2000))
+/** 明溪县：发明每件 1 万元，实用新型每件 2000 元；外观设计没有列入. */
+const local = choose<string>(
+  [
+    [field('kind').is('invention'), yuan(10_000)],
+    [field('kind').is('utility'), yuan(2000)],
+  ],
+  yuan(0),
+)
 
 const facts = {
   ...fundedPatent,
@@ -56,6 +63,7 @@ const notEnded = condition({
   document: ban2022.number as string,
   holds: field('on').below(day('2025-01-01')),
 })
+const beforeGrant = { say: '发放日期早于授权公告日', holds: field('on').atLeast(field('granted')) }
 const lastDay = '授权资助最后一天按 2024 年 12 月 31 日'
 
 export const patentGrantAward = definePolicy({
@@ -77,11 +85,12 @@ export const patentGrantAward = definePolicy({
         label: '县里的奖励标准',
         amount: local,
         steps: [
-          { label: '发明每件 1 万元，实用新型每件 2000 元', of: local },
+          { label: '发明每件 1 万元，实用新型每件 2000 元，外观设计没有', of: local },
           { label: '国家规定的上限（官费的 50%）', of: field('officialFeesPaidYuan').times(maxShareOfFees) },
         ],
         unverified: '供参照的外县办法，请换成本区文件',
       },
+      checks: [beforeGrant],
       excludes: ['同一件专利各级资助合计受官费 50% 限制'],
       unverified: ['外县的办法，奖 2021 年授权的；本区没有的不适用', lastDay],
     },
@@ -91,6 +100,7 @@ export const patentGrantAward = definePolicy({
       to: '2024-12-31',
       documents: [ban2021, ban2022],
       conditions: allOf(inForce, nationalKind, nationalLimit, notEnded),
+      checks: [beforeGrant],
       unverified: ['地方的奖励标准未见，只核对国家的限制；2022 年起每年至少下降 25 个百分点', lastDay],
     },
     {

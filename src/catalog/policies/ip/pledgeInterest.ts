@@ -79,7 +79,10 @@ const facts = {
   linkedToProduct: flagFact('专利与主营产品相关', { help: '区级审核时判断' }),
   otherInterestSubsidy: flagFact('同一笔贷款得到其他贴息', { default: constant(false) }),
   bankBaseRatePct: percentFact('同期银行贷款基准利率'),
-  baseSharePct: percentFact('贴息比例', { help: '基准利率的 30%～50%，2016 年为 50%' }),
+  baseSharePct: percentFact('贴息比例', {
+    help: '基准利率的 30%～50%，按当年通知；2016 年为 50%',
+    default: choose<string>([[applyYear.is(2016), 50]], unknown),
+  }),
 }
 
 const notLarge = condition({
@@ -107,6 +110,10 @@ const once = stated('otherInterestSubsidy', {
   article: '不重复补助',
   wanted: false,
 })
+const checks = [
+  { say: '还清日期早于贷款合同签订日期', holds: repaid.atLeast(field('loanContract')) },
+  { say: '质押登记日早于质押合同签订日期', holds: field('registered').atLeast(field('pledgeContract')) },
+]
 const papers = ['贴息申请表', '营业执照', '专利权质押合同', '借款合同', '专利权质押登记通知书', '利息和还款凭证']
 
 const days2012 = least<string>(field('days'), interest2012.maxYears * 365)
@@ -150,6 +157,7 @@ export const pledgeInterest = definePolicy({
         ],
         unverified: '每年的贴息比例在 30% 至 50% 之间，按当年通知',
       },
+      checks,
       unverified: ['2016 年通知引作闽知发〔2012〕10号；已由闽财行〔2021〕9号废止'],
     },
     {
@@ -205,6 +213,7 @@ export const pledgeInterest = definePolicy({
         ],
         unverified: '按 365 天、单利计；50% 的是否也取较低利率未见原文',
       },
+      checks,
       unverified: ['2022 年以后比例和上限可能已变，按当年通知核对'],
     },
   ],

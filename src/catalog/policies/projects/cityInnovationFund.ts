@@ -66,6 +66,7 @@ export const cityInnovationFund = definePolicy({
           levers: [set('openFundProjects')],
         }),
       ),
+      checks: [{ say: '项目结束日期早于开始日期', holds: field('endsOn').atLeast(field('startsOn')) }],
       unverified: ['通知的印发日期'],
     },
   ],

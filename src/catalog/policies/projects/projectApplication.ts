@@ -196,6 +196,7 @@ export const projectApplication = definePolicy({
           wanted: false,
         }),
       ),
+      checks: [{ say: '负责人出生日期晚于项目结束日期', holds: field('leaderBirth').below(field('endsOn')) }],
       excludes: ['八类项目一家企业一年只能报一类'],
       unverified: ['2022 年以后各批次的条件以当年通知为准', '企业牵头项目的负责人年龄另有规定，未见'],
     },

@@ -1,4 +1,4 @@
-import { asOf, field, yearly } from '#engine/expr/expr.ts'
+import { asOf, field, wan, yearly } from '#engine/expr/expr.ts'
 import { add, allOf, reaches } from '#engine/policy/condition.ts'
 import { moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
@@ -56,6 +56,7 @@ export const rdBonus = definePolicy({
           actual: rd,
           how: 'above',
           required: field('revenueWan').times(highIntensity.shareOver),
+          manualWhen: field('revenueWan').is(wan(0)),
           shown: { actual: rd.dividedBy(field('revenueWan')), required: highIntensity.shareOver, unit: 'ratio' },
           remedy: '增加研发投入，或补齐研发费用归集',
           levers: [add('rdWan')],

@@ -1,7 +1,8 @@
 import { all, any, asOf, choose, constant, type Expr, field, unknown, wan, yearly } from '#engine/expr/expr.ts'
-import { allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
+import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, textFact, wholeFact } from '#engine/policy/fact.ts'
-import { definePolicy } from '#engine/policy/policy.ts'
+import { definePolicy, type PolicyDocument } from '#engine/policy/policy.ts'
+import type { Measurable } from '#engine/policy/rule.ts'
 import { inClasses, inSections } from './industries.ts'
 import { isLegalPerson } from './legalPerson.ts'
 
@@ -18,20 +19,26 @@ const services5 = any<string>(inSections('industryCode', 'OR'), inClasses('indus
 const construction = inSections('industryCode', 'E')
 const development = inClasses('industryCode', 'K7010')
 
-/** 年收入线；不设收入线的行业为 0，不入统的行业没有线。 */
-export const incomeLine: Expr<string> = choose<string>(
-  [
-    [industry, wan(2000)],
-    [services20, wan(2000)],
-    [services10, wan(1000)],
-    [services5, wan(500)],
-    [inClasses('industryCode', 'F51'), wan(2000)],
-    [inClasses('industryCode', 'F52'), wan(500)],
-    [inSections('industryCode', 'H'), wan(200)],
-    [construction.or(development), wan(0)],
-  ],
-  unknown,
-)
+type Lines = { readonly industry: number; readonly services20: number; readonly services10: number }
+/** 年收入线（万元）；不设收入线的行业为 0，不入统的行业没有线。 */
+const lineBy = (lines: Lines): Expr<string> =>
+  choose<string>(
+    [
+      [industry, wan(lines.industry)],
+      [services20, wan(lines.services20)],
+      [services10, wan(lines.services10)],
+      [services5, wan(500)],
+      [inClasses('industryCode', 'F51'), wan(2000)],
+      [inClasses('industryCode', 'F52'), wan(500)],
+      [inSections('industryCode', 'H'), wan(200)],
+      [construction.or(development), wan(0)],
+    ],
+    unknown,
+  )
+export const incomeLine = lineBy({ industry: 2000, services20: 2000, services10: 1000 })
+/** 2018 年以前服务业一般 1000 万元；从业人员 50 人以上的也算。 */
+const incomeLine2011 = lineBy({ industry: 2000, services20: 1000, services10: 1000 })
+const isService = any<string>(services20, services10, services5)
 const isCovered = any<string>(
   industry,
   services20,
@@ -64,6 +71,39 @@ export const aboveScaleFacts = {
   hasDevelopmentActivity: flagFact('房地产开发：是否有开发活动', { default: constant(true) }),
 }
 
+const documents: readonly PolicyDocument[] = [
+  { title: '“四上”单位入统标准', issuer: '统计部门', source: '福建省、三明市政府知识库' },
+]
+const legalEntity = stated('isLegalEntity', { id: 'legalEntity', label: '法人单位', article: '统计范围' })
+const revenueSaid = {
+  id: 'revenue',
+  label: '年营业收入',
+  article: '统计标准',
+  remedy: '达到年收入线后，按月度或年度审批申报入统',
+  levers: [add('annualRevenueYuan')],
+} as const
+const revenueReaches = (required: Expr<string>): Measurable => ({
+  actual: field('annualRevenueYuan'),
+  how: 'atLeast',
+  required,
+})
+const qualifications = [
+  condition({
+    id: 'qualification',
+    label: '建筑业有总承包或专业承包资质',
+    article: '统计范围',
+    appliesWhen: construction,
+    holds: field('hasConstructionQualification').is(true),
+  }),
+  condition({
+    id: 'development',
+    label: '房地产开发有开发活动',
+    article: '统计范围',
+    appliesWhen: development,
+    holds: field('hasDevelopmentActivity').is(true),
+  }),
+]
+
 export const aboveScale = definePolicy({
   title: '规模以上单位入统',
   issuer: '国家统计局',
@@ -74,44 +114,68 @@ export const aboveScale = definePolicy({
   facts: {
     year: wholeFact('统计年度', '年', { from: asOf.year(), default: asOf.year() }),
     ...aboveScaleFacts,
+    staff: wholeFact('从业人员', '人', {
+      from: yearly('finance', 'staff', { by: 'enterprise', year: asOf.year().minus(1) }),
+      help: '只用于 2017 年及以前的服务业',
+    }),
   },
   chosenBy: 'year',
   concerns: isCovered,
   versions: [
     {
-      id: 'stat-scale-2021',
-      from: 2018,
-      documents: [{ title: '“四上”单位入统标准', issuer: '统计部门', source: '福建省、三明市政府知识库' }],
+      id: 'stat-scale-2007',
+      from: 2007,
+      to: 2010,
+      documents,
       conditions: allOf(
-        stated('isLegalEntity', { id: 'legalEntity', label: '法人单位', article: '统计范围' }),
-        reaches({
-          id: 'revenue',
-          label: '年营业收入',
+        legalEntity,
+        reaches({ ...revenueSaid, ...revenueReaches(wan(500)), appliesWhen: industry }),
+        condition({
+          id: 'otherIndustries',
+          label: '工业以外的行业按当时的标准',
           article: '统计标准',
-          actual: field('annualRevenueYuan'),
-          how: 'atLeast',
-          required: incomeLine,
-          appliesWhen: construction.or(development).not(),
-          remedy: '达到年收入线后，按月度或年度审批申报入统',
-          levers: [{ kind: 'add', fact: 'annualRevenueYuan' }],
-        }),
-        condition({
-          id: 'qualification',
-          label: '建筑业有总承包或专业承包资质',
-          article: '统计范围',
-          appliesWhen: construction,
-          holds: field('hasConstructionQualification').is(true),
-        }),
-        condition({
-          id: 'development',
-          label: '房地产开发有开发活动',
-          article: '统计范围',
-          appliesWhen: development,
-          holds: field('hasDevelopmentActivity').is(true),
+          appliesWhen: industry.not(),
+          holds: unknown,
+          unknownIs: 'manual',
         }),
       ),
+      unverified: ['工业以外各行业 2010 年及以前的标准未见，由人工判断'],
+    },
+    {
+      id: 'stat-scale-2011',
+      from: 2011,
+      to: 2017,
+      documents,
+      conditions: allOf(
+        legalEntity,
+        condition({
+          ...revenueSaid,
+          holds: any<string>(
+            field('annualRevenueYuan').atLeast(incomeLine2011),
+            all<string>(isService, field('staff').atLeast(50)),
+          ),
+          measure: revenueReaches(incomeLine2011),
+          appliesWhen: construction.or(development).not(),
+        }),
+        ...qualifications,
+      ),
+      unverified: ['服务业改按 2000 万、1000 万、500 万元的年份未见原文，按 2018 年'],
+    },
+    {
+      id: 'stat-scale-2021',
+      from: 2018,
+      documents,
+      conditions: allOf(
+        legalEntity,
+        reaches({
+          ...revenueSaid,
+          ...revenueReaches(incomeLine),
+          appliesWhen: construction.or(development).not(),
+        }),
+        ...qualifications,
+      ),
       answers: { aboveScale: isAboveScale },
-      unverified: ['2018 年以前服务业的旧标准没有收入'],
+      unverified: ['服务业改按 2000 万、1000 万、500 万元的年份未见原文，按 2018 年'],
     },
   ],
   examples: [
@@ -126,6 +190,24 @@ export const aboveScale = definePolicy({
       asOf: '2025-06-01',
       expect: 'near',
       facts: { industryCode: 'I6513', annualRevenueYuan: 10_000_000, isLegalEntity: true },
+    },
+    {
+      name: '2016 年的软件企业，收入不够但有 50 人',
+      asOf: '2016-06-01',
+      expect: 'eligible',
+      facts: { industryCode: 'I6513', annualRevenueYuan: 3_000_000, staff: 50, isLegalEntity: true },
+    },
+    {
+      name: '2009 年的工业按 500 万元',
+      asOf: '2009-06-01',
+      expect: 'eligible',
+      facts: { industryCode: '3516', annualRevenueYuan: 5_000_000, isLegalEntity: true },
+    },
+    {
+      name: '2009 年的零售按什么标准，由人判断',
+      asOf: '2009-06-01',
+      expect: 'manual',
+      facts: { industryCode: 'F5211', annualRevenueYuan: 5_000_000, isLegalEntity: true },
     },
     { name: '农业不在四上', asOf: '2025-06-01', expect: 'notApplicable', facts: { industryCode: 'A0111' } },
   ],

@@ -4,19 +4,15 @@
  */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { sql } from 'kysely'
 import { catalog } from '#catalog/index.ts'
 import { type Assessment, assess, mended } from '#engine/policy/assess.ts'
 import { columnsOf } from '#engine/policy/columns.ts'
-import { columnTypes } from '#engine/policy/factTable.ts'
 import { type Case, caseOf, changed } from '#engine/policy/intake.ts'
-import { judgeStatement, verdictColumns } from '#engine/policy/judgeSql.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { boundaries, randomCase, randomFrom, randomValue } from '#engine/policy/randomCases.ts'
 import { verdictOf } from '#engine/policy/verdict.ts'
-import type { Column, Row } from '#engine/store/database.ts'
-import { snake } from '#engine/store/naming.ts'
 import { onEachStore } from '#testing/stores.ts'
+import { judgedTable } from './judgedTable.ts'
 
 const asOf = '2025-06-15'
 const cases = Number(process.env['POLICY_CASES'] ?? 1000)
@@ -33,27 +29,8 @@ describe('一表之内同时判断，与逐个判断一致', () => {
     for (const policy of policies)
       test(`${policy.name}：${cases} 例`, async (context) => {
         const { store } = await open(context)
-        const columns: readonly Column[] = [
-          { name: 'id', type: 'text' },
-          ...columnsOf(policy.facts).map(({ name, kind }): Column => ({ name: snake(name), type: columnTypes[kind] })),
-        ]
         const all = casesOf(policy, cases)
-        const rows = await store.write(async (tx) => {
-          const declared = columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
-          await sql`create table facts_given (${sql.join(declared)})`.execute(tx.db)
-          await tx.insertMany('facts_given', columns, rowsOf(policy, all))
-          const statement = judgeStatement({
-            policy,
-            dialect: tx.dialect,
-            facts: sql`(select * from facts_given)`,
-            asOf,
-          })
-          const found =
-            await sql<Row>`select ${sql.join(verdictColumns.map((name) => sql.ref(name)))} from (${statement}) as v`.execute(
-              tx.db,
-            )
-          return found.rows
-        })
+        const rows = await judgedTable(store, policy, all, asOf)
         assert.equal(rows.length, all.length)
         const outcomes = new Map<string, number>()
         for (const row of rows) {
@@ -71,19 +48,6 @@ describe('一表之内同时判断，与逐个判断一致', () => {
       })
   })
 })
-
-function* rowsOf(policy: NamedPolicy, all: readonly Case[]): Iterable<readonly unknown[]> {
-  for (const [index, one] of all.entries())
-    yield [
-      String(index),
-      ...columnsOf(policy.facts).map(({ name, kind }) => {
-        const value = one.record[name]
-        if (value === null || value === undefined) return null
-        if (kind === 'flag') return value === true ? 1 : 0
-        return typeof value === 'bigint' ? Number(value) : value
-      }),
-    ]
-}
 
 function unmet({ conditions }: Assessment): readonly string[] {
   return conditions.filter(({ state }) => state === 'unmet').map(({ condition }) => condition.id)

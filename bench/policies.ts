@@ -1,9 +1,8 @@
 /**
  * Policies over 100,000 enterprises with three years of statements, as ratios of processor time in one run: the high-tech
- * enterprise rule alone against SQL written by hand that stores the same, all policies of enterprises together and one case
- * against json-rules-engine with every operand handed to it ready-made, and one changed enterprise. Every verdict of both is
- * compared, so that speed hides no error. @gorules/zen-engine 0.54.0 is not measured: a lock file that names its packages of
- * every platform could not be made, so that a clean installation refuses it.
+ * enterprise rule alone against SQL written by hand that stores the same, all policies of enterprises together against two
+ * engines that are handed their named facts (policyPeers.ts), and one changed enterprise. Verdicts are compared, so that speed
+ * hides no error. One case by itself: policyCases.ts.
  * Run: node bench/policies.ts [enterprises]
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -14,15 +13,14 @@ import { catalog } from '#catalog/index.ts'
 import { setSetting } from '#engine/ledger/house.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { openBooks } from '#engine/ledger/open.ts'
-import { assess } from '#engine/policy/assess.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
-import { caseOf, readFacts } from '#engine/policy/intake.ts'
+import { type Case, caseOf } from '#engine/policy/intake.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { subjectFacts } from '#engine/policy/subject.ts'
 import type { Row } from '#engine/store/database.ts'
 import { fillRows, seeded } from './madeUpRows.ts'
 import { byHand, table } from './policiesByHand.ts'
-import { isHeld, jsonRules, type Ready, readyFacts, rulesOf } from './policyPeers.ts'
+import { jsonRulesPeer, type Peer, plainFacts, refuseDisagreement, zenPeer } from './policyPeers.ts'
 
 const enterprises = Number(process.argv[2] ?? 100_000)
 const asOf = '2025-06-15'
@@ -63,41 +61,31 @@ try {
   console.log(
     `改一家后重判 ${once.toFixed(1)} ms，是全部的 ${((once / middle(together)) * 100).toFixed(2)}%（上限 1%）`,
   )
-  frame()
   console.log(`峰值内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
   await ledger.store.close()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Microseconds a firm, or a case, beside those of json-rules-engine. */
+/** Microseconds a firm, beside those of other engines that are handed its named facts. */
 async function peers(ledger: Ledger, eachFirm: number): Promise<void> {
-  const rules = rulesOf(policies, asOf)
-  const ready: Ready[] = []
+  const subjects: (readonly Case[])[] = []
   for (let n = 0; n < 200; n++) {
     const { facts } = await subjectFacts(ledger, policies, { register: 'enterprise', id: `350498-${n}` }, asOf)
-    const cases = policies.map((policy, index) => caseOf(policy.facts, facts[index]?.raw ?? {}, asOf))
-    ready.push(readyFacts(rules, cases, asOf))
+    subjects.push(policies.map((policy, index) => caseOf(policy.facts, facts[index]?.raw ?? {}, asOf)))
   }
-  const byJson = jsonRules(rules)
-  for (const facts of ready)
-    for (const { event, result } of await byJson(facts)) {
-      const rule = rules.find(({ name }) => name === event?.type)
-      if (rule && isHeld(rule, facts) !== result) throw new Error(`${rule.name}: the other engine says otherwise`)
-    }
-  const json = await eachOf(10, ready, byJson)
-  const ratio = (other: number) => `${(other / eachFirm).toFixed(1)} 倍`
-  console.log(
-    `每家全部政策：引擎读台账、判断并保存 ${eachFirm.toFixed(0)} µs；现成数据交给 json-rules-engine ${json.toFixed(0)} µs，${ratio(json)}（下限 10）`,
-  )
-  const single = rulesOf([hnte], asOf)
-  const [{ facts } = { facts: {} }] = hnte.examples
-  const one = readFacts(hnte.facts, facts, asOf)
-  const other = await eachOf(1000, [readyFacts(single, [one], asOf)], jsonRules(single))
-  const own = await eachOf(1000, [one], async (given) => assess(hnte, given, asOf))
-  console.log(
-    `高企一例：引擎带逐条件说明 ${own.toFixed(0)} µs，json-rules-engine ${other.toFixed(0)} µs，${(other / own).toFixed(1)} 倍（下限 5）`,
-  )
+  const given = subjects.map((cases) => plainFacts(policies, cases))
+  const peer = async (other: Peer, least: number) => {
+    for (const cases of subjects) await refuseDisagreement(other, policies, cases, asOf)
+    const each = await eachOf(10, given, other.judge)
+    console.log(
+      `每家全部政策：引擎读台账、判断并保存 ${eachFirm.toFixed(0)} µs；现成数据交给 ${other.name} ${each.toFixed(0)} µs，${(each / eachFirm).toFixed(1)} 倍（下限 ${least}），结论一致`,
+    )
+  }
+  await peer(jsonRulesPeer(policies, asOf), 10)
+  const zen = await zenPeer(policies, asOf, folder)
+  if ('unavailable' in zen) console.log(zen.unavailable)
+  else await peer(zen, 20)
 }
 
 /** Microseconds each, all of them so many times, after they have been done once for warmth. */
@@ -110,15 +98,6 @@ async function eachOf<T>(rounds: number, all: readonly T[], work: (one: T) => Pr
     for (let done = 0; done < rounds; done++) await round()
   })
   return (spent * 1000) / (rounds * all.length)
-}
-
-function frame(): void {
-  const all = policies.map(
-    (policy) => [policy, readFacts(policy.facts, policy.examples[0]?.facts ?? {}, asOf)] as const,
-  )
-  const begun = performance.now()
-  for (const [policy, given] of all) assess(policy, given, asOf)
-  console.log(`一家的全部 ${all.length} 项 ${(performance.now() - begun).toFixed(1)} ms（一帧 16 ms）`)
 }
 
 async function storeByHand(ledger: Ledger): Promise<void> {

@@ -1,0 +1,112 @@
+/**
+ * One case, judged here with its result and its whole trace (the state of every condition, what is and what is required, the
+ * shortfall, what is missing, the money), beside json-rules-engine (policyPeers.ts), as ratios of processor time in one run:
+ * - named facts: both get what is known of the case by its names, `salesYuan3`, `registeredOn`, and reckon the rest;
+ * - reckoned operands: it gets the two sides of every comparison, reckoned beforehand, and only compares. We reckon all the same.
+ * First the high-tech enterprise rule alone, then each policy of enterprises by itself, then a what-if over all of them at once.
+ * Run: node bench/policyCases.ts
+ */
+import { catalog } from '#catalog/index.ts'
+import { assess } from '#engine/policy/assess.ts'
+import { columnsOf } from '#engine/policy/columns.ts'
+import { type Case, caseOf, readFacts } from '#engine/policy/intake.ts'
+import type { NamedPolicy } from '#engine/policy/policy.ts'
+import { randomCase, randomFrom } from '#engine/policy/randomCases.ts'
+import { jsonRulesPeer, plainFacts, reckonedPeer, refuseDisagreement } from './policyPeers.ts'
+
+const asOf = '2025-06-15'
+const policies: readonly NamedPolicy[] = Object.entries(catalog.policies)
+  .map(([name, policy]) => ({ ...policy, name }))
+  .filter(({ subject }) => subject === 'enterprise')
+
+await agree()
+await alone(
+  '高企一例',
+  policies.filter(({ name }) => name === 'hnte'),
+)
+await alone(`${policies.length} 项各一例的平均`, policies)
+await frame()
+console.log(`峰值内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+
+/** So that speed hides no error: the examples of every policy, and made-up cases at the bounds of the law. */
+async function agree(): Promise<void> {
+  const random = randomFrom(7)
+  const peer = jsonRulesPeer(policies, asOf)
+  let compared = 0
+  for (let n = 0; n < 500; n++)
+    compared += await refuseDisagreement(
+      peer,
+      policies,
+      policies.map((policy) => {
+        const example = policy.examples[n]
+        return example
+          ? readFacts(policy.facts, example.facts, asOf)
+          : caseOf(policy.facts, randomCase(policy, random), asOf)
+      }),
+      asOf,
+    )
+  console.log(`与 json-rules-engine 的结论一致：${compared} 例`)
+}
+
+/** Each policy by itself, on its first example; the mean of all. */
+async function alone(title: string, some: readonly NamedPolicy[]): Promise<void> {
+  const spent = { own: 0, named: 0, reckoned: 0 }
+  for (const policy of some) {
+    const { raw, one } = example(policy)
+    spent.own += await each(5000, () => readTrace(policy, raw))
+    const named = jsonRulesPeer([policy], asOf)
+    const facts = plainFacts([policy], [one])
+    spent.named += await each(2000, () => named.judge(facts))
+    const reckoned = reckonedPeer([policy], asOf)
+    const operands = reckoned.ready([one])
+    spent.reckoned += await each(2000, () => reckoned.judge(operands))
+  }
+  const micro = (sum: number) => `${(sum / some.length).toFixed(1)} µs`
+  const ratio = (sum: number) => `${(sum / spent.own).toFixed(1)} 倍`
+  console.log(
+    `${title}：引擎带全部说明 ${micro(spent.own)}；json-rules-engine 现成事实 ${micro(spent.named)}，${ratio(spent.named)}（下限 5）；` +
+      `各条件两边都先算好 ${micro(spent.reckoned)}，${ratio(spent.reckoned)}`,
+  )
+}
+
+/** All policies of one enterprise after one fact has been moved, as the page does it. */
+async function frame(): Promise<void> {
+  const all = policies.map((policy) => ({ policy, ...example(policy) }))
+  const judgeAll = () => {
+    for (const { policy, raw } of all) readTrace(policy, raw)
+  }
+  const begun = performance.now()
+  judgeAll()
+  const first = performance.now() - begun
+  const warm = (await each(500, judgeAll)) / 1000
+  console.log(
+    `试算一家的全部 ${all.length} 项：第一次 ${first.toFixed(2)} ms，之后 ${warm.toFixed(2)} ms（一帧 16 ms）`,
+  )
+}
+
+/** What is known of the first example, as the ledgers hold it. */
+function example(policy: NamedPolicy): { readonly raw: Case['record']; readonly one: Case } {
+  const given = readFacts(policy.facts, policy.examples[0]?.facts ?? {}, asOf)
+  const stated = columnsOf(policy.facts).filter(({ name }) => !given.byDefault.includes(name))
+  const raw = Object.fromEntries(stated.map(({ name }) => [name, given.record[name] ?? undefined] as const))
+  return { raw, one: caseOf(policy.facts, raw, asOf) }
+}
+
+/** Judges, and reads every value that the explanation of the verdict says in words. */
+function readTrace(policy: NamedPolicy, raw: Case['record']): number {
+  const { conditions, lacking, reasons, missing, amount } = assess(policy, caseOf(policy.facts, raw, asOf), asOf)
+  let read = lacking.length + reasons.length + missing.length + (amount?.steps.length ?? 0)
+  for (const one of conditions)
+    for (const value of [one.actual, one.actualHigh, one.required, one.shortfall]) if (value !== null) read++
+  for (const one of conditions) read += one.missing.length + one.state.length
+  return read
+}
+
+/** Microseconds of the processor each, after some rounds for warmth: what else runs on the machine does not count. */
+async function each(rounds: number, work: () => unknown): Promise<number> {
+  for (let warm = 0; warm < rounds / 5; warm++) await work()
+  const started = process.cpuUsage()
+  for (let done = 0; done < rounds; done++) await work()
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / rounds
+}

@@ -75,7 +75,10 @@ export type Block =
   /** The head of an attachment on its own page; `number` is null where there is only one. */
   | { readonly kind: 'attachment'; readonly number: number | null; readonly title: readonly Inline[] }
   | { readonly kind: 'pageBreak' }
+  /** From here on the pages lie (横向) or stand (纵向). A table too wide for a standing page is laid by itself. */
+  | { readonly kind: 'turn'; readonly to: Orientation }
 
+export type Orientation = 'portrait' | 'landscape'
 export type BlockKind = Block['kind']
 export type BlockOf<Kind extends BlockKind> = Extract<Block, { kind: Kind }>
 
@@ -146,6 +149,7 @@ const lines: { readonly [Kind in BlockKind]: (block: BlockOf<Kind>) => readonly 
   attachmentNote: (block) => words(...attachmentNoteLines(block.names)),
   attachment: (block) => [...words(`附件${block.number ?? ''}`), block.title],
   pageBreak: () => [],
+  turn: () => [],
 }
 
 /** “附件：名称”, several as “附件：1.名称” and so on, without punctuation after the names (GB/T 9704—2012 7.3.4). */

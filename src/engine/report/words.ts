@@ -59,7 +59,7 @@ function readLine(line: string, inlinesOf: (text: string) => Inline[], reading: 
 
 type OfficialLine = (rest: string, inlinesOf: (text: string) => Inline[]) => readonly Block[]
 
-/** 署名、附件说明、附件、分页、顶格: what a document has beside titles and paragraphs. */
+/** 署名、附件说明、附件、分页、横向、纵向、顶格: what a document has beside titles and paragraphs. */
 const officialLines: Readonly<Record<string, OfficialLine>> = {
   署名: (rest) => {
     const words = plainWords(rest)
@@ -90,6 +90,8 @@ const officialLines: Readonly<Record<string, OfficialLine>> = {
     ]
   },
   分页: () => [{ kind: 'pageBreak' }],
+  横向: () => [{ kind: 'turn', to: 'landscape' }],
+  纵向: () => [{ kind: 'turn', to: 'portrait' }],
   顶格: (rest, inlinesOf) => [{ kind: 'paragraph', flush: true, inlines: inlinesOf(rest) }],
 }
 

@@ -1,6 +1,6 @@
 /** Every kind of block with its renderer. A kind without one does not compile. */
 import type { FileChild } from 'docx'
-import type { Block, BlockKind, BlockOf } from '../tree.ts'
+import type { Block, BlockKind, BlockOf, Orientation } from '../tree.ts'
 import { renderAttachment } from './attachment.ts'
 import { renderAttachmentNote } from './attachmentNote.ts'
 import { renderChart } from './chart.ts'
@@ -13,7 +13,9 @@ import { renderSignature } from './signature.ts'
 import { renderTable } from './table.ts'
 import { renderTitle } from './title.ts'
 
-const renderers: { readonly [Kind in BlockKind]: (block: BlockOf<Kind>, pen: Pen) => FileChild[] } = {
+type Render<Kind extends BlockKind> = (block: BlockOf<Kind>, pen: Pen, orientation: Orientation) => FileChild[]
+
+const renderers: { readonly [Kind in BlockKind]: Render<Kind> } = {
   title: renderTitle,
   heading: renderHeading,
   paragraph: renderParagraph,
@@ -24,9 +26,12 @@ const renderers: { readonly [Kind in BlockKind]: (block: BlockOf<Kind>, pen: Pen
   attachmentNote: renderAttachmentNote,
   attachment: renderAttachment,
   pageBreak: renderPageBreak,
+  // A section of its own, and nothing in it.
+  turn: () => [],
 }
 
-export function renderBlock(block: Block, pen: Pen): FileChild[] {
-  const render = renderers[block.kind] as (block: Block, pen: Pen) => FileChild[]
-  return render(block, pen)
+/** `orientation`: how the page lies that the block stands on. */
+export function renderBlock(block: Block, pen: Pen, orientation: Orientation): FileChild[] {
+  const render = renderers[block.kind] as Render<BlockKind>
+  return render(block as never, pen, orientation)
 }

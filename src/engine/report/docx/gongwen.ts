@@ -16,8 +16,8 @@ const faces = {
   xiaobiaosong: '方正小标宋简体',
 } as const
 
-/** 字号 in half points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt, 五号 10.5 pt. */
-const sizes = { second: 44, third: 32, fourth: 28, smallFourth: 24, fifth: 21 } as const
+/** 字号 in half points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt, 五号 10.5 pt, 小五 9 pt. */
+const sizes = { second: 44, third: 32, fourth: 28, smallFourth: 24, fifth: 21, smallFifth: 18 } as const
 
 /** 5.2.1: A4, 210 × 297 mm; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, hence 26 mm at the right and 35 mm at the foot. */
 const page = {
@@ -29,16 +29,33 @@ const page = {
   right: twips(26),
 } as const
 const textWidth = twips(156)
+const textHeight = twips(225)
 
 /** 5.2.3: 22 lines of 28 characters fill the text area: 225 mm ÷ 22 = 28.99 pt a line (a whole number of twips below it), 156 mm ÷ 28 = 15.79 pt a character. */
 const linesPerPage = 22
 const charactersPerLine = 28
-const linePitch = Math.floor(twips(225) / linesPerPage)
+const linePitch = Math.floor(textHeight / linesPerPage)
 const characterPitch = textWidth / charactersPerLine
 
 export const gongwen = {
   page,
   textWidth,
+  /**
+   * 8, tables laid across: the standing page turned a quarter to the right, so that the head of the table lies at the binding edge on
+   * odd pages and at the cut edge on even ones. The text area keeps its place on the paper, and so does the page number.
+   */
+  landscape: {
+    page: {
+      width: page.height,
+      height: page.width,
+      top: page.left,
+      right: page.top,
+      bottom: page.right,
+      left: page.bottom,
+    },
+    textWidth: textHeight,
+    linesPerPage: Math.floor(textWidth / linePitch),
+  },
   linesPerPage,
   charactersPerLine,
   /** 579 twips, exact: the 22nd line still fits. */
@@ -82,8 +99,10 @@ export const gongwen = {
     line: sizes.fourth * 10,
     indent: sizes.fourth * 10,
     footer: twips(35 - 7) - (sizes.fourth * 10) / 2,
+    /** On a landscape page: as long as four digits between dashes may be. */
+    length: sizes.fourth * 10 * 6,
   },
-  /** No clause: the habit of offices. Caption 三号黑体, head 小四黑体, cells 小四仿宋 (五号 from seven columns on), lines of 0.5 pt. */
+  /** No clause: the habit of offices. Caption 三号黑体, head 小四黑体, cells 小四仿宋 (五号 from seven columns on, 小五 where even a landscape page is full), lines of 0.5 pt. */
   table: {
     caption: { face: faces.hei, size: sizes.third },
     unit: { face: faces.fangsong, size: sizes.smallFourth },
@@ -92,6 +111,9 @@ export const gongwen = {
     size: sizes.smallFourth,
     narrowSize: sizes.fifth,
     narrowFrom: 7,
+    leastSize: sizes.smallFifth,
+    /** A table of no more rows stands on one page. */
+    wholeUpTo: 10,
     /** In eighths of a point, as Word counts lines. */
     line: 4,
     /** Left and right within a cell. */

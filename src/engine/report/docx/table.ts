@@ -10,18 +10,19 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { shareWidths, widthInCharacters } from '#engine/ground/shareWidths.ts'
-import { type BlockOf, figureText, type Inline } from '../tree.ts'
+import { layTable } from '../sheets.ts'
+import type { BlockOf, Orientation } from '../tree.ts'
 import { gongwen } from './gongwen.ts'
 import { type Look, type Pen, type RunChild, textRun } from './pen.ts'
 import { styleOf } from './styles.ts'
 
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
-export function renderTable(block: BlockOf<'table'>, pen: Pen): (Paragraph | Table)[] {
+export function renderTable(block: BlockOf<'table'>, pen: Pen, orientation: Orientation): (Paragraph | Table)[] {
   const rules = gongwen.table
-  const size = block.columns.length >= rules.narrowFrom ? rules.narrowSize : rules.size
-  const widths = columnWidths(block, size)
+  const textWidth = orientation === 'landscape' ? gongwen.landscape.textWidth : gongwen.textWidth
+  const { size, widths: shares } = layTable(block, orientation)
+  const widths = wholeTwips(shares, textWidth)
   const line = { style: BorderStyle.SINGLE, size: rules.line, color: '000000' }
   const above = [
     ...(block.caption === undefined
@@ -29,7 +30,13 @@ export function renderTable(block: BlockOf<'table'>, pen: Pen): (Paragraph | Tab
       : [new Paragraph({ style: styleOf.tableCaption, children: [textRun(block.caption)] })]),
     ...(block.unit === undefined ? [] : [new Paragraph({ style: styleOf.tableUnit, children: [textRun(block.unit)] })]),
   ]
-  const row = (cells: readonly RunChild[][], align: (i: number) => keyof typeof alignments, head: boolean) =>
+  // The paragraphs of a row that keep with the next one keep the row.
+  const isWhole = block.rows.length <= rules.wholeUpTo
+  const row = (
+    cells: readonly RunChild[][],
+    align: (i: number) => keyof typeof alignments,
+    { head, keepNext }: { readonly head: boolean; readonly keepNext: boolean },
+  ) =>
     new TableRow({
       tableHeader: head,
       cantSplit: true,
@@ -39,7 +46,12 @@ export function renderTable(block: BlockOf<'table'>, pen: Pen): (Paragraph | Tab
             width: { size: width, type: WidthType.DXA },
             verticalAlign: VerticalAlignTable.CENTER,
             children: [
-              new Paragraph({ style: styleOf.tableCell, alignment: alignments[align(i)], children: cells[i] ?? [] }),
+              new Paragraph({
+                style: styleOf.tableCell,
+                alignment: alignments[align(i)],
+                keepNext,
+                children: cells[i] ?? [],
+              }),
             ],
           }),
       ),
@@ -47,7 +59,7 @@ export function renderTable(block: BlockOf<'table'>, pen: Pen): (Paragraph | Tab
   const headLook: Look = { face: rules.head, size }
   const table = new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: gongwen.textWidth, type: WidthType.DXA },
+    width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,
     alignment: AlignmentType.CENTER,
     margins: {
@@ -62,13 +74,13 @@ export function renderTable(block: BlockOf<'table'>, pen: Pen): (Paragraph | Tab
       row(
         block.columns.map((column) => [textRun(column.label, headLook)]),
         () => 'center',
-        true,
+        { head: true, keepNext: true },
       ),
-      ...block.rows.map((cells) =>
+      ...block.rows.map((cells, at) =>
         row(
           cells.map((cell) => pen.runs(cell, { size })),
           (i) => block.columns[i]!.align,
-          false,
+          { head: false, keepNext: isWhole && at < block.rows.length - 1 },
         ),
       ),
     ],
@@ -79,21 +91,11 @@ export function renderTable(block: BlockOf<'table'>, pen: Pen): (Paragraph | Tab
   return [...above, table, ...(notes.length > 0 ? notes : [afterTable()])]
 }
 
-/**
- * Shares the text area among the columns by what they hold: a column that needs little gets all it needs, and only the
- * widest ones, whose texts may turn, are cut to one common width. Whole twips that add up to the area.
- */
-export function columnWidths(block: BlockOf<'table'>, size: number): number[] {
-  // One character more than counted: % and capitals are wider than half a character.
-  const wants = block.columns.map((column, i) => {
-    const texts = [column.label, ...block.rows.map((cells) => textOf(cells[i] ?? []))]
-    return Math.ceil((Math.max(...texts.map(widthInCharacters)) + 1) * size * 10) + 2 * gongwen.table.padding
-  })
-  return shareWidths(wants, gongwen.textWidth)
-}
-
-function textOf(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => (inline.kind === 'figure' ? figureText(inline) : inline.text)).join('')
+/** Whole twips that add up to the width of the text. */
+function wholeTwips(shares: readonly number[], textWidth: number): number[] {
+  const widths = shares.map((share) => Math.floor(share * textWidth))
+  const rest = textWidth - widths.reduce((sum, width) => sum + width, 0)
+  return widths.map((width, i) => (i === widths.length - 1 ? width + rest : width))
 }
 
 /** Two tables that touch become one in Word, and text must not stick to the frame. */

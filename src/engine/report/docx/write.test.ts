@@ -5,7 +5,6 @@ import { isProblem } from '#engine/ground/problem.ts'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { type DocumentTree, type FigureNote, figuresOf, type Inline, plainText } from '../tree.ts'
 import { unsealedMargins } from './signature.ts'
-import { columnWidths } from './table.ts'
 import { writeDocx } from './write.ts'
 
 const createdAt = new Date('2025-12-08T01:00:00Z')
@@ -164,24 +163,109 @@ describe('公文格式（GB/T 9704—2012）', async () => {
     assert.deepEqual(unsealedMargins('区科技局', '2025年12月8日'), { name: 6.5, day: 2 })
   })
 
-  it('表格的列宽合起来等于版心宽，窄列不被宽列挤窄', () => {
-    const cell = (words: string) => [text(words)]
-    const widths = columnWidths(
-      {
-        kind: 'table',
-        columns: [
-          { label: '序号', align: 'center' },
-          { label: '说明', align: 'left' },
-        ],
-        rows: [[cell('1'), cell('长'.repeat(300))]],
-      },
-      24,
-    )
+  it('表格的列宽合起来等于版心宽，表头每面重复，行不跨面', async () => {
     assert.equal(
-      widths.reduce((sum, width) => sum + width),
+      [.../<w:tblGrid>.*?<\/w:tblGrid>/s.exec(body)![0].matchAll(/w:w="(\d+)"/g)].reduce(
+        (sum, [, w]) => sum + Number(w),
+        0,
+      ),
       8844,
     )
-    assert.ok(widths[0]! >= 3 * 240)
+    assert.equal([...body.matchAll(/<w:tblHeader\/>/g)].length, 1)
+    assert.equal([...body.matchAll(/<w:cantSplit\/>/g)].length, [...body.matchAll(/<w:tr>|<w:tr /g)].length)
+  })
+})
+
+describe('横排的表', async () => {
+  const wide = (rows: number): DocumentTree['blocks'][number] => ({
+    kind: 'table',
+    caption: '拨付明细',
+    columns: ['序号', '收款单位', '统一社会信用代码', '核定金额', '省级', '市级', '区级', '开户行', '账号'].map(
+      (label) => ({
+        label,
+        align: 'left',
+      }),
+    ),
+    rows: Array.from({ length: rows }, (_, i) =>
+      [
+        `${i + 1}`,
+        '三明锐煦新材料有限公司',
+        '91350498MA0115402E',
+        '30',
+        '10',
+        '10',
+        '10',
+        '某银行支行',
+        '9558801234567890123',
+      ].map((words) => [text(words)]),
+    ),
+  })
+  const paragraph = { kind: 'paragraph', inlines: [text('说明。')] } as const
+  const document: DocumentTree = {
+    title: '横排',
+    layout: 'gongwen',
+    blocks: [
+      paragraph,
+      { kind: 'heading', level: 1, inlines: [text('一、明细')] },
+      wide(40),
+      { kind: 'heading', level: 1, inlines: [text('二、其他')] },
+      paragraph,
+    ],
+  }
+  const parts = await partsOf(await writeDocx(document, { createdAt }))
+  const body = parts.get('word/document.xml')!
+  const sections = [...body.matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(([xml]) => xml)
+
+  it('放不进版心的表自成一节横排，前面的标题跟着，后面的正文回到竖排', () => {
+    assert.deepEqual(
+      sections.map((xml) => {
+        const { w, h, orient } = attributesOf(xml, 'w:pgSz')
+        return [w, h, orient]
+      }),
+      [
+        ['11906', '16838', 'portrait'],
+        ['16838', '11906', 'landscape'],
+        ['11906', '16838', 'portrait'],
+      ],
+    )
+    const ends = [...body.matchAll(/<w:sectPr/g)].map(({ index }) => index)
+    const within = (words: string) => ends.findIndex((end) => body.indexOf(words) < end)
+    assert.deepEqual([within('一、明细'), within('拨付明细'), within('二、其他')], [1, 1, 2])
+  })
+  it('横排面是竖排面转四分之一周：天头在右，订口在上', () => {
+    const { top, right, bottom, left } = attributesOf(sections[1]!, 'w:pgMar')
+    assert.deepEqual([top, right, bottom, left], ['1587', '2098', '1474', '1984'])
+    assert.equal(
+      [.../<w:tblGrid>.*?<\/w:tblGrid>/s.exec(body)![0].matchAll(/w:w="(\d+)"/g)].reduce(
+        (sum, [, w]) => sum + Number(w),
+        0,
+      ),
+      12756,
+    )
+  })
+  it('页码在纸上的位置不变：横排面的左边，单页在下、双页在上，字转着排', () => {
+    const footers = [...sections[1]!.matchAll(/<w:footerReference w:type="(\w+)" r:id="(\w+)"/g)].map(
+      ([, type, id]) => {
+        const target = new RegExp(`Id="${id}"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="${id}"`).exec(
+          parts.get('word/_rels/document.xml.rels')!,
+        )!
+        return [type, parts.get(`word/${target[1] ?? target[2]}`)!] as const
+      },
+    )
+    for (const [type, end] of [
+      ['default', 'below'],
+      ['even', 'above'],
+    ] as const) {
+      const xml = footers.find(([other]) => other === type)![1]
+      assert.match(xml, /— <\/w:t>.*PAGE/s)
+      assert.match(xml, /<w:textDirection w:val="tbRl"\/>/)
+      const { tblpX, tblpY } = attributesOf(xml, 'w:tblpPr')
+      // The middle of the line stands 7 mm outside the text area, as on a standing page.
+      assert.ok(Math.abs((1984 - (Number(tblpX) + 140)) / (1440 / 25.4) - 7) < 0.05)
+      const length = Number(/<w:trHeight w:val="(\d+)"/.exec(xml)![1])
+      if (end === 'below') assert.equal(Number(tblpY) + length, 11906 - 1474 - 280)
+      else assert.equal(Number(tblpY), 1587 + 280)
+    }
   })
 })
 
@@ -212,9 +296,8 @@ describe('正式稿与核稿版', () => {
       '记录：412 条',
       '来源：专利台账',
       '时间：2025-01-01 至 2025-11-30',
-    ]) {
+    ])
       assert.ok(comments[0]!.includes(words), words)
-    }
     assert.match(comments[1]!, /缺少数据，补齐前不能发布/)
     assert.match(comments[3]!, /记录：不由台账记录计得.*手工录入/s)
     assert.match(comments[0]!, /w:author="台账通"/)

@@ -3,19 +3,19 @@ import {
   AlignmentType,
   Document,
   DocumentGridType,
-  Footer,
   Header,
   type ISectionOptions,
   Packer,
-  PageNumber,
+  PageOrientation,
   Paragraph,
-  TextRun,
 } from 'docx'
 import { legalXmlText } from '#engine/ledger/export/xlsx/xml.ts'
 import { type Part, packZip, unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
-import type { DocumentTree } from '../tree.ts'
+import { sectionsOf } from '../sheets.ts'
+import type { Block, DocumentTree, Orientation } from '../tree.ts'
 import { renderBlock } from './blocks.ts'
 import { gongwen } from './gongwen.ts'
+import { pageNumbers, turnedPageNumbers } from './pageNumber.ts'
 import { penFor, textRun } from './pen.ts'
 import { commentsFor, type Review } from './review.ts'
 import { gongwenStyles, styleOf } from './styles.ts'
@@ -31,7 +31,10 @@ export type WriteOptions = {
 export async function writeDocx(tree: DocumentTree, { review, createdAt }: WriteOptions): Promise<Uint8Array> {
   const comments = review && commentsFor(tree, review)
   const pen = penFor(comments?.open)
-  const children = tree.blocks.flatMap((block) => renderBlock(block, pen))
+  const sections = sectionsOf(tree.blocks).map(({ orientation, blocks }) => ({
+    ...pageOf(orientation, review !== undefined),
+    children: blocks.flatMap((at) => renderBlock(tree.blocks[at] as Block, pen, orientation)),
+  }))
   const document = new Document({
     title: legalXmlText(tree.title),
     creator: '台账通',
@@ -41,16 +44,17 @@ export async function writeDocx(tree: DocumentTree, { review, createdAt }: Write
     evenAndOddHeaderAndFooters: true,
     compatibility: { version: 15 },
     ...(comments ? { comments: { children: comments.comments } } : {}),
-    sections: [{ ...pageOf(review !== undefined), children }],
+    sections,
   })
   const written = await Packer.toBuffer(document)
   return packZip(unpackZip(written).map((part) => settle(part, createdAt)))
 }
 
-function pageOf(isReview: boolean): Omit<ISectionOptions, 'children'> {
-  const { page, pageNumber } = gongwen
-  const odd = new Footer({ children: [pageNumberLine(AlignmentType.RIGHT, { right: pageNumber.indent })] })
-  const even = new Footer({ children: [pageNumberLine(AlignmentType.LEFT, { left: pageNumber.indent })] })
+function pageOf(orientation: Orientation, isReview: boolean): Omit<ISectionOptions, 'children'> {
+  const isLandscape = orientation === 'landscape'
+  const { page } = gongwen
+  const margin = isLandscape ? gongwen.landscape.page : page
+  const [odd, even] = isLandscape ? turnedPageNumbers() : pageNumbers()
   const notice = () =>
     new Header({
       children: [
@@ -64,14 +68,19 @@ function pageOf(isReview: boolean): Omit<ISectionOptions, 'children'> {
   return {
     properties: {
       page: {
-        size: { width: page.width, height: page.height },
+        // The library turns a standing sheet by itself.
+        size: {
+          width: page.width,
+          height: page.height,
+          orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
         margin: {
-          top: page.top,
-          bottom: page.bottom,
-          left: page.left,
-          right: page.right,
+          top: margin.top,
+          bottom: margin.bottom,
+          left: margin.left,
+          right: margin.right,
           header: 850,
-          footer: pageNumber.footer,
+          footer: gongwen.pageNumber.footer,
           gutter: 0,
         },
       },
@@ -84,15 +93,6 @@ function pageOf(isReview: boolean): Omit<ISectionOptions, 'children'> {
     footers: { default: odd, even },
     ...(isReview ? { headers: { default: notice(), even: notice() } } : {}),
   }
-}
-
-function pageNumberLine(alignment: 'left' | 'right', indent: { left?: number; right?: number }): Paragraph {
-  return new Paragraph({
-    style: styleOf.pageNumber,
-    alignment,
-    indent,
-    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })],
-  })
 }
 
 /** What the library cannot be told: the file's own time, and two defaults of every paragraph. */

@@ -1,5 +1,6 @@
-import { Fragment, type ReactNode } from 'react'
-import { shareWidths, widthInCharacters } from '#engine/ground/shareWidths.ts'
+import { Fragment, type ReactNode, useMemo } from 'react'
+import { layTable } from '#engine/report/sheets.ts'
+import type { Orientation } from '#engine/report/tree.ts'
 import type { DocumentTree } from '../../api.ts'
 import { dayInText } from '../../parts/words.ts'
 import { ChartView } from './ChartView.tsx'
@@ -10,12 +11,22 @@ type Block = DocumentTree['blocks'][number]
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
 /** One block of the document on the paper, in the fonts of its level. */
-export function BlockView({ block, marks }: { readonly block: Block; readonly marks: Marks }) {
-  const render = blocks[block.kind] as (block: Block, marks: Marks) => ReactNode
-  return render(block, marks)
+export function BlockView({
+  block,
+  marks,
+  orientation = 'portrait',
+}: {
+  readonly block: Block
+  readonly marks: Marks
+  readonly orientation?: Orientation
+}) {
+  const render = blocks[block.kind] as Render<Block['kind']>
+  return render(block as never, marks, orientation)
 }
 
-const blocks: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, marks: Marks) => ReactNode } = {
+type Render<Kind extends Block['kind']> = (block: BlockOf<Kind>, marks: Marks, orientation: Orientation) => ReactNode
+
+const blocks: { readonly [Kind in Block['kind']]: Render<Kind> } = {
   title: (block, marks) => <h1 className="gw-title">{inlines(block.inlines, marks)}</h1>,
   heading: (block, marks) => {
     const Tag = block.level === 1 ? 'h2' : block.level === 2 ? 'h3' : 'h4'
@@ -27,42 +38,7 @@ const blocks: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, marks: 
       {inlines(block.inlines, marks)}
     </p>
   ),
-  table: (block, marks) => (
-    <div className="gw-table">
-      {block.caption && <p className="gw-caption">{block.caption}</p>}
-      {block.unit && <p className="gw-unit">{block.unit}</p>}
-      <table className={block.columns.length >= 7 ? 'gw-narrow' : undefined}>
-        <colgroup>
-          {widthsOf(block).map((width, index) => (
-            <col key={index} style={{ width: `${width / 100}%` }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {block.columns.map((column, index) => (
-              <th key={index}>{column.label}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {block.rows.map((row, index) => (
-            <tr key={index}>
-              {row.map((cell, at) => (
-                <td key={at} style={{ textAlign: block.columns[at]?.align ?? 'left' }}>
-                  {inlines(cell, marks)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {block.notes?.map((note) => (
-        <p key={note} className="gw-note">
-          {note}
-        </p>
-      ))}
-    </div>
-  ),
+  table: (block, marks, orientation) => <TableView block={block} marks={marks} orientation={orientation} />,
   chart: (block, marks) => <ChartView block={block} marks={marks} />,
   list: (block, marks) => (
     <>
@@ -98,20 +74,55 @@ const blocks: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, marks: 
     </>
   ),
   pageBreak: () => null,
+  turn: () => null,
 }
 
-/** In hundredths of a percent. One character more than counted: % and capitals are wider than half a character. */
-function widthsOf(block: BlockOf<'table'>): number[] {
-  const characters = block.columns.length >= 7 ? 42 : 37
-  const wants = block.columns.map((column, at) => {
-    const texts = [column.label, ...block.rows.map((row) => (row[at] ?? []).map(wordOf).join(''))]
-    return ((Math.max(...texts.map(widthInCharacters)) + 1.5) / characters) * 10_000
-  })
-  return shareWidths(wants, 10_000)
-}
-
-function wordOf(inline: Inline): string {
-  return inline.kind === 'figure' ? shownText(inline) : inline.text
+function TableView({
+  block,
+  marks,
+  orientation,
+}: {
+  readonly block: BlockOf<'table'>
+  readonly marks: Marks
+  readonly orientation: Orientation
+}) {
+  const layout = useMemo(() => layTable(block, orientation), [block, orientation])
+  return (
+    <div className="gw-table">
+      {block.caption && <p className="gw-caption">{block.caption}</p>}
+      {block.unit && <p className="gw-unit">{block.unit}</p>}
+      <table style={{ fontSize: `${layout.size / 2}pt` }}>
+        <colgroup>
+          {layout.widths.map((width, index) => (
+            <col key={index} style={{ width: `${width * 100}%` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {block.columns.map((column, index) => (
+              <th key={index}>{column.label}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, at) => (
+                <td key={at} style={{ textAlign: block.columns[at]?.align ?? 'left' }}>
+                  {inlines(cell, marks)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {block.notes?.map((note) => (
+        <p key={note} className="gw-note">
+          {note}
+        </p>
+      ))}
+    </div>
+  )
 }
 
 function inlines(list: readonly Inline[], marks: Marks): ReactNode {

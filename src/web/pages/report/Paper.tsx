@@ -1,17 +1,19 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { sectionsOf } from '#engine/report/sheets.ts'
 import type { DocumentTree } from '../../api.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { BlockView } from './Block.tsx'
-import { layPages, type Slice } from './layPages.ts'
+import { layPages, type Page } from './layPages.ts'
 import type { Marks } from './marks.ts'
 
-/** 210 mm and one line of 28.95 pt, in CSS pixels. */
+/** 210 mm, 297 mm, and one line of 28.95 pt, in CSS pixels. */
 const paperWidth = (210 / 25.4) * 96
+const paperHeight = (297 / 25.4) * 96
 const linePitch = (28.95 / 72) * 96
 
 /**
  * The document as A4 pages of 22 lines. All blocks are laid out once out of sight; since every block is a whole number of lines
- * high, a page is a window of 22 lines over them.
+ * high, a page is a window of 22 lines over them, or of 15 where it lies.
  */
 export function Paper({
   tree,
@@ -26,27 +28,30 @@ export function Paper({
   const frame = useRef<HTMLDivElement>(null)
   const measure = useRef<HTMLDivElement>(null)
   const [zoom, setZoom] = useState(1)
-  const [pages, setPages] = useState<readonly (readonly Slice[])[]>([])
+  const [pages, setPages] = useState<readonly Page[]>([])
+  const sections = useMemo(() => sectionsOf(tree.blocks), [tree])
+  const lying = new Set(sections.flatMap(({ orientation, blocks }) => (orientation === 'landscape' ? blocks : [])))
+  const widest = lying.size > 0 ? paperHeight : paperWidth
   useLayoutEffect(() => {
     const element = frame.current
     if (!element) return
-    const fit = () => setZoom(Math.min(1.15, Math.max(0.3, element.clientWidth / (paperWidth + 2))))
+    const fit = () => setZoom(Math.min(1.15, Math.max(0.3, element.clientWidth / (widest + 2))))
     const observer = new ResizeObserver(fit)
     observer.observe(element)
     fit()
     return () => observer.disconnect()
-  }, [])
+  }, [widest])
   useLayoutEffect(() => {
     if (isNarrow) return
     const lay = () => {
       const children = [...(measure.current?.children ?? [])] as HTMLElement[]
       const heights = children.map((child) => Math.round(child.offsetHeight / linePitch))
-      setPages(layPages(tree.blocks, heights))
+      setPages(layPages(tree.blocks, heights, sections))
     }
     lay()
     // Fonts that come late change where lines end.
     void document.fonts.ready.then(lay)
-  }, [tree, isNarrow])
+  }, [tree, sections, isNarrow])
   const { chosen } = marks
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the pages are laid the chosen figure stands elsewhere
   useEffect(() => {
@@ -70,8 +75,8 @@ export function Paper({
   return (
     <div className="paper" ref={frame} role="document" aria-label={label}>
       <div className="gw-pages" style={{ zoom }}>
-        {pages.map((slices, number) => (
-          <div key={number} className="gw-page">
+        {pages.map(({ orientation, slices }, number) => (
+          <div key={number} className={orientation === 'landscape' ? 'gw-page gw-landscape' : 'gw-page'}>
             <div className="gw-area">
               {slices.map(({ block, from, lines }) => {
                 const content = tree.blocks[block]
@@ -84,7 +89,7 @@ export function Paper({
                       style={{ height: `calc(var(--pitch) * ${lines})` }}
                     >
                       <div style={{ marginTop: `calc(var(--pitch) * -${from})` }}>
-                        <BlockView block={content} marks={marks} />
+                        <BlockView block={content} marks={marks} orientation={orientation} />
                       </div>
                     </div>
                   )
@@ -97,8 +102,8 @@ export function Paper({
       </div>
       <div className="gw-measure" ref={measure} aria-hidden="true">
         {tree.blocks.map((block, index) => (
-          <div key={index}>
-            <BlockView block={block} marks={marks} />
+          <div key={index} className={lying.has(index) ? 'gw-lying' : undefined}>
+            <BlockView block={block} marks={marks} orientation={lying.has(index) ? 'landscape' : 'portrait'} />
           </div>
         ))}
       </div>

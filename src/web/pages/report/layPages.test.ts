@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sectionsOf } from '#engine/report/sheets.ts'
 import type { DocumentTree } from '../../api.ts'
 import { layPages } from './layPages.ts'
 
@@ -7,11 +8,21 @@ const paragraph = { kind: 'paragraph', inlines: [] } as const
 const heading = { kind: 'heading', level: 1, inlines: [] } as const
 const table = { kind: 'table', columns: [], rows: [] } as const
 const pageBreak = { kind: 'pageBreak' } as const
+const lie = { kind: 'turn', to: 'landscape' } as const
+const stand = { kind: 'turn', to: 'portrait' } as const
 
-function lay(...laid: readonly [DocumentTree['blocks'][number], number][]) {
+type Laid = readonly (readonly [DocumentTree['blocks'][number], number])[]
+
+function lay(...laid: Laid) {
+  return sheets(...laid).map(({ slices }) => slices)
+}
+
+function sheets(...laid: Laid) {
+  const blocks = laid.map(([block]) => block)
   return layPages(
-    laid.map(([block]) => block),
+    blocks,
     laid.map(([, height]) => height),
+    sectionsOf(blocks),
   )
 }
 
@@ -41,17 +52,33 @@ test('a table that fits a page is not torn, a longer one is', () => {
   )
 })
 
+test('a heading goes to the next page with the table that it leads to', () => {
+  assert.deepEqual(
+    lay([paragraph, 15], [heading, 1], [table, 8]).map((page) => page.map(({ block }) => block)),
+    [[0], [1, 2]],
+  )
+})
+
+test('where the paper turns a page begins, of 15 lines, and the words go on upright', () => {
+  const pages = sheets([paragraph, 3], [lie, 0], [paragraph, 20], [stand, 0], [paragraph, 2])
+  assert.deepEqual(
+    pages.map(({ orientation, slices }) => [orientation, slices.map(({ block, lines }) => [block, lines])]),
+    [
+      ['portrait', [[0, 3]]],
+      ['landscape', [[2, 15]]],
+      ['landscape', [[2, 5]]],
+      ['portrait', [[4, 2]]],
+    ],
+  )
+})
+
 test('a page break makes no empty page', () => {
   assert.equal(lay([paragraph, 22], [pageBreak, 0], [paragraph, 1]).length, 2)
 })
 
 test('every line is laid once, in order', () => {
   const heights = [3, 1, 40, 22, 7, 1, 90]
-  const pages = lay(
-    ...heights
-      .map((height, index) => [index % 3 === 1 ? heading : paragraph, height] as const)
-      .map((each) => [...each] as [typeof heading, number]),
-  )
+  const pages = lay(...heights.map((height, index) => [index % 3 === 1 ? heading : paragraph, height] as const))
   const seen = heights.map(() => 0)
   for (const { block, from, lines } of pages.flat()) {
     assert.equal(from, seen[block])

@@ -1,30 +1,61 @@
+import { gongwen } from '#engine/report/docx/gongwen.ts'
+import type { Section } from '#engine/report/sheets.ts'
+import type { Orientation } from '#engine/report/tree.ts'
 import type { DocumentTree } from '../../api.ts'
 
 /** Lines `from` up to `from + lines` of a block. */
 export type Slice = { readonly block: number; readonly from: number; readonly lines: number }
+export type Page = { readonly orientation: Orientation; readonly slices: readonly Slice[] }
 
-/** GB/T 9704—2012 5.2.3 */
-const linesPerPage = 22
+const linesOn: Readonly<Record<Orientation, number>> = {
+  portrait: gongwen.linesPerPage,
+  landscape: gongwen.landscape.linesPerPage,
+}
 
 /**
  * Blocks with their heights in lines, laid on pages. A heading never stands alone at the foot, a table that fits a page is not
- * torn, a signature stays with its day; a text goes on where the page ends.
+ * torn, a signature stays with its day; a text goes on where the page ends. A page begins where the paper turns.
  */
-export function layPages(blocks: DocumentTree['blocks'], heights: readonly number[]): Slice[][] {
+export function layPages(
+  blocks: DocumentTree['blocks'],
+  heights: readonly number[],
+  sections: readonly Section[],
+): Page[] {
+  const pages = sections.flatMap(({ orientation, blocks: places }) =>
+    laySection(blocks, heights, places, linesOn[orientation]).map((slices) => ({ orientation, slices })),
+  )
+  return pages.filter(({ slices }, index) => slices.length > 0 || index === 0)
+}
+
+function laySection(
+  blocks: DocumentTree['blocks'],
+  heights: readonly number[],
+  places: readonly number[],
+  linesPerPage: number,
+): Slice[][] {
   const pages: Slice[][] = [[]]
   let used = 0
+  const isWhole = (block: number) => ['heading', 'table', 'chart', 'signature'].includes(blocks[block]?.kind ?? '')
+  /** How many lines must stand with a heading: one, or all of what is not torn. */
+  const led = (places: readonly number[], at: number): number => {
+    const next = places[at + 1]
+    if (next === undefined || !isWhole(next)) return 1
+    const height = heights[next] ?? 0
+    const whole = height + (blocks[next]?.kind === 'heading' ? led(places, at + 1) : 0)
+    return whole + (heights[places[at] as number] ?? 0) > linesPerPage ? 1 : whole
+  }
   const turn = () => {
     if (pages.at(-1)?.length === 0) return
     pages.push([])
     used = 0
   }
-  for (const [block, { kind }] of blocks.entries()) {
+  for (const [at, block] of places.entries()) {
+    const kind = blocks[block]?.kind
     if (kind === 'pageBreak' || kind === 'attachment') turn()
     if (kind === 'pageBreak') continue
     const height = heights[block] ?? 0
-    const isWhole = kind === 'heading' || kind === 'table' || kind === 'chart' || kind === 'signature'
-    const needed = kind === 'heading' ? height + 1 : height
-    if (isWhole && used + needed > linesPerPage && height <= linesPerPage) turn()
+    const needed = kind === 'heading' ? height + led(places, at) : height
+    if (isWhole(block) && used + needed > linesPerPage && height <= linesPerPage) turn()
     let from = 0
     while (from < height) {
       if (used === linesPerPage) turn()
@@ -34,5 +65,5 @@ export function layPages(blocks: DocumentTree['blocks'], heights: readonly numbe
       used += lines
     }
   }
-  return pages.filter((page, index) => page.length > 0 || index === 0)
+  return pages
 }

@@ -16,6 +16,8 @@ const lineMarks = [
   { key: '::附件 ', label: '附件（另起一页）' },
   { key: '::署名 ', label: '署名（单位，日期）' },
   { key: '::分页', label: '分页' },
+  { key: '::横向', label: '以下横向排版' },
+  { key: '::纵向', label: '恢复纵向排版' },
 ] as const
 
 /** What may be put into the text beside words. */

@@ -38,7 +38,7 @@ export function readTemplate(text: string): { readonly tokens: Token[]; readonly
   let from = 0
   for (const line of text.split('\n')) {
     const heading = /^(#{1,5})\s+/.exec(line)
-    const official = /^::(署名|附件说明|附件|分页|顶格)[ \t]*/.exec(line)
+    const official = /^::(署名|附件说明|附件|分页|横向|纵向|顶格)[ \t]*/.exec(line)
     const look = heading && headings[(heading[1] as string).length - 1]
     if (heading && look) {
       tokens.push({ kind: 'mark', from, to: from + heading[0].length, label: look.label })

@@ -165,6 +165,17 @@ atWidth(console, 'desk', '表和图：插入、撤销、重做；点版面上的
   await visit.open('/reports/addedReport')
   await page.locator('.gw-page').first().waitFor()
   await visit.looksRight()
+  const drawnOutside = await page
+    .locator('.gw-area')
+    .evaluateAll(
+      (areas) =>
+        areas.flatMap((area) =>
+          [...area.children].filter(
+            (slice) => slice.getBoundingClientRect().top < area.getBoundingClientRect().top - 1,
+          ),
+        ).length,
+    )
+  assert.equal(drawnOutside, 0)
   const laid = await page.locator('.gw-page').count()
   const printed = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
   assert.equal(printed.match(/\/Type\s*\/Page\b(?!s)/g)?.length, laid)

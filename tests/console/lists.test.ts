@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { listRows, listTotals } from '#engine/ledger/query.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
+import { changeView, getView, saveView } from '#engine/ledger/views.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
@@ -197,4 +198,53 @@ atWidth(console, 'telephone', '列表：手机上一条一张卡片，点开是�
   assert.ok((await card.innerText()).split('\n').length >= 3)
   await card.click()
   await page.waitForURL(/\/registers\/enterprise\/.+/)
+})
+
+atBothWidths(console, '视图：存的时候别人已经改过，看得见是谁、差在哪里，可以另存，也可以覆盖', async (visit) => {
+  const { page, width } = visit
+  const name = `镇街表（${width}）`
+  const colleague = { actor: '本机/李' }
+  const { view, version } = await saveView(console.ledger, colleague, {
+    register: 'town',
+    name,
+    shared: true,
+    state: { columns: ['name', 'kind'] },
+  })
+  await visit.open('/registers/town')
+  await page.getByRole('button', { name: /^视图/ }).click()
+  await page.getByRole('button', { name }).first().click()
+  await page.waitForURL(/view=/)
+  await visit.settled()
+  await changeView(console.ledger, colleague, view, { state: { columns: ['name', 'code'], sort: 'name' } }, version)
+  await visit.open(`/registers/town?view=${view}&columns=name,shortName`)
+  // What was opened is on the screen before the colleague saves.
+  const opened = page.getByRole('button', { name: `视图：${name}（有改动）` })
+  await opened.waitFor()
+  await changeView(console.ledger, colleague, view, { state: { columns: ['name', 'code'], sort: '-name' } }, 2)
+  const update = async () => {
+    await page.getByRole('button', { name: /^视图/ }).click()
+    await page.getByRole('button', { name: `用现在的样子更新“${name}”` }).click()
+  }
+  visit.mayAnswer(409, /\/api\/views/)
+  await update()
+  const dialog = page.getByRole('dialog', { name: `视图“${name}”被改过` })
+  await dialog.getByText('本机/李 改过它').waitFor()
+  assert.match(await dialog.getByRole('row', { name: /^排序/ }).innerText(), /镇街名称从大到小[\s\S]*无/)
+  assert.deepEqual(await dialog.locator('.moved-only').allInnerTexts(), ['镇街名称从大到小', '镇街代码', '简称'])
+  await visit.looksRight()
+  await dialog.getByRole('button', { name: '另存为自己的' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: `视图：${name}（我的）` }).waitFor()
+
+  await page.getByRole('button', { name: /^视图/ }).click()
+  await page.getByRole('button', { name: new RegExp(`${name.replace(/[（）]/g, '.')}.*李 共享`) }).click()
+  await page.waitForURL(/sort=-name/)
+  await visit.open(`/registers/town?view=${view}&columns=name,kind`)
+  await opened.waitFor()
+  await changeView(console.ledger, colleague, view, { state: { columns: ['name', 'code'] } }, 3)
+  await update()
+  await dialog.getByRole('button', { name: '用我的覆盖' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const kept = await getView(console.ledger, colleague, view)
+  assert.deepEqual([kept.state, kept.by], [{ columns: ['name', 'kind'] }, '本机/王'])
 })

@@ -77,6 +77,22 @@ const problems = {
     say: (d: { register: string; key: string; record: string }) =>
       `${d.register}中“${d.key}”已并入另一条记录。请打开那一条修改，或先撤销合并。`,
   },
+  viewMoved: {
+    status: 409,
+    /** `by`, `at`: who changed it last and when; `version`: what a new attempt goes on from. */
+    say: (d: { name: string; by: string; at: string; version: number }) =>
+      `视图“${d.name}”在您打开以后被${d.by}改过。您的改动还没有存；请看清差异，再决定覆盖还是另存一份。`,
+  },
+  viewOfOtherKind: {
+    status: 409,
+    say: (d: { name: string; is: '列表' | '透视表' }) =>
+      `“${d.name}”是${d.is}的视图，不能存成${d.is === '列表' ? '透视表' : '列表'}。请另存为新的视图。`,
+  },
+  viewPrinted: {
+    status: 409,
+    say: (d: { name: string; act: '删除' | '改名' | '停止共享'; reports: string }) =>
+      `不能${d.act}“${d.name}”：${d.reports}印着它。请先在报告里去掉这张表或换一张。`,
+  },
   mergeImpossible: { status: 409, say: (d: { reason: string; next: string }) => `不能合并：${d.reason}。${d.next}` },
   mergeNotUndoable: {
     status: 409,
@@ -117,7 +133,7 @@ const problems = {
     status: 409,
     say: (d: { done: number; total: number }) => `已在第 ${d.done} 条（共 ${d.total} 条）处停下，没有改动任何记录。`,
   },
-  viewNotFound: { status: 404, say: (d: { view: string }) => `没有这个视图（${d.view}），可能已被删除。请刷新页面。` },
+  viewNotFound: { status: 404, say: (_: { view: string }) => '没有这个视图，可能已被删除。请刷新页面。' },
   expressionTooLarge: {
     status: 400,
     say: (d: { limit: string; found: string }) => `公式超过上限：上限 ${d.limit}，实际 ${d.found}。请拆成几个公式。`,

@@ -5,8 +5,9 @@ import { getRegister, type Ledger } from './ledger.ts'
 import type { Actor } from './records.ts'
 
 /**
- * A view: the whole state of a list under a name, of one person or shared with the bureau. Every change of it is kept; a view
- * that is taken away stays in the books as its last version.
+ * A view: the whole state of a list under a name, of one person or shared with the bureau. What a shared one shows, every
+ * colleague may change; its name, its sharing and its end are its owner's. Every change of it is kept; a view that is taken
+ * away stays in the books as its last version.
  */
 export type SavedView = {
   readonly view: string
@@ -17,6 +18,8 @@ export type SavedView = {
   readonly shared: boolean
   /** What the list shows, as its page writes it; plain data. */
   readonly state: unknown
+  /** Who made this version of it, and when. */
+  readonly by: string
   readonly at: string
 }
 export type ViewChange = { readonly name?: string; readonly shared?: boolean; readonly state?: unknown }
@@ -60,10 +63,27 @@ export async function saveView(
   })
 }
 
-/** Renames a view, shares it, or lets it show something else. Only its owner may. */
-export async function changeView(ledger: Ledger, by: Actor, view: string, change: ViewChange): Promise<SavedView> {
+/** One view that a person may open. Throws `viewNotFound`. */
+export async function getView(ledger: Ledger, by: Actor, view: string): Promise<SavedView> {
+  return openable(await versionsOf(ledger.store.reader, view), by, view)
+}
+
+/**
+ * Renames a view, shares it, or lets it show something else. `seen` is the version that another state was made from: where
+ * somebody has let the view show something else since, `viewMoved` says who and when.
+ */
+export async function changeView(
+  ledger: Ledger,
+  by: Actor,
+  view: string,
+  change: ViewChange,
+  seen?: number,
+): Promise<SavedView> {
   return ledger.store.write(async ({ db }) => {
-    const found = await ownView(db, by, view)
+    const versions = await versionsOf(db, view)
+    const found = openable(versions, by, view)
+    if (change.name !== undefined || change.shared !== undefined) refuseForeign(found, by)
+    if (change.state !== undefined && seen !== undefined) refuseMoved(versions, found, seen)
     if (change.name !== undefined) {
       const others = (await viewsIn(db, found.register)).filter(
         (other) => other.owner === by.actor && other.view !== view,
@@ -76,21 +96,34 @@ export async function changeView(ledger: Ledger, by: Actor, view: string, change
 
 export async function removeView(ledger: Ledger, by: Actor, view: string): Promise<void> {
   await ledger.store.write(async ({ db }) => {
-    const found = await ownView(db, by, view)
+    const found = openable(await versionsOf(db, view), by, view)
+    refuseForeign(found, by)
     await append(ledger, db, by, { ...found, version: found.version + 1 }, true)
   })
 }
 
-async function ownView(db: Queries, { actor }: Actor, view: string): Promise<SavedView> {
-  const rows = await db.selectFrom('saved_view').selectAll().where('view', '=', view).orderBy('version').execute()
-  const found = latest(rows)[0]
+async function versionsOf(db: Queries, view: string): Promise<readonly Row[]> {
+  return db.selectFrom('saved_view').selectAll().where('view', '=', view).orderBy('version').execute()
+}
+
+function openable(versions: readonly Row[], { actor }: Actor, view: string): SavedView {
+  const found = latest(versions)[0]
   if (!found || (!found.shared && found.owner !== actor)) throw new Problem('viewNotFound', { view })
-  if (found.owner !== actor)
+  return found
+}
+
+function refuseForeign({ name, owner }: SavedView, { actor }: Actor): void {
+  if (owner !== actor)
     throw new Problem('badInput', {
-      what: `视图“${found.name}”是${found.owner}共享的，只有本人能改。`,
+      what: `视图“${name}”是${owner}共享的，只有本人能改名、停止共享或删除。`,
       next: '可以另存为自己的视图。',
     })
-  return found
+}
+
+/** A new name alone moves nothing: the state that was seen still stands. */
+function refuseMoved(versions: readonly Row[], { name, version, by, at }: SavedView, seen: number): void {
+  const stateAt = (asked: number) => versions.find((row) => Number(row['version']) === asked)?.['state']
+  if (stateAt(seen) !== stateAt(version)) throw new Problem('viewMoved', { name, by, at, version })
 }
 
 function refuseTaken(own: readonly SavedView[], name: string): void {
@@ -128,6 +161,7 @@ function viewOf(row: Row): SavedView {
     owner: String(row['owner']),
     shared: Number(row['shared']) === 1,
     state: JSON.parse(String(row['state'])) as unknown,
+    by: String(row['actor']),
     at: String(row['at']),
   }
 }
@@ -136,16 +170,20 @@ async function append(
   ledger: Ledger,
   db: Queries,
   by: Actor,
-  view: Omit<SavedView, 'at'>,
+  view: Omit<SavedView, 'by' | 'at'>,
   gone = false,
 ): Promise<SavedView> {
   const at = ledger.clock().toISOString()
-  const { state, shared, ...plain } = view
+  const { view: id, version, register, name, owner, shared, state } = view
   await db
     .insertInto('saved_view')
     .values({
-      ...plain,
-      id: `${view.view}#${view.version}`,
+      id: `${id}#${version}`,
+      view: id,
+      version,
+      register,
+      name,
+      owner,
       shared: shared ? 1 : 0,
       gone: gone ? 1 : 0,
       state: JSON.stringify(state),
@@ -153,5 +191,5 @@ async function append(
       actor: by.actor,
     })
     .execute()
-  return { ...view, at }
+  return { view: id, version, register, name, owner, shared, state, by: by.actor, at }
 }

@@ -43,7 +43,7 @@ onEachPlace((newPlace) => {
       assert.equal((await pivot({ ...definition, filter: { name: { equal: '' } } })).body.code, 'badInput')
     }))
 
-  test('提为报告表格的透视表：报告按名字印，改了跟着变，删了说清楚', async (t) =>
+  test('提为报告表格的透视表：报告按名字印，改了跟着变，印着就不能删、不能改名', async (t) =>
     withServer(await newPlace(t), async ({ ask }) => {
       const town = (code: string, name: string, kind: string) =>
         ask('POST', '/api/registers/town', { values: { code, name, kind } })
@@ -85,7 +85,7 @@ onEachPlace((newPlace) => {
       assert.match(again.body.title, /报告里已有名为“镇街分类”的表格/)
 
       const narrowed = { ...definition, filter: { name: { contains: '列' } } }
-      const changed = await ask('PATCH', `/api/pivot/views/${kept.body.view}`, { definition: narrowed })
+      const changed = await ask('PATCH', `/api/pivot/views/${kept.body.view}`, { definition: narrowed, version: 2 })
       assert.deepEqual(changed.body.definition.filter, narrowed.filter)
       const after = await shown()
       assert.deepEqual(after.rows, ['街道 2', '合计 2'])
@@ -105,12 +105,23 @@ onEachPlace((newPlace) => {
       )
 
       const other = await ask('PATCH', `/api/pivot/views/${kept.body.view}`, {
+        version: changed.body.version,
         definition: { ...definition, register: 'enterprise', rows: [{ field: 'town' }] },
       })
       assert.equal(other.body.code, 'badInput')
       assert.equal((await ask('PATCH', '/api/pivot/views/nowhere', { inReports: true })).body.code, 'viewNotFound')
-      await ask('DELETE', `/api/views/${kept.body.view}`)
-      assert.match((await shown()).body.missing.join(), /没有名为“镇街分类”的报告表格，可能已被删除/)
+      for (const refused of [
+        await ask('DELETE', `/api/views/${kept.body.view}`),
+        await ask('PATCH', `/api/views/${kept.body.view}`, { name: '镇街' }),
+        await ask('PATCH', `/api/views/${kept.body.view}`, { shared: false }),
+      ]) {
+        assert.deepEqual([refused.status, refused.body.code], [409, 'viewPrinted'])
+        assert.match(refused.body.title, /“镇街分类”：《镇街情况》印着它/)
+      }
+      assert.equal((await shown()).body.ready, true)
+      const without = { ...declaration, template: '# 镇街情况\n', blocks: {} }
+      assert.equal((await ask('PATCH', '/api/reports/addedReport', { version: 2, declaration: without })).status, 200)
+      assert.equal((await ask('DELETE', `/api/views/${kept.body.view}`)).status, 200)
     }))
 })
 

@@ -3,7 +3,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import { type PivotDefinition, readPivot } from '#engine/indicator/pivot/definition.ts'
 import { pivotRecords, pivotTable } from '#engine/indicator/pivot/pivot.ts'
 import { pivotSheet } from '#engine/indicator/pivot/pivotSheet.ts'
-import { changePivotView, listPivotViews, type PivotView, savePivotView } from '#engine/indicator/pivot/pivotViews.ts'
+import { changePivotView, listPivotViews, savePivotView } from '#engine/indicator/pivot/pivotViews.ts'
 import type { PivotCell, PivotTable } from '#engine/indicator/pivot/table.ts'
 import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
@@ -15,6 +15,7 @@ import { decimalText } from './figureAnswer.ts'
 import { conditionOf, type Filters } from './filter.ts'
 import { listFilters } from './listState.ts'
 import { filterWords } from './listWords.ts'
+import { pivotAnswerOf, seenVersion } from './pivotView.ts'
 import { by } from './records.ts'
 import { day, standing, standingQuery } from './standing.ts'
 
@@ -95,7 +96,7 @@ export const pivotRoutes: Route = (app, surroundings) => {
     '/api/pivot/views',
     { schema: { tags: ['指标'], summary: '存下的透视表：自己的和共享的' } },
     async (request) =>
-      (await listPivotViews(ledger, by(surroundings, request))).map((view) => viewAnswer(view, surroundings)),
+      (await listPivotViews(ledger, by(surroundings, request))).map((view) => pivotAnswerOf(view, surroundings)),
   )
 
   app.post(
@@ -126,7 +127,7 @@ export const pivotRoutes: Route = (app, surroundings) => {
         ...(filter === undefined ? {} : { filter: filtersOf(filter) }),
       })
       memo.forget()
-      return reply.status(201).send(viewAnswer(saved, surroundings))
+      return reply.status(201).send(pivotAnswerOf(saved, surroundings))
     },
   )
 
@@ -138,37 +139,29 @@ export const pivotRoutes: Route = (app, surroundings) => {
         body: z.strictObject({
           inReports: z.boolean().optional(),
           definition: z.record(z.string(), z.unknown()).optional(),
+          version: z.number().int().optional(),
         }),
         tags: ['指标'],
         summary: '更新存下的透视表，或提为报告表格',
       },
     },
     async (request) => {
-      const { inReports, definition: given } = request.body
+      const { inReports, definition: given, version } = request.body
+      const seen = seenVersion(given, version)
       const definition = given === undefined ? undefined : pivotOf(surroundings, given)
       if (definition) await pivotTable(ledger, definition)
       const filter = given?.['filter']
-      const changed = await changePivotView(ledger, by(surroundings, request), request.params.view, {
+      const change = {
         ...(inReports === undefined ? {} : { inReports }),
         ...(definition === undefined ? {} : { definition }),
         ...(filter === undefined ? {} : { filter: filtersOf(filter) }),
-      })
+      }
+      const changed = await changePivotView(ledger, by(surroundings, request), request.params.view, change, seen)
       // Reports that print it are composed anew.
       memo.forget()
-      return viewAnswer(changed, surroundings)
+      return pivotAnswerOf(changed, surroundings)
     },
   )
-}
-
-/** As the page takes it up again: the filter as it was chosen, not the condition that it became. */
-function viewAnswer({ definition, filter, owner, ...view }: PivotView, { actor }: Surroundings) {
-  const { where, ...rest } = definition
-  return {
-    ...view,
-    owner,
-    own: owner === actor,
-    definition: { ...rest, ...(filter ? { filter } : where ? { where } : {}) },
-  }
 }
 
 async function questionOf(surroundings: Surroundings, query: Asked) {

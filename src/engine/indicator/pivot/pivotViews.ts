@@ -1,15 +1,11 @@
 import { Problem } from '#engine/ground/problem.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Actor } from '#engine/ledger/records.ts'
-import { changeView, listAllViews, type SavedView, saveView } from '#engine/ledger/views.ts'
+import { changeView, getView, listAllViews, type SavedView, saveView } from '#engine/ledger/views.ts'
 import { type PivotDefinition, readPivot } from './definition.ts'
 
 /** A pivot table under a name, kept among the views of its register. `inReports`: a report may print it by that name. */
-export type PivotView = {
-  readonly view: string
-  readonly name: string
-  readonly owner: string
-  readonly shared: boolean
+export type PivotView = Pick<SavedView, 'view' | 'version' | 'name' | 'owner' | 'shared' | 'by' | 'at'> & {
   readonly inReports: boolean
   readonly definition: PivotDefinition
   /** The filter as it was chosen on the page, beside the condition that it became. */
@@ -40,37 +36,51 @@ export async function getReportPivot(ledger: Ledger, name: string): Promise<Pivo
 export async function savePivotView(
   ledger: Ledger,
   by: Actor,
-  view: Omit<PivotView, 'view' | 'owner'>,
+  view: Pick<PivotView, 'name' | 'shared' | 'inReports' | 'definition' | 'filter'>,
 ): Promise<PivotView> {
-  const { name, shared, inReports, definition, filter } = view
+  const { name, shared, inReports, definition } = view
   if (inReports) await refuseTaken(ledger, by, name)
-  const state: State = { pivot: definition, inReports, ...(filter === undefined ? {} : { filter }) }
-  const saved = await saveView(ledger, by, { register: definition.register, name, shared, state })
-  return { ...view, view: saved.view, owner: saved.owner }
+  const saved = await saveView(ledger, by, { register: definition.register, name, shared, state: stateOf(view) })
+  return { ...view, ...namesOf(saved) }
 }
 
-/** Puts another definition under the name, or gives the table to reports under it: whatever prints it follows. Only its owner may. */
+/**
+ * Puts another definition under the name, or gives the table to reports under it: whatever prints it follows. `seen` is the
+ * version that the definition was made from; see `changeView`.
+ */
 export async function changePivotView(
   ledger: Ledger,
   by: Actor,
   view: string,
   change: Partial<Pick<PivotView, 'inReports' | 'definition' | 'filter'>>,
+  seen?: number,
 ): Promise<PivotView> {
-  const found = (await listPivotViews(ledger, by)).find((other) => other.view === view)
-  if (!found) throw new Problem('viewNotFound', { view })
+  const found = await getPivotView(ledger, by, view)
   // A filter belongs to its definition: a new one without a filter has none.
   const { filter, ...kept } = found
   const next: PivotView = { ...kept, ...(change.definition || filter === undefined ? {} : { filter }), ...change }
   if (next.definition.register !== found.definition.register)
     throw new Problem('badInput', { what: `“${found.name}”是另一本台账的透视表。`, next: '请另存为新的视图。' })
   if (next.inReports && !found.inReports) await refuseTaken(ledger, by, found.name)
-  const state: State = {
-    pivot: next.definition,
-    inReports: next.inReports,
-    ...(next.filter === undefined ? {} : { filter: next.filter }),
-  }
-  await changeView(ledger, by, view, { shared: next.shared || next.inReports, state })
-  return { ...next, shared: next.shared || next.inReports }
+  const sharing = next.inReports && !found.shared ? { shared: true } : {}
+  const saved = await changeView(ledger, by, view, { ...sharing, state: stateOf(next) }, seen ?? found.version)
+  return { ...next, ...namesOf(saved) }
+}
+
+async function getPivotView(ledger: Ledger, by: Actor, view: string): Promise<PivotView> {
+  const saved = await getView(ledger, by, view)
+  if (!isPivotView(saved)) throw new Problem('viewOfOtherKind', { name: saved.name, is: '列表' })
+  const found = pivotViewOf(ledger, saved)
+  if (!found) throw new Problem('viewNotFound', { view })
+  return found
+}
+
+function stateOf({ definition, inReports, filter }: Pick<PivotView, 'definition' | 'inReports' | 'filter'>): State {
+  return { pivot: definition, inReports, ...(filter === undefined ? {} : { filter }) }
+}
+
+function namesOf({ view, version, name, owner, shared, by, at }: SavedView) {
+  return { view, version, name, owner, shared, by, at }
 }
 
 async function refuseTaken(ledger: Ledger, by: Actor, name: string): Promise<void> {
@@ -78,11 +88,12 @@ async function refuseTaken(ledger: Ledger, by: Actor, name: string): Promise<voi
     throw new Problem('badInput', { what: `报告里已有名为“${name}”的表格。`, next: '请换一个名字。' })
 }
 
-function pivotViewOf(ledger: Ledger, { view, name, owner, shared, state }: SavedView): PivotView | undefined {
-  const { pivot, inReports = false, filter } = state as State
+/** Undefined where its register or a field is gone. */
+export function pivotViewOf(ledger: Ledger, saved: SavedView): PivotView | undefined {
+  const { pivot, inReports = false, filter } = saved.state as State
   try {
     const definition = readPivot(ledger, pivot)
-    return { view, name, owner, shared, inReports, definition, ...(filter === undefined ? {} : { filter }) }
+    return { ...namesOf(saved), inReports, definition, ...(filter === undefined ? {} : { filter }) }
   } catch (error) {
     if (error instanceof Problem) return undefined
     throw error

@@ -5,7 +5,7 @@ import type { BlockSource, PivotBlock, SavedPivot, SettledBlock } from '../block
 import type { Books } from '../books.ts'
 import { blockSays } from '../faults.ts'
 import type { ReportFigure } from '../figure.ts'
-import type { Report } from '../report.ts'
+import type { Report, Reports } from '../report.ts'
 import { type ComposedBlock, inTree } from './composed.ts'
 
 export type Unsettled = { readonly wanting: string }
@@ -21,6 +21,15 @@ export async function settleBlock(
   if ('wanting' in settled) return settled
   const [fault] = blockSays(settled, report, { ...books, ...books.ledger })
   return fault === undefined ? settled : { wanting: `透视表“${source.pivot}”：${fault}` }
+}
+
+/** The titles of the reports that print the pivot table saved under that name. */
+export function reportsThatPrint(reports: Reports, pivot: string): string[] {
+  return Object.values(reports)
+    .filter(({ blocks }) =>
+      Object.values(blocks ?? {}).some((source) => source.kind === 'savedPivot' && source.pivot === pivot),
+    )
+    .map(({ label }) => label)
 }
 
 async function definitionOf({ ledger }: Books, source: SavedPivot): Promise<PivotBlock | Unsettled> {

@@ -5,16 +5,7 @@ import type { Filter, MeasureKind, PivotState } from '../../search.ts'
 import { FilterEditor } from '../registers/tools/FilterEditor.tsx'
 import { fieldAt } from '../registers/tools/fieldPaths.ts'
 import type { PivotAnswer } from './answers.ts'
-import { axisOf, axisOptions, axisText, measureFields } from './axes.ts'
-
-const measures: readonly { value: MeasureKind; label: string }[] = [
-  { value: 'count', label: '数记录' },
-  { value: 'distinct', label: '去重计数' },
-  { value: 'sum', label: '合计' },
-  { value: 'average', label: '平均' },
-  { value: 'least', label: '最小' },
-  { value: 'greatest', label: '最大' },
-]
+import { axisOf, axisOptions, axisText, measureFields, measureOptions, shareOptions } from './axes.ts'
 
 /** What the lines are, what the columns, what is counted, and of which records: one choice each. */
 export function PivotBuilder({
@@ -94,7 +85,7 @@ export function PivotBuilder({
               <Select
                 aria-label="统计方式"
                 value={state.measure.kind}
-                options={[...measures]}
+                options={[...measureOptions]}
                 onChange={(kind: MeasureKind) => {
                   const first = measureFields(registers, state.register, kind)[0]
                   const kept = kind === 'count' || kind === 'sum' ? state : without(state, 'share')
@@ -121,11 +112,7 @@ export function PivotBuilder({
                 aria-label="占比"
                 placeholder="不算占比"
                 value={state.share ?? null}
-                options={[
-                  { value: 'row', label: '占本行' },
-                  { value: 'column', label: '占本列' },
-                  { value: 'all', label: '占总数' },
-                ]}
+                options={[...shareOptions]}
                 onChange={(share?: 'row' | 'column' | 'all') =>
                   onChange(share ? { ...state, share } : without(state, 'share'))
                 }

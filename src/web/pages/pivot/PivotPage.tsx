@@ -49,7 +49,7 @@ export function PivotPage() {
         about="任选一本台账，点选行、列和统计方式，马上出表。每一格点开就是记录；常用的存下来。"
         actions={
           <>
-            <PivotViews state={state} onOpen={change} />
+            <PivotViews state={state} filters={query.data?.filters ?? []} onOpen={change} />
             {state && (
               <Button href={address('/pivot/export.xlsx', asked)} download>
                 导出

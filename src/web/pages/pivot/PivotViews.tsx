@@ -1,19 +1,36 @@
 import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { get, send } from '../../http.ts'
+import { useCatalog } from '../../question.ts'
 import type { PivotState } from '../../search.ts'
+import type { Described, FilterWords } from '../registers/answers.ts'
+import type { MovedView as MovedViewDialog } from '../registers/views/MovedView.tsx'
+import { isMovedError } from '../registers/views/movedError.ts'
+import { useSeenVersion } from '../registers/views/useSeenVersion.ts'
 import type { PivotView } from './answers.ts'
+import { pivotParts } from './pivotParts.ts'
+
+const MovedView = lazy(() =>
+  import('../registers/views/MovedView.tsx').then(({ MovedView: Inside }) => ({
+    default: Inside as typeof MovedViewDialog<PivotView>,
+  })),
+)
 
 /** Tables kept under a name: opened, saved, shared, given to reports, taken away. */
 export function PivotViews({
   state,
+  filters,
   onOpen,
 }: {
   readonly state: PivotState | undefined
+  /** Its filters in words. */
+  readonly filters: readonly FilterWords[]
   readonly onOpen: (state: PivotState) => void
 }) {
   const client = useQueryClient()
+  const { registers } = useCatalog()
+  const [isMoved, setMoved] = useState(false)
   const [chosen, setChosen] = useState<string>()
   const query = useQuery({
     queryKey: ['pivot', 'views'],
@@ -21,6 +38,7 @@ export function PivotViews({
   })
   const views = query.data ?? []
   const open = views.find(({ view }) => view === chosen)
+  const { seen, see } = useSeenVersion(open)
   const refresh = () => void client.invalidateQueries({ queryKey: ['pivot', 'views'] })
   const removing = useMutation({
     mutationFn: (view: string) => send('DELETE', `/views/${view}`),
@@ -30,14 +48,31 @@ export function PivotViews({
     },
   })
   const changing = useMutation({
-    mutationFn: (change: { readonly definition?: PivotState; readonly inReports?: true }) =>
+    mutationFn: (change: { readonly definition?: PivotState; readonly version?: number; readonly inReports?: true }) =>
       send<PivotView>('PATCH', `/pivot/views/${open?.view}`, change),
-    onSuccess: refresh,
+    onSuccess: (changed) => {
+      see(changed)
+      setMoved(false)
+      refresh()
+    },
+    onError: (error) => {
+      if (!isMovedError(error)) return
+      setMoved(true)
+      // Refused while the dialog stands: what it shows is old by now.
+      void client.invalidateQueries({ queryKey: ['view'] })
+    },
   })
-  const saved = ({ view }: PivotView) => {
-    setChosen(view)
+  const saved = (view: PivotView) => {
+    setChosen(view.view)
+    see(view)
+    setMoved(false)
     refresh()
   }
+  const copying = useMutation({
+    mutationFn: (name: string) =>
+      send<PivotView>('POST', '/pivot/views', { name, shared: false, inReports: false, definition: state }),
+    onSuccess: saved,
+  })
   const isShown = open !== undefined && hashKey([open.definition]) === hashKey([state])
   return (
     <>
@@ -56,7 +91,10 @@ export function PivotViews({
         onChange={(view?: string) => {
           setChosen(view)
           const found = views.find((each) => each.view === view)
-          if (found) onOpen(found.definition)
+          if (found) {
+            see(found)
+            onOpen(found.definition)
+          }
         }}
       />
       {open?.own && (
@@ -64,11 +102,11 @@ export function PivotViews({
           删除
         </Button>
       )}
-      {open?.own && state && !isShown && (
+      {open && state && !isShown && (
         <Button
           loading={changing.isPending}
           disabled={state.register !== open.definition.register}
-          onClick={() => changing.mutate({ definition: state })}
+          onClick={() => changing.mutate({ definition: state, version: seen ?? open.version })}
         >
           更新“{open.name}”
         </Button>
@@ -82,7 +120,25 @@ export function PivotViews({
         ) : (
           <SaveButton key="report" words={toReports} inReports state={state} onSaved={saved} />
         ))}
-      {changing.error && <p className="bad">{changing.error.message}</p>}
+      {isMoved && open && state && (
+        <Suspense>
+          <MovedView
+            view={open}
+            mine={pivotParts(registers, state, filters)}
+            partsOf={(theirs: Described<PivotView>) => pivotParts(registers, theirs.definition, theirs.filters)}
+            busy={changing.isPending || copying.isPending}
+            problem={copying.error?.message}
+            onTheirs={(theirs) => {
+              saved(theirs)
+              onOpen(theirs.definition)
+            }}
+            onOver={(version) => changing.mutate({ definition: state, version })}
+            onCopy={(name) => copying.mutate(name)}
+            onClose={() => setMoved(false)}
+          />
+        </Suspense>
+      )}
+      {changing.error && !isMovedError(changing.error) && <p className="bad">{changing.error.message}</p>}
       {removing.error && <p className="bad">{removing.error.message}</p>}
       {open?.inReports && (
         <p className="quiet pivot-in-reports" role="status">

@@ -1,4 +1,5 @@
 import type { PivotState } from '../../search.ts'
+import type { ViewNames } from '../registers/answers.ts'
 
 export type PivotCell = {
   readonly value: string | null
@@ -23,12 +24,7 @@ export type PivotAnswer = {
   /** The conditions as an officer reads them. */
   readonly filters: readonly { readonly path: string; readonly label: string; readonly words: string }[]
 }
-export type PivotView = {
-  readonly view: string
-  readonly name: string
-  readonly own: boolean
-  readonly owner: string
-  readonly shared: boolean
+export type PivotView = ViewNames & {
   readonly inReports: boolean
   readonly definition: PivotState
 }

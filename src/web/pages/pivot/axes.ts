@@ -42,6 +42,21 @@ export function axisOf(text: string): Axis {
   return part === 'year' || part === 'month' || part === 'yearMonth' ? { field, part } : { field }
 }
 
+export const measureOptions: readonly { value: MeasureKind; label: string }[] = [
+  { value: 'count', label: '数记录' },
+  { value: 'distinct', label: '去重计数' },
+  { value: 'sum', label: '合计' },
+  { value: 'average', label: '平均' },
+  { value: 'least', label: '最小' },
+  { value: 'greatest', label: '最大' },
+]
+
+export const shareOptions: readonly { value: 'row' | 'column' | 'all'; label: string }[] = [
+  { value: 'row', label: '占本行' },
+  { value: 'column', label: '占本列' },
+  { value: 'all', label: '占总数' },
+]
+
 /** Fields that a measure can take. */
 export function measureFields(registers: Registers, name: string, kind: MeasureKind): Option[] {
   const register = registers[name]

@@ -25,11 +25,11 @@ import { ColumnChoice, movedBy } from './tools/ColumnChoice.tsx'
 import { FilterLine } from './tools/FilterLine.tsx'
 import { GroupChoice } from './tools/GroupChoice.tsx'
 import { SortEditor } from './tools/SortEditor.tsx'
-import { ViewsMenu } from './tools/ViewsMenu.tsx'
 import { useColumns } from './useColumns.ts'
 import { askedOf, useGroups, useRows, useTotals } from './useList.ts'
 import { usePrinting } from './usePrinting.tsx'
 import { useTicks } from './useTicks.ts'
+import { ViewsMenu } from './views/ViewsMenu.tsx'
 
 const PasteDialog = lazy(() =>
   import('./paste/PasteDialog.tsx').then(({ PasteDialog: Dialog }) => ({ default: Dialog })),
@@ -205,6 +205,7 @@ export function ListRoom({
           register={register}
           current={search.view}
           state={state}
+          filters={totals.data?.filters ?? []}
           onOpen={(view) =>
             onSearch(
               view

@@ -36,14 +36,20 @@ export type ViewState = {
   readonly group?: string
   readonly columns?: readonly string[]
 }
-export type View = {
+/** A view of either kind, whatever it shows. `by`, `at`: who changed it last, and when. */
+export type ViewNames = {
   readonly view: string
+  readonly version: number
   readonly name: string
   readonly owner: string
   readonly own: boolean
   readonly shared: boolean
-  readonly state: ViewState
+  readonly by: string
+  readonly at: string
 }
+export type View = ViewNames & { readonly state: ViewState }
+/** The same asked for alone: its filter in words. */
+export type Described<V extends ViewNames> = V & { readonly filters: readonly FilterWords[] }
 
 export type Saved = { readonly record: RecordAnswer; readonly findings: readonly SaidOf[] }
 export type SaidOf = { readonly field?: string; readonly say: string; readonly severity: Severity }

@@ -1,21 +1,32 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Popover } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { RegisterInfo } from '../../../api.ts'
 import { get, send } from '../../../http.ts'
-import type { View, ViewState } from '../answers.ts'
+import type { Described, FilterWords, View, ViewState } from '../answers.ts'
+import type { MovedView as MovedViewDialog } from './MovedView.tsx'
+import { isMovedError } from './movedError.ts'
+import { useSeenVersion } from './useSeenVersion.ts'
+import { listParts } from './viewParts.ts'
+
+const MovedView = lazy(() =>
+  import('./MovedView.tsx').then(({ MovedView: Inside }) => ({ default: Inside as typeof MovedViewDialog<View> })),
+)
 
 /** Views of this ledger, one's own and the shared ones; what is shown now is kept under a name. */
 export function ViewsMenu({
   register,
   current,
   state,
+  filters,
   onOpen,
 }: {
   readonly register: RegisterInfo
   /** The view that was opened. */
   readonly current: string | undefined
   readonly state: ViewState
+  /** Its filters in words. */
+  readonly filters: readonly FilterWords[]
   readonly onOpen: (view: View | undefined) => void
 }) {
   const client = useQueryClient()
@@ -28,23 +39,45 @@ export function ViewsMenu({
     queryFn: ({ signal }) => get<readonly View[]>(`/registers/${register.name}/views`, {}, signal),
   })
   const changed = () => client.invalidateQueries({ queryKey: ['views', register.name] })
+  const [isMoved, setMoved] = useState(false)
   const asking = useMutation({
     mutationFn: ({ method, path, body }: { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown }) =>
       send<View>(method, path, body),
     onSuccess: changed,
-    onError: (error) => void message.error(error.message),
+    onError: (error) => {
+      if (isMovedError(error)) {
+        setOpen(false)
+        setMoved(true)
+        // Refused while the dialog stands: what it shows is old by now.
+        void client.invalidateQueries({ queryKey: ['view'] })
+      } else if (!isMoved) void message.error(error.message)
+    },
   })
   const shown = views.data?.find(({ view }) => view === current)
+  const { seen, see } = useSeenVersion(shown)
   const isChanged = shown !== undefined && JSON.stringify(ordered(shown.state)) !== JSON.stringify(ordered(state))
-  const save = () =>
+  const save = (under: string, isShared: boolean) =>
     asking.mutate(
-      { method: 'POST', path: `/registers/${register.name}/views`, body: { name: name.trim(), shared, state } },
+      { method: 'POST', path: `/registers/${register.name}/views`, body: { name: under, shared: isShared, state } },
       {
         onSuccess: (saved) => {
           setName('')
           setOpen(false)
+          setMoved(false)
           onOpen(saved)
           void message.success(`已存为视图“${saved.name}”`)
+        },
+      },
+    )
+  const update = (view: View, version: number) =>
+    asking.mutate(
+      { method: 'PATCH', path: `/views/${view.view}`, body: { state, version } },
+      {
+        onSuccess: (saved) => {
+          see(saved)
+          setOpen(false)
+          setMoved(false)
+          void message.success(`视图“${saved.name}”已更新`)
         },
       },
     )
@@ -82,7 +115,7 @@ export function ViewsMenu({
           .then(() => view.view === current && onOpen(undefined))
           .catch(() => undefined),
     })
-  return (
+  const menu = (
     <Popover
       trigger="click"
       placement="bottomRight"
@@ -134,23 +167,15 @@ export function ViewsMenu({
               ))}
             </ul>
           )}
-          {shown?.own && isChanged && (
-            <Button
-              block
-              onClick={() =>
-                asking.mutate(
-                  { method: 'PATCH', path: `/views/${shown.view}`, body: { state } },
-                  { onSuccess: () => void message.success(`视图“${shown.name}”已更新`) },
-                )
-              }
-            >
+          {shown && isChanged && (
+            <Button block onClick={() => update(shown, seen ?? shown.version)}>
               用现在的样子更新“{shown.name}”
             </Button>
           )}
           <form
             onSubmit={(event) => {
               event.preventDefault()
-              if (name.trim() !== '') save()
+              if (name.trim() !== '') save(name.trim(), shared)
             }}
           >
             <Input
@@ -172,6 +197,31 @@ export function ViewsMenu({
     >
       <Button className="views-button">{shown ? `视图：${shown.name}${isChanged ? '（有改动）' : ''}` : '视图'}</Button>
     </Popover>
+  )
+  return (
+    <>
+      {menu}
+      {isMoved && shown && (
+        <Suspense>
+          <MovedView
+            view={shown}
+            mine={listParts(register, state, filters)}
+            partsOf={(theirs: Described<View>) => listParts(register, theirs.state, theirs.filters)}
+            busy={asking.isPending}
+            problem={asking.error && !isMovedError(asking.error) ? asking.error.message : undefined}
+            onTheirs={(theirs) => {
+              setMoved(false)
+              see(theirs)
+              void changed()
+              onOpen(theirs)
+            }}
+            onOver={(version) => update(shown, version)}
+            onCopy={(under) => save(under, false)}
+            onClose={() => setMoved(false)}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -143,7 +143,14 @@ const gap = z.strictObject({
   lightText: z.string(),
   window: z.string(),
   subject: z.string().nullable().describe('名单出自哪本台账；没有政策对应时为 null'),
-  policies: z.array(z.strictObject({ policy: z.string(), title: z.string() })),
+  policies: z.array(
+    z.strictObject({
+      policy: z.string(),
+      title: z.string(),
+      closed: z.boolean().describe('这一年度的申报已经截止，不再列它的企业'),
+    }),
+  ),
+  none: z.string().describe('名单为空时的缘由'),
   counts: z.record(z.string(), count).describe('还没算上的，按结论各有多少'),
   candidates: z.array(
     z.looseObject({

@@ -46,7 +46,7 @@ function inWords(answer: Answer, asOf: Day): string {
   return [
     head,
     ...forecast,
-    rows.length === 0 ? '没有还能算上的企业。' : table([['结论', '企业', '要做什么', '走访'], ...rows]),
+    rows.length === 0 ? answer.none : table([['结论', '企业', '要做什么', '走访'], ...rows]),
     '',
   ].join('\n')
 }

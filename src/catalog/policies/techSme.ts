@@ -3,6 +3,7 @@ import {
   asOf,
   choose,
   constant,
+  day,
   type Expr,
   field,
   greatest,
@@ -14,7 +15,7 @@ import {
 } from '#engine/expr/expr.ts'
 import { allOf, anyOf, condition, named, reaches, scored, set, stated, totalTerms } from '#engine/policy/condition.ts'
 import { choiceFact, flagFact, moneyFact, term, wholeFact } from '#engine/policy/fact.ts'
-import { definePolicy, type Version } from '#engine/policy/policy.ts'
+import { definePolicy, type Version, type Window } from '#engine/policy/policy.ts'
 import { record, stateOf } from '#engine/policy/result.ts'
 import { bands } from './bands.ts'
 import { certificateValid, classII, rights } from './hnteFacts.ts'
@@ -22,8 +23,29 @@ import { certificateValid, classII, rights } from './hnteFacts.ts'
 const lastYear = (register: string, name: string) =>
   yearly(register, name, { by: 'enterprise', year: asOf.year().minus(1) })
 
+const windows2017: readonly Window[] = [
+  { of: 2019, opens: '2019-01-01', closes: '2019-10-31', note: '国科火字〔2019〕87号；开始的日子未见，按年初' },
+  { of: 2020, opens: '2020-01-01', closes: '2020-10-20', note: '国科火字〔2020〕44号；开始的日子未见，按年初' },
+]
+const windows2022: readonly Window[] = [
+  { of: 2025, opens: '2025-06-30', closes: '2025-09-30', note: '名单 10 月底前公告' },
+  { of: 2026, opens: '2026-06-01', closes: '2026-08-31', note: '工企业函〔2026〕160号' },
+]
+/** The year that can still be applied for: once its window has closed, the next one is looked at beforehand. */
+const evaluationYear = choose<string>(
+  [...windows2017, ...windows2022].map(
+    ({ of: year = 0, closes }) =>
+      [all<string>(asOf.year().is(year), asOf.above(day(closes))), constant(year + 1)] as const,
+  ),
+  asOf.year(),
+)
+
 const facts = {
-  year: wholeFact('评价年度', '年', { from: asOf.year(), default: asOf.year() }),
+  year: wholeFact('评价年度', '年', {
+    from: evaluationYear,
+    default: evaluationYear,
+    help: '当年的受理期过后，按下一年度预判',
+  }),
   staff: wholeFact('上年职工总数', '人', {
     from: lastYear('finance', 'staff'),
     help: '全时、兼职和临时聘用 6 个月以上的人员',
@@ -280,10 +302,7 @@ export const techSme = definePolicy({
         law,
         { title: '科技型中小企业评价工作指引（试行）', number: '国科火字〔2017〕144号' },
       ]),
-      windows: [
-        { opens: '2019-01-01', closes: '2019-10-31', note: '国科火字〔2019〕87号；开始的日子未见，按年初' },
-        { opens: '2020-01-01', closes: '2020-10-20', note: '国科火字〔2020〕44号；开始的日子未见，按年初' },
-      ],
+      windows: windows2017,
     },
     {
       ...version('tsme-2022', 2022, undefined, [
@@ -293,10 +312,7 @@ export const techSme = definePolicy({
         { title: '2024 年度科技型中小企业评价工作通知', number: '工信厅企业函〔2024〕244号', issuer: '工业和信息化部' },
         { title: '2026 年度科技型中小企业评价工作通知', number: '工企业函〔2026〕160号', issuer: '工业和信息化部' },
       ]),
-      windows: [
-        { opens: '2025-06-30', closes: '2025-09-30', note: '名单 10 月底前公告' },
-        { opens: '2026-06-01', closes: '2026-08-31', note: '工企业函〔2026〕160号' },
-      ],
+      windows: windows2022,
       unverified: ['国科火字〔2022〕67号对评价数据年度、人员口径有无变动，尚未对照原文'],
     },
   ],
@@ -351,6 +367,32 @@ export const techSme = definePolicy({
         staff: 500,
         salesYuan: 200_000_000,
         assetsYuan: 200_000_000,
+        otherBasicConditionsMet: true,
+      },
+    },
+    {
+      name: '2025 年度的申报 9 月底已经截止',
+      asOf: '2025-10-01',
+      expect: 'notApplicable',
+      facts: {
+        year: 2025,
+        directRoute: 'hnteCertificate',
+        staff: 20,
+        salesYuan: 1,
+        assetsYuan: 1,
+        otherBasicConditionsMet: true,
+      },
+    },
+    {
+      name: '截止当天还受理',
+      asOf: '2025-09-30',
+      expect: 'eligible',
+      facts: {
+        year: 2025,
+        directRoute: 'hnteCertificate',
+        staff: 20,
+        salesYuan: 1,
+        assetsYuan: 1,
         otherBasicConditionsMet: true,
       },
     },

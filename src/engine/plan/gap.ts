@@ -19,6 +19,7 @@ import { sayMissing } from '#engine/policy/missing.ts'
 import type { NamedPolicy, Outcome, Policies } from '#engine/policy/policy.ts'
 import { type StoredVerdict, storedVerdicts } from '#engine/policy/storedVerdicts.ts'
 import { caseOfSubject, subjectFacts } from '#engine/policy/subject.ts'
+import { isClosedFor } from '#engine/policy/windows.ts'
 import { type AimedVisit, type VisitRecord, visitRecord, visitsFor } from './visits.ts'
 
 /** One subject that would count, with what it takes. */
@@ -40,7 +41,8 @@ export type Gap = {
   /** How many are missing to what is assigned; null while either is unknown. */
   readonly short: Rational | null
   readonly subject: string | null
-  readonly policies: readonly { readonly policy: string; readonly title: string }[]
+  /** `closed`: nobody can apply for the year of the target any more, so that it has no candidates. */
+  readonly policies: readonly { readonly policy: string; readonly title: string; readonly closed: boolean }[]
   /** How many there are of each kind, listed or not. */
   readonly counts: Readonly<Partial<Record<Outcome, number>>>
   /** Fewest and easiest steps first. */
@@ -77,7 +79,11 @@ export async function gapOf(
     target,
     short,
     subject: policies[0]?.subject ?? null,
-    policies: policies.map(({ name, title }) => ({ policy: name, title })),
+    policies: policies.map((policy) => ({
+      policy: policy.name,
+      title: policy.title,
+      closed: isClosedFor(policy, request.year, request.asOf),
+    })),
     counts: found.counts,
     candidates: found.candidates,
     visits: record,
@@ -121,7 +127,7 @@ async function candidatesOf(
   // All policies of a register share one reading of the ledgers, and one standing.
   await assessAll(ledger, policiesOver(all, new Set(policies.map(({ subject }) => subject))), asOf)
   const open: Open[] = []
-  for (const policy of policies) {
+  for (const policy of policies.filter((one) => !isClosedFor(one, year, asOf))) {
     const held = policy.held
       ? new Set(await listIds(ledger, { register: policy.subject, where: policy.held.node, asOf }))
       : new Set<string>()

@@ -16,9 +16,10 @@ import { shiftDays } from '#engine/ground/shiftDay.ts'
 import { behind, columnsOf, type FactColumn } from './columns.ts'
 import { factsIn } from './factsIn.ts'
 import { type Case, changed, contextOf } from './intake.ts'
-import type { NamedPolicy, Outcome, PolicyDocument, Version, Window } from './policy.ts'
+import type { NamedPolicy, Outcome, PolicyDocument, Version } from './policy.ts'
 import type { Condition, ConditionGroup, Lever, Requirement, State } from './rule.ts'
 import { factsOfRequirement, lackingOf, outcomeOf, reasonsOf, type States, statesOf } from './states.ts'
+import { closedNode, sayClosed, windowOf } from './windows.ts'
 
 /** The verdict on one case on one day, with everything that a reader may ask about it. */
 export type Assessment = {
@@ -27,7 +28,7 @@ export type Assessment = {
   readonly outcome: Outcome
   /** The version that applied; null where none did. */
   readonly version: Version | null
-  /** Why nothing was judged. */
+  /** Why nothing was judged, or why what was judged is of no use any more. */
   readonly reason: string | null
   readonly root: AssessedCondition | AssessedGroup | null
   readonly conditions: readonly AssessedCondition[]
@@ -37,7 +38,7 @@ export type Assessment = {
   readonly lacking: readonly AssessedCondition[]
   readonly missing: readonly MissingFact[]
   readonly amount: AssessedAmount | null
-  readonly window: (Window & { readonly open: boolean }) | null
+  readonly window: ReturnType<typeof windowOf>
   readonly byDefault: readonly string[]
   readonly notes: readonly string[]
   readonly unverified: readonly string[]
@@ -104,7 +105,9 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
   const version = versionFor(policy, chosen)
   if (!version) return nothing('notApplicable', noVersion(policy, chosen))
   const states = statesOf(version.conditions, context)
-  const outcome = outcomeOf(version.conditions, states, context)
+  const closed = closedNode(policy, version, asOf)
+  const isClosed = closed !== null && evaluate(closed, context) === true
+  const outcome = isClosed ? 'notApplicable' : outcomeOf(version.conditions, states, context)
   const root = assessed(policy, version, version.conditions, states, context)
   const conditions = flat(root)
   const reasons = reasonsOf(version.conditions, states, context)
@@ -116,7 +119,7 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
     ...common,
     outcome,
     version,
-    reason: null,
+    reason: isClosed ? sayClosed(policy, version, context) : null,
     root,
     conditions,
     reasons: conditions.filter(({ condition }) => reasons.includes(condition)),
@@ -126,7 +129,7 @@ export function assess(policy: NamedPolicy, one: Case, asOf: Day): Assessment {
       conditions.flatMap(({ missing }) => missing),
     ),
     amount: amountOf(policy, version, context),
-    window: windowOf(version, asOf),
+    window: windowOf(policy, version, context),
     notes: [...one.notes, ...contradictions],
     unverified: [...(version.unverified ?? []), ...parametersUsed(policy, version, one, false)],
     verified: [
@@ -296,13 +299,6 @@ function amountOf(policy: NamedPolicy, version: Version, context: Context): Asse
     missing: value === null ? missingOf(policy, factsIn(benefit.amount.node), context) : [],
     unverified: benefit.unverified ?? null,
   }
-}
-
-/** The window that is open, or else the next one, or else the last. */
-function windowOf({ windows = [] }: Version, asOf: Day): Assessment['window'] {
-  const inOrder = [...windows].sort((a, b) => (a.closes < b.closes ? -1 : 1))
-  const found = inOrder.find(({ closes }) => closes >= asOf) ?? inOrder.at(-1)
-  return found ? { ...found, open: found.opens <= asOf && asOf <= found.closes } : null
 }
 
 /** Parameters that this case took as they are set: those that somebody has confirmed, or those that nobody has. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Node } from '#engine/expr/node.ts'
+import { isConstant } from '#engine/expr/shape.ts'
 import type { SqlReader } from '#engine/expr/toSql.ts'
 import type { ColumnType } from '#engine/store/database.ts'
 import type { Sql } from '#engine/store/exact.ts'
@@ -36,7 +37,11 @@ export function factTable(policies: readonly NamedPolicy[], reader: SqlReader, s
       if (name === undefined) {
         name = `f${places.size}`
         places.set(key, name)
-        columns.push({ name, type: columnTypes[column.kind], sql: reader.stored(node, scale) })
+        columns.push({
+          name,
+          type: columnTypes[column.kind],
+          sql: storedAs(columnTypes[column.kind], node, scale, reader),
+        })
       }
       own.set(column.name, name)
     }
@@ -55,6 +60,12 @@ export function factTable(policies: readonly NamedPolicy[], reader: SqlReader, s
       return sql`(select id, ${sql.join(selected)} from ${table})`
     },
   }
+}
+
+/** What the day alone decides is reckoned beforehand and may come out as a null of no kind: the column says of which. */
+function storedAs(type: ColumnType, node: Node, scale: number, reader: SqlReader): Sql {
+  const stored = reader.stored(node, scale)
+  return isConstant(node) ? sql`cast(${stored} as ${sql.raw(type)})` : stored
 }
 
 /** The column that holds a fact of a kind. */

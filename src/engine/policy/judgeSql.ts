@@ -12,6 +12,7 @@ import { schemaFor } from './intake.ts'
 import type { NamedPolicy, Version } from './policy.ts'
 import type { Condition, ConditionGroup, Requirement } from './rule.ts'
 import { factsOfRequirement } from './states.ts'
+import { closedNode } from './windows.ts'
 
 /**
  * The verdicts on a table of facts in one statement: `id, outcome, version, missing, lacking, gap, amount`. The same
@@ -175,8 +176,10 @@ function judgedBy(judging: Judging, schema: Schema, version: Version, index: num
           sql`${refusals(judging)} as unasked`,
         ]
       : []
+  const closing = closedNode(policy, version, judging.asOf)
+  const closed = closing ? [sql`${reader.flag(closing)} as closed`] : []
   const where = index === null ? sql`` : sql` where a.concerns = 3 and a.applies = ${sql.raw(String(index))}`
-  const inner = sql`(select a.id, ${sql.join([...states, ...measured, ...distances, ...unknowns.masks, ...refused, sql`${amount} as amount`])} from asked as a${where}${fence(judging)})`
+  const inner = sql`(select a.id, ${sql.join([...states, ...measured, ...distances, ...unknowns.masks, ...refused, ...closed, sql`${amount} as amount`])} from asked as a${where}${fence(judging)})`
   const { from, codes } = groupLayers(judging, version.conditions, inner, state)
   const code = (member: Condition) => codes.get(member) ?? sql`4`
   const root = code(version.conditions)
@@ -187,7 +190,8 @@ function judgedBy(judging: Judging, schema: Schema, version: Version, index: num
     ]),
   )
   const near = mendable(version.conditions, code, mend)
-  const outcome = sql`case ${root} when 0 then case when ${near} then 'near' else 'ineligible' end when 1 then 'unknown' when 2 then 'manual' when 3 then 'eligible' else 'notApplicable' end`
+  const judgedAs = sql`case ${root} when 0 then case when ${near} then 'near' else 'ineligible' end when 1 then 'unknown' when 2 then 'manual' when 3 then 'eligible' else 'notApplicable' end`
+  const outcome = closing ? sql`case when a.closed then 'notApplicable' else ${judgedAs} end` : judgedAs
   const reasons = reasonsOf(version.conditions, code, mend)
   const lacking = listed(reasons.map(({ one, when }) => [when, one.id] as const))
   const gaps = reasons.flatMap(({ one, when }) => {

@@ -62,7 +62,13 @@ export type PolicyDocument = {
   readonly source?: string
 }
 
-export type Window = { readonly opens: string; readonly closes: string; readonly note?: string }
+export type Window = {
+  readonly opens: string
+  readonly closes: string
+  /** The year of the rule (or of its day) that it is for: then nobody can apply for that year once it has closed. */
+  readonly of?: number
+  readonly note?: string
+}
 
 /** What it is worth: an amount of money, by named steps, shared among levels of government by largest remainder. */
 export type Benefit = {

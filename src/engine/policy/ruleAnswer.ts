@@ -31,7 +31,7 @@ export function ruleAnswer(policy: NamedPolicy) {
           verified: version.benefit.verified ?? null,
         }
       : null,
-    windows: version.windows ?? [],
+    windows: (version.windows ?? []).map(({ of: _, ...window }) => window),
     excludes: version.excludes ?? [],
     unverified: version.unverified ?? [],
     verified: version.verified ?? [],

@@ -19,6 +19,7 @@ export function gapAnswer({ target, short, subject, policies, counts, candidates
     policies,
     counts,
     candidates: candidates.map((candidate) => ({ ...candidate, outcomeText: outcomeWords[candidate.outcome] })),
+    none: sayNone(policies),
     visits,
     expected: rounded(expected),
     forecast: forecast && {
@@ -29,6 +30,14 @@ export function gapAnswer({ target, short, subject, policies, counts, candidates
     },
     missing: target.missing,
   }
+}
+
+/** Why there may be no candidates. */
+function sayNone(policies: Gap['policies']): string {
+  const closed = policies.filter((one) => one.closed).map(({ title }) => title)
+  return closed.length > 0
+    ? `${closed.join('、')}这一年度的申报已经截止，今年不能再靠它补上。`
+    : '没有还能算上的企业：符合的都已算上，其余的差得太远。'
 }
 
 function text(value: Rational | null): string | null {

@@ -55,7 +55,7 @@ function Gap({ answer }: { readonly answer: GapAnswer }) {
           )}
         </Empty>
       ) : answer.candidates.length === 0 ? (
-        <Empty say="没有还能算上的企业：符合的都已算上，其余的差得太远。" />
+        <Empty say={answer.none} />
       ) : (
         <>
           <p className="gap-tools">

@@ -33,6 +33,8 @@ export type GapAnswer = {
   readonly policies: readonly { readonly policy: string; readonly title: string }[]
   readonly counts: Readonly<Partial<Record<Outcome, number>>>
   readonly candidates: readonly Candidate[]
+  /** Why there may be none. */
+  readonly none: string
   readonly visits: {
     readonly planned: number
     readonly done: number

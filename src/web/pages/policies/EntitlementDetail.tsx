@@ -135,7 +135,8 @@ function Basis({ assessment }: { readonly assessment: AssessmentAnswer }) {
           <dt>受理</dt>
           <dd>
             {dayInText(window.opens)}至{dayInText(window.closes)}
-            {window.open ? '，正在受理' : ''}
+            {window.open ? '，正在受理' : window.opens > assessment.asOf ? '，还没有开始' : '，已经截止'}
+            {window.note && `（${window.note}）`}
           </dd>
         </div>
       )}

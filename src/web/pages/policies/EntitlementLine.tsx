@@ -15,7 +15,7 @@ export function EntitlementLine({
   readonly isOpen: boolean
   readonly onOpen: () => void
 }) {
-  const { title, outcome, amount, window } = assessment
+  const { title, outcome, amount, window, asOf } = assessment
   return (
     <li>
       <button type="button" className="entitlement-line" aria-current={isOpen} onClick={onOpen}>
@@ -25,11 +25,16 @@ export function EntitlementLine({
         {amount?.text && outcome !== 'ineligible' && outcome !== 'notApplicable' && (
           <span className="entitlement-money">{amount.text}</span>
         )}
-        {window?.open && <span className="entitlement-until">受理至{dayInText(window.closes)}</span>}
+        {window && <span className="entitlement-until">{takenWhen(window, asOf)}</span>}
         {before !== outcome && <span className="doubt">原为{outcomeWord(before)}</span>}
       </button>
     </li>
   )
+}
+
+function takenWhen(window: NonNullable<AssessmentAnswer['window']>, asOf: string): string {
+  if (window.open) return `受理至${dayInText(window.closes)}`
+  return window.opens > asOf ? `${dayInText(window.opens)}起受理` : `${dayInText(window.closes)}已截止`
 }
 
 function phraseOf({ outcome, conditions, lacking, missing, say }: AssessmentAnswer): string {

@@ -76,7 +76,7 @@ export async function composeDeclared(
     ...rules.flatMap((rule) =>
       rule.outcome === 'met' || rule.advisory
         ? []
-        : [`${rule.id} ${rule.outcome === 'unmet' ? '不成立' : '无法判断'}：${rule.say}（${rule.detail}）`],
+        : [`“${rule.say}”${rule.outcome === 'unmet' ? '不成立' : '无法判断'}（${rule.detail}）`],
     ),
   ]
   const seq = knownAt ?? (await chainHead(ledger.store.reader)).seq

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { dayText, isDay } from '#engine/ground/day.ts'
 import { tableColumnsOf, tableRowsOf } from '#engine/ledger/export/registerTable.ts'
-import type { Table, TableRow } from '#engine/ledger/export/xlsx/table.ts'
+import type { Table, TableColumn, TableRow } from '#engine/ledger/export/xlsx/table.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import { aliased, sourceOf } from '#engine/ledger/query.ts'
 import { withLinks } from '#engine/ledger/records.ts'
@@ -10,7 +11,7 @@ import type { Books } from './books.ts'
 import { type Composed, notesOf } from './compose.ts'
 import { writeDocx } from './docx/write.ts'
 import type { RecordSet, ReportFigure } from './figure.ts'
-import type { Block } from './tree.ts'
+import type { Block, Column } from './tree.ts'
 import { type WorkingFigure, type WorkingPaper, type WorkingRecords, workingPaperBytes } from './xlsx/workingPaper.ts'
 
 /** The clean copy by GB/T 9704. `at` is the moment that the file names as its own. */
@@ -24,11 +25,11 @@ export function reviewCopy(composed: Composed, author: string, at: Date): Promis
 }
 
 /** The working paper: a row for each figure, a sheet for each set of records behind one, the rules. */
-export function workingPaper(books: Books, composed: Composed): Promise<Uint8Array> {
-  return workingPaperBytes(paperOf(books, composed))
+export async function workingPaper(books: Books, composed: Composed): Promise<Uint8Array> {
+  return workingPaperBytes(await paperOf(books, composed))
 }
 
-function paperOf(books: Books, composed: Composed): WorkingPaper {
+async function paperOf(books: Books, composed: Composed): Promise<WorkingPaper> {
   const sets = new Map<string, { readonly set: RecordSet; readonly label: string }>()
   const lines = linesOf(composed)
   const figures = composed.figures.map((figure): WorkingFigure => {
@@ -40,11 +41,16 @@ function paperOf(books: Books, composed: Composed): WorkingPaper {
     })
     return { ...figure, kind: kindOf(books, figure), records: keys }
   })
+  const records: WorkingRecords[] = []
+  for (const [key, { set, label }] of sets) records.push(await recordsOf(books, key, set, label, composed.seq))
   return {
-    report: { title: composed.title, note: `数据截至 ${composed.parameters.asOf}，修订序号 ${composed.seq}` },
+    report: {
+      title: composed.title,
+      note: `数据截至${dayText(composed.parameters.asOf)}，台账修订到第 ${composed.seq} 号`,
+    },
     figures,
     tables: composed.tree.blocks.flatMap((block) => tableOf(block)),
-    records: [...sets].map(([key, { set, label }]) => recordsOf(books, key, set, label, composed.seq)),
+    records,
     rules: composed.rules.map((rule) => ({ ...rule, figures: rule.figures ?? [] })),
   }
 }
@@ -79,15 +85,17 @@ function united(sets: readonly RecordSet[]): RecordSet[] {
 
 /** A table or chart as a sheet of its own, with the numbers that are printed or drawn. */
 function tableOf(block: Block): Table[] {
-  if (block.kind === 'table')
+  if (block.kind === 'table') {
+    const rows = block.rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join('')))
     return [
       {
         title: block.caption === undefined || block.caption === '' ? '表' : block.caption,
         ...(block.unit === undefined ? {} : { note: block.unit }),
-        columns: block.columns.map(({ label, align }) => ({ kind: align === 'right' ? 'decimal' : 'text', label })),
-        rows: block.rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join(''))),
+        columns: block.columns.map(({ label, align }, i) => ({ kind: kindOfCells(rows, i, align), label })),
+        rows,
       },
     ]
+  }
   if (block.kind !== 'chart') return []
   return [
     {
@@ -103,6 +111,16 @@ function tableOf(block: Block): Table[] {
       ]),
     },
   ]
+}
+
+function kindOfCells(
+  rows: readonly (readonly string[])[],
+  column: number,
+  align: Column['align'],
+): 'decimal' | 'day' | 'text' {
+  if (align === 'right') return 'decimal'
+  const filled = rows.flatMap((row) => (row[column] ? [row[column]] : []))
+  return filled.length > 0 && filled.every(isDay) ? 'day' : 'text'
 }
 
 function setsOf(figure: ReportFigure): RecordSet[] {
@@ -124,9 +142,17 @@ function kindOf(books: Books, figure: ReportFigure): string {
 }
 
 const atOnce = 500
+/** Of so many records it is found out which columns are empty; of more the sheet has them all. */
+const mostLookedThrough = 1_000
 
 /** The records as the books knew them after the revision of the report. */
-function recordsOf(books: Books, key: string, set: RecordSet, label: string, seq: number): WorkingRecords {
+async function recordsOf(
+  books: Books,
+  key: string,
+  set: RecordSet,
+  label: string,
+  seq: number,
+): Promise<WorkingRecords> {
   const register = getRegister(books.ledger.registers, set.register)
   const { reader, dialect } = books.ledger.store
   const rowOf = tableRowsOf(register)
@@ -148,5 +174,21 @@ function recordsOf(books: Books, key: string, set: RecordSet, label: string, seq
       }
     }
   }
-  return { key, title: `${register.label} ${label}`, columns: tableColumnsOf(register), rows: rows() }
+  const table = { key, title: `${register.label} ${label}`, columns: tableColumnsOf(register) }
+  return set.ids.length > mostLookedThrough
+    ? { ...table, rows: rows() }
+    : { ...table, ...filledColumns(table.columns, await Array.fromAsync(rows())) }
+}
+
+/** Registers have many columns, and most ledgers fill in some: what is printed is what is filled in. */
+function filledColumns(
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
+): Pick<WorkingRecords, 'columns' | 'rows'> {
+  const filled = columns.flatMap((_, i) => (rows.some((row) => (row[i] ?? '') !== '') ? [i] : []))
+  const kept = filled.length > 0 ? filled : columns.map((_, i) => i)
+  return {
+    columns: kept.map((i) => columns[i] as TableColumn),
+    rows: rows.map((row) => kept.map((i) => row[i])),
+  }
 }

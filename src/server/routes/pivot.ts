@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Day, dayText } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { type PivotDefinition, readPivot } from '#engine/indicator/pivot/definition.ts'
 import { pivotRecords, pivotTable } from '#engine/indicator/pivot/pivot.ts'
@@ -179,7 +180,7 @@ async function questionOf(surroundings: Surroundings, query: Asked) {
       ...(knownAt === undefined ? {} : { knownAt }),
       ...(query.division === undefined ? {} : { division: query.division }),
     },
-    note: `截至${asOf}${query.knownOn === undefined ? '' : `，按${query.knownOn}掌握的数据`}`,
+    note: `数据截至${dayText(asOf)}${query.knownOn === undefined ? '' : `，按${dayText(query.knownOn as Day)}掌握的数据`}`,
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayText } from '#engine/ground/day.ts'
 import { fenIn } from '#engine/ground/money.ts'
 import { fromDecimalText, multiply, rational } from '#engine/ground/rational.ts'
 import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
@@ -51,7 +52,7 @@ export const policyVerdictRoutes: Route = (app, surroundings) => {
           const { verdicts } = await storedVerdicts(ledger, policy, outcome ? { outcome } : {})
           return {
             title: policy.title,
-            note: `按截至${asOf}的台账核对；${kind}，${verdicts.length} 条`,
+            note: `按截至${dayText(asOf)}的台账核对；${kind}，${verdicts.length} 条`,
             columns: [
               { kind: 'text', label: label.replace(/台账$/, '') },
               { kind: 'text', label: '结论' },

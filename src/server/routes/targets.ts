@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayText } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { fromDecimalText, type Rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
 import { targetText } from '#engine/indicator/assigned.ts'
@@ -163,7 +164,7 @@ function targetTable(rows: readonly TargetRow[], { year, asOf }: Standing): Tabl
   })
   return {
     title: `${year}年任务完成情况`,
-    note: `截至${asOf}`,
+    note: `数据截至${dayText(asOf)}`,
     columns: [
       { kind: 'text', label: '指标' },
       { kind: 'text', label: '单位' },

@@ -90,7 +90,7 @@ function subtotalRow(plan: Plan, group: Subtotal): TableRow {
 function totalRow({ register, columns = [] }: Plan, { sums }: Subtotal, label: string): TableRow {
   const shown = columns.slice(1).map((name): TableValue => {
     const sum = Object.hasOwn(sums, name) ? sums[name] : null
-    // A year stands as text and is never added up, so its sum is not among them.
+    // A year is never added up, so its sum is not among them.
     return register.fields[name] === undefined ? null : (sum ?? null)
   })
   return [label, ...shown]

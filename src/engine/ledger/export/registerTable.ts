@@ -59,16 +59,12 @@ function codeHeader(register: Register, field: Field): string | undefined {
 function columnOf(field: Field): TableColumn {
   switch (field.kind) {
     case 'integer':
-      // A year or a month is no amount: without thousands separators, as text of digits.
-      return field.calendar === undefined
-        ? { kind: 'integer', label: field.label, ...(field.unit ? { unit: field.unit } : {}) }
-        : { kind: 'text', label: field.label }
+      return { kind: 'integer', label: field.label, ...(field.unit && !field.calendar ? { unit: field.unit } : {}) }
     case 'decimal':
       return {
         kind: 'decimal',
         label: field.label,
         scale: field.scale,
-        decimals: field.scale,
         ...(field.unit ? { unit: field.unit } : {}),
       }
     case 'money':

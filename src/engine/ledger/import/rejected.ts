@@ -79,7 +79,7 @@ async function marked(bytes: Uint8Array, fileName: string, sheets: readonly Batc
   for (const { sheet, mapping, waiting } of sheets) {
     const above = Array.from({ length: mapping.firstRow - 1 }, (_, row) => row)
     const fillDown = (mapping.fillDown ?? []).map((column) => column - 1)
-    keep.set(sheet, { rows: [...above, ...waiting.map(({ row }) => row - 1)], fillDown })
+    keep.set(sheet, { rows: [...above, ...waiting.map(({ row }) => row - 1)], fillDown, headRows: above.length })
     for (const { row, reasons } of waiting) {
       for (const { column, say, suggestion } of reasons) {
         const place = { sheet, row: row - 1, column: column === undefined ? null : column - 1, reason: say }

@@ -74,9 +74,8 @@ describe('数据底稿', async () => {
     const row = (n: number) => Object.fromEntries(head.map((label, i) => [label, sheet.cell(2 + n, i)?.value ?? null]))
     assert.deepEqual(row(1), {
       序号: 1,
-      编号: 'grants',
-      位置: '1、2',
       名称: '指标grants',
+      规定格式位置: '1、2',
       报告用语: '412',
       数值: 412,
       单位: '件',
@@ -117,7 +116,7 @@ describe('数据底稿', async () => {
         ]),
     )
     assert.deepEqual(links, {
-      sheet1: ["O4 '专利台账'!A1", "O5 '专利台账'!A1", "O8 '专利台账(2)'!A1"],
+      sheet1: ["N4 '专利台账'!A1", "N5 '专利台账'!A1", "N8 '专利台账(2)'!A1"],
       sheet2: [],
       sheet3: ["A1 '数据底稿'!A1"],
       sheet4: ["A1 '数据底稿'!A1"],
@@ -140,8 +139,8 @@ describe('数据底稿', async () => {
     assert.deepEqual(
       [2, 3].map((row) => sheet.row(row).map((cell) => cell.value)),
       [
-        ['RULE-01', '发明不多于全部', '相符', null, 'grants'],
-        ['RULE-02', '合计相符', '不符', '差 7 件', 'grants、again'],
+        [1, '发明不多于全部', '相符', null, '指标grants'],
+        [2, '合计相符', '不符', '差 7 件', '指标grants、指标again'],
       ],
     )
   })

@@ -92,6 +92,7 @@ async function writeSheets(
   workbook: WorkbookWriter,
   { report, figures, tables = [], records, rules }: WorkingPaper,
 ): Promise<void> {
+  const labels = new Map(figures.map(({ id, label }) => [id, label]))
   const figureSheet = workbook.claimName('数据底稿')
   const ruleSheet = workbook.claimName('规则核对')
   const sheetOf = new Map<string, string>()
@@ -101,7 +102,10 @@ async function writeSheets(
     name: figureSheet,
     title: `${report.title}数据底稿`,
     note: report.note,
-    columns: figureColumns,
+    // Only a report after a prescribed form has places.
+    columns: figures.some(({ slots }) => slots.length > 0)
+      ? figureColumns
+      : figureColumns.filter(({ label }) => label !== '规定格式位置'),
     rows: figures.map((figure, i) => {
       const sheets = figure.records.flatMap((key) => sheetOf.get(key) ?? [])
       const fill = figure.state === 'missing' ? alarm : figure.state === 'ok' ? undefined : caution
@@ -113,15 +117,15 @@ async function writeSheets(
     title: `${report.title}规则核对`,
     note: undefined,
     columns: ruleColumns,
-    rows: rules.map((rule) => ({
+    rows: rules.map((rule, i) => ({
       fill: rule.outcome === 'unmet' ? alarm : rule.outcome === 'unknown' ? caution : undefined,
       links: {},
       cells: {
-        编号: rule.id,
+        序号: String(i + 1),
         规则: rule.say,
         结果: outcomes[rule.outcome],
         说明: rule.detail ?? '',
-        涉及数字: rule.figures.join('、'),
+        涉及数字: [...new Set(rule.figures.flatMap((id) => labels.get(id) ?? []))].join('、'),
       },
     })),
   })
@@ -142,9 +146,8 @@ type ListColumn = { readonly label: string; readonly width: number; readonly kin
 
 const figureColumns: readonly ListColumn[] = [
   { label: '序号', width: 6, kind: 'number' },
-  { label: '编号', width: 22 },
-  { label: '位置', width: 10 },
   { label: '名称', width: 28 },
+  { label: '规定格式位置', width: 10 },
   { label: '报告用语', width: 18 },
   { label: '数值', width: 14, kind: 'number' },
   { label: '单位', width: 8 },
@@ -160,7 +163,7 @@ const figureColumns: readonly ListColumn[] = [
 ]
 
 const ruleColumns: readonly ListColumn[] = [
-  { label: '编号', width: 12 },
+  { label: '序号', width: 6, kind: 'number' },
   { label: '规则', width: 60 },
   { label: '结果', width: 10 },
   { label: '说明', width: 50 },
@@ -170,9 +173,8 @@ const ruleColumns: readonly ListColumn[] = [
 function figureCells(figure: WorkingFigure, index: number, sheets: readonly string[]): Record<string, string | null> {
   return {
     序号: String(index + 1),
-    编号: figure.id,
-    位置: figure.slots.join('、'),
     名称: figure.label,
+    规定格式位置: figure.slots.join('、'),
     报告用语: figure.text,
     数值: figure.value && plainDecimal(figure.value),
     单位: figure.unit,

@@ -24,6 +24,8 @@ export type Kept = {
   readonly rows: Iterable<number>
   /** Columns in which an empty cell means “as above”; a row whose neighbour above goes gets the value itself. */
   readonly fillDown?: readonly number[]
+  /** How many rows stand above the first record: they stay in sight, and on each printed page. */
+  readonly headRows?: number
 }
 
 /**
@@ -57,7 +59,12 @@ async function copySheet(
   const width = Math.max(sheet.columnCount, ...marks.map((mark) => (mark.column ?? 0) + 1))
   const carried = carriedCells(sheet, rows, kept?.fillDown ?? [])
   const comments: CellComment[] = []
-  const writer = await workbook.sheet({ name: sheet.name, widths: widthsOf(sheet, rows, width), hidden: sheet.hidden })
+  const writer = await workbook.sheet({
+    name: sheet.name,
+    widths: widthsOf(sheet, rows, width),
+    hidden: sheet.hidden,
+    ...(kept?.headRows ? { frozenRows: kept.headRows } : {}),
+  })
 
   for (const [i, row] of rows.entries()) {
     const here = marksAt.get(row) ?? []

@@ -107,8 +107,9 @@ function formatOf(column: TableColumn): { format?: string } {
     case 'integer':
       return { format: '0' }
     case 'decimal': {
-      const decimals = column.decimals ?? column.scale
-      return decimals === undefined ? {} : { format: fixed(decimals) }
+      if (column.decimals !== undefined) return { format: fixed(column.decimals) }
+      // What may have many places (a target, a base) mostly has none: 456 and not 456.0000.
+      return column.scale === undefined || column.scale > 2 ? {} : { format: fixed(column.scale) }
     }
     case 'money':
       return { format: column.decimals === undefined ? '#,##0.00####' : `#,##${fixed(column.decimals)}` }

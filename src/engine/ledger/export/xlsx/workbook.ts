@@ -111,6 +111,7 @@ function workbookWriter(sink: Sink): WorkbookWriter {
         return buffer.length < flushAt ? undefined : flush()
       },
       async close(end = {}) {
+        if (options.frozenRows) entry.titles = `$1:$${options.frozenRows}`
         if (options.headerRow !== undefined && options.widths.length > 0) {
           const last = columnName(options.widths.length - 1)
           entry.filter = `A${options.headerRow}:${last}${Math.max(nextRow - 1, options.headerRow)}`
@@ -118,7 +119,7 @@ function workbookWriter(sink: Sink): WorkbookWriter {
         }
         const comments = end.comments ?? []
         entry.hasComments = comments.length > 0
-        buffer += sheetTail(entry, end)
+        buffer += sheetTail(entry, end, options.widths)
         await flush()
         await part.close()
         if (!entry.hasComments) return
@@ -212,7 +213,7 @@ function sheetHead(options: SheetOptions): string {
 }
 
 /** The order of these elements is prescribed (ECMA-376 part 1, CT_Worksheet). */
-function sheetTail(entry: SheetEntry, { merges = [], links = [] }: SheetEnd): string {
+function sheetTail(entry: SheetEntry, { merges = [], links = [] }: SheetEnd, widths: readonly number[]): string {
   const linkXml = links
     .map(
       ({ at, sheet }) =>
@@ -227,10 +228,18 @@ function sheetTail(entry: SheetEntry, { merges = [], links = [] }: SheetEnd): st
       : `<mergeCells count="${merges.length}">${merges.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`) +
     (linkXml === '' ? '' : `<hyperlinks>${linkXml}</hyperlinks>`) +
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' +
+    `<pageSetup paperSize="${paperOf(widths)}" orientation="landscape" fitToHeight="0"/>` +
+    '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>' +
+    // Codes are text on purpose; Excel need not mark each with a green corner.
+    '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>' +
     (entry.hasComments ? '<legacyDrawing r:id="rId1"/>' : '') +
     '</worksheet>'
   )
+}
+
+/** A4 (9), or A3 (8) where letters would come out smaller than 5 points. */
+function paperOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) > 280 ? 8 : 9
 }
 
 function workbookXml(entries: readonly SheetEntry[]): string {

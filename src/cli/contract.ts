@@ -112,6 +112,29 @@ const figure = z.looseObject({
   unverified: z.string().optional(),
 })
 
+const backtest = z.strictObject({
+  text: z.string().describe('一句话：回测了几年、平均误差、几年落在区间内、区间按什么'),
+  errorText: z.string(),
+  meanError: amount.describe('平均绝对误差，按指标的单位；没有可回测的年份时为 null'),
+  meanErrorPct: amount.describe('平均绝对误差占实际年底数的百分数'),
+  inside: count.describe('实际年底数落在当时区间内的年数'),
+  courses: count.describe('有几年的往年曲线'),
+  widthFrom: z.enum(['misses', 'courses']).nullable().describe('区间按什么：回测的误差，还是往年曲线相差多少'),
+  years: z.array(
+    z.strictObject({
+      year: count,
+      low: z.number(),
+      mid: z.number(),
+      high: z.number(),
+      end: z.number().describe('实际年底数'),
+      error: z.number().describe('实际减预计'),
+      errorPct: amount,
+      isInside: z.boolean(),
+      from: count.describe('当时能用几年的曲线'),
+    }),
+  ),
+})
+
 const target = z.looseObject({
   indicator: z.string().nullable(),
   label: z.string(),
@@ -125,7 +148,15 @@ const target = z.looseObject({
   lightText: z.string(),
   lastYear: z.strictObject({ text: z.string(), value: z.number() }).nullable(),
   growthText: z.string().nullable(),
-  forecast: z.looseObject({ low: z.number(), mid: z.number(), high: z.number(), text: z.string() }).nullable(),
+  forecast: z
+    .looseObject({
+      low: z.number(),
+      mid: z.number(),
+      high: z.number(),
+      text: z.string(),
+      backtest: backtest.nullable(),
+    })
+    .nullable(),
   months: z.array(amount).length(12),
   missing: texts,
   notes: texts,
@@ -168,10 +199,13 @@ const gap = z.strictObject({
   expected: amount.describe('走访预计带来的；往次办结不足五家时为 null'),
   forecast: z
     .strictObject({
+      low: amount,
       mid: amount,
+      high: amount,
       withVisits: amount,
       probability: z.number().nullable(),
       method: z.string(),
+      backtest: backtest.nullable(),
     })
     .nullable(),
   missing: texts,

@@ -32,8 +32,11 @@ function inWords(answer: Answer, asOf: Day): string {
   const forecast = answer.forecast
     ? [
         `预计全年 ${answer.forecast.mid}${answer.unit}${
+          answer.forecast.low === null ? '' : `（${answer.forecast.low}至${answer.forecast.high}）`
+        }${
           answer.forecast.withVisits ? `，加上走访约 ${answer.forecast.withVisits}${answer.unit}` : ''
         }（${answer.forecast.method}）`,
+        ...(answer.forecast.backtest ? [`预计的误差：${answer.forecast.backtest.text}`] : []),
       ]
     : []
   if (answer.policies.length === 0) return [head, ...forecast, '没有哪项政策对应这项任务，列不出名单。', ''].join('\n')

@@ -27,6 +27,11 @@ const amounts: ReadonlySet<string> = new Set([
   'short',
   'expected',
   'withVisits',
+  'meanError',
+  'meanErrorPct',
+  'end',
+  'error',
+  'errorPct',
 ])
 
 /**

@@ -142,6 +142,23 @@ export type SheetMerge = {
 }
 
 export type Light = 'green' | 'yellow' | 'red' | 'blue' | 'grey'
+/** How the same way of foretelling did on earlier years. Numbers as printed. */
+export type BacktestAnswer = {
+  /** The whole sentence, and its part that tells the error; empty where nothing could be tried. */
+  readonly text: string
+  readonly errorText: string
+  readonly years: readonly {
+    readonly year: number
+    readonly low: string
+    readonly mid: string
+    readonly high: string
+    readonly end: string
+    readonly error: string
+    readonly errorPct: string | null
+    readonly isInside: boolean
+    readonly from: number
+  }[]
+}
 export type TargetRow = {
   /** Null for a condition in words (either this or that task). */
   readonly indicator: string | null
@@ -173,6 +190,7 @@ export type TargetRow = {
     readonly high: number | string
     readonly probability?: number | string
     readonly text: string
+    readonly backtest: BacktestAnswer | null
   } | null
   readonly months: readonly (number | string | null)[]
   readonly missing: readonly string[]

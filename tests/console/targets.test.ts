@@ -11,6 +11,7 @@ atBothWidths(console, '任务：按灯看，下达一条，分到镇街时合计
   await visit.headline('任务')
   const table = page.getByRole('table', { name: /任务完成情况/ })
   await visit.fits(table)
+  await table.getByText(/^往年同日平均误差[\d.]+件（[\d.]+%）$/).waitFor()
   const before = await table.getByRole('row').count()
   await keyboard.use(page.getByRole('button', { name: '下达任务' }))
   const form = page.getByRole('dialog')

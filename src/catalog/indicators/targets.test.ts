@@ -3,6 +3,7 @@ import { it } from 'node:test'
 import { type Rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
 import { findTarget, listTargets } from '#engine/indicator/assigned.ts'
 import { figure } from '#engine/indicator/figure.ts'
+import { backtestByMonth } from '#engine/indicator/foretold.ts'
 import { findNamed, namesOf } from '#engine/indicator/naming.ts'
 import { findNoted } from '#engine/indicator/noted.ts'
 import type { Reading } from '#engine/indicator/reading.ts'
@@ -233,6 +234,58 @@ onBothDatabases((inNewPlace) => {
       assert.equal(await say('cumulative'), '')
       // Last year half of the applications came in the last two months.
       assert.equal(await say('forecast'), '预计80件')
+    }))
+
+  it('全年预计在往年同一天试过：只用那一天以前的数和更早的年份', () =>
+    books(async ({ ledger, put }) => {
+      await put('target', { year: 2025, indicator: '专利申请量', value: 60, unit: '件' })
+      const year = (first: number, then: number) => [first, 0, 0, 0, 0, 0, 0, 0, 0, 0, then, 0]
+      await months(put, 2022, year(10, 10))
+      await months(put, 2023, year(10, 12))
+      await months(put, 2024, year(20, 10))
+      await months(put, 2025, year(20, 0).slice(0, 10))
+      const { forecast, backtest } = get(await rowsOf(ledger, '2025-10-31'), '专利申请量')
+      assert.ok(forecast && backtest)
+      // 2023 by 2022 alone (×2): 20 for 22. 2024 by ×2.2 and ×2: 42 for 30. Of 2024 nothing after October was used.
+      assert.deepEqual(
+        backtest.years.map(({ year, from, mid, end, error, errorPct }) => [
+          year,
+          from,
+          exact(mid),
+          exact(end),
+          exact(error),
+          errorPct && toDecimalText(errorPct, 1),
+        ]),
+        [
+          [2024, 2, '42', '30', '-12', '-40.0'],
+          [2023, 1, '20', '22', '2', '9.1'],
+        ],
+      )
+      assert.deepEqual([two(backtest.meanError), two(backtest.meanErrorPct)], ['7.00', '24.55'])
+      // ×1.5, ×2.2 and ×2 of 20.
+      assert.deepEqual([exact(forecast.mid), forecast.widthFrom, backtest.courses], ['38', 'courses', 3])
+      const [through] = await backtestByMonth(ledger, catalog.indicators, {
+        indicator: 'patentApplications',
+        window: untilWindow('2025-10-31'),
+        scope: {},
+      }).then((all) => all.filter(({ month }) => month === 11))
+      // By the end of November each year was over: nothing left to be wrong about.
+      assert.deepEqual(
+        through?.backtest.years.map(({ year, error }) => [year, exact(error)]),
+        [
+          [2024, '0'],
+          [2023, '0'],
+        ],
+      )
+    }))
+
+  it('月中看任务，只有月报的指标也按往年同期的曲线预计', () =>
+    books(async ({ ledger, put }) => {
+      await put('target', { year: 2025, indicator: '专利申请量', value: 60, unit: '件' })
+      await months(put, 2024, [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 10, 10])
+      await months(put, 2025, [4, 4, 4, 4, 4, 4, 4, 4, 4, 4])
+      const { forecast, backtest } = get(await rowsOf(ledger, '2025-11-15'), '专利申请量')
+      assert.deepEqual([exact(forecast?.mid), forecast?.years, backtest?.courses], ['80', 1, 1])
     }))
 
   it('手工录入的数带出处和日期', () =>

@@ -61,6 +61,16 @@ export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+/** The size of it, without its sign. */
+export function absolute(a: Rational): Rational {
+  return a.num < 0n ? negate(a) : a
+}
+
+/** For estimates and drawings, which decide nothing. */
+export function toFloat(a: Rational): number {
+  return Number(a.num) / Number(a.den)
+}
+
 export function isInteger(a: Rational): boolean {
   return a.den === 1n
 }

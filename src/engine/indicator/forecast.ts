@@ -1,13 +1,14 @@
-import { compare, fromNumber, type Rational, rational, roundHalfUp } from '#engine/ground/rational.ts'
+import { compare, fromNumber, type Rational, rational, roundHalfUp, toFloat } from '#engine/ground/rational.ts'
 
 /**
  * Where the year may end. An estimate and nothing that decides: it is reckoned in floating point, and printed as an expectation.
  *
  * Each earlier year gives one projection (its own course from this window to its end, laid on this year), the calendar gives
  * another (the same pace to the end). The middle is the mean of the earlier years' projections, or the calendar's where no
- * year is known. The interval covers four cases in five (± 1.2816 standard deviations): how far the projections lie apart, and
- * for things that come one by one also the chance in what is still to come (its variance is its expectation, as Poisson's).
- * With no earlier year there is no interval and no probability: one projection says nothing about its own error.
+ * year is known. The interval covers four cases in five. Where the method was tried on three earlier years or more, it is as
+ * wide as it missed them by (`missed`); before that, as wide as the projections lie apart (± 1.2816 standard deviations). For
+ * things that come one by one it is never narrower than the chance in what is still to come (its variance is its expectation,
+ * as Poisson's). With no earlier year there is no interval and no probability: one projection says nothing about its own error.
  */
 export type Forecast = {
   readonly low: Rational | null
@@ -18,7 +19,15 @@ export type Forecast = {
   /** 按往年进度推算 or 按平均进度推算. */
   readonly method: string
   readonly years: number
+  /** What the interval is as wide as: the misses of the back-test, or how far the earlier years' courses lie apart. */
+  readonly widthFrom: 'misses' | 'courses' | null
 }
+
+/** By how much the method missed a year, and what it had foretold, in the unit. */
+export type Miss = { readonly error: Rational; readonly mid: Rational }
+
+/** Fewer tested years than this say too little about an error. */
+export const tellingYears = 3
 
 /** `start` is 0 for what happens in a year and last year's final stock for a stock. */
 export type Course = { readonly start: Rational; readonly now: Rational; readonly end: Rational }
@@ -31,21 +40,31 @@ export function forecast(
     readonly decimals: number
     readonly whole: boolean
     readonly mayFall: boolean
+    readonly missed?: readonly Miss[]
   },
 ): Forecast | null {
-  const [start, value, share] = [float(now.start), float(now.value), float(now.share)]
+  const [start, value, share] = [toFloat(now.start), toFloat(now.value), toFloat(now.share)]
   if (share <= 0) return null
   const linear = start + (value - start) / share
   const fromYears = earlier.flatMap((year) => projectionOf(year, start, value, options.mayFall))
   const mid = fromYears.length > 0 ? mean(fromYears) : linear
   const print = (estimate: number) => rounded(estimate, options.decimals, options.mayFall ? null : now.value)
   if (fromYears.length === 0)
-    return { low: null, mid: print(mid), high: null, probability: null, method: '按平均进度推算', years: 0 }
+    return {
+      low: null,
+      mid: print(mid),
+      high: null,
+      probability: null,
+      method: '按平均进度推算',
+      years: 0,
+      widthFrom: null,
+    }
 
-  const all = [...fromYears, linear]
-  const apart = all.reduce((sum, one) => sum + (one - mid) ** 2, 0) / Math.max(1, all.length - 1)
+  const missed = varianceOf(options.missed ?? [], options.mayFall ? null : mid)
   const chance = options.whole ? Math.max(0, mid - value) : 0
-  const deviation = Math.sqrt(apart + chance)
+  const deviation = Math.sqrt(
+    missed === null ? apartOf([...fromYears, linear], mid) + chance : Math.max(missed, chance),
+  )
   return {
     low: print(mid - 1.2816 * deviation),
     mid: print(mid),
@@ -53,12 +72,33 @@ export function forecast(
     probability: probabilityOf(options.target ?? null, now.value, mid, deviation, options.mayFall),
     method: `按往年进度推算（${fromYears.length}年）`,
     years: fromYears.length,
+    widthFrom: missed === null ? 'courses' : 'misses',
   }
 }
 
+function apartOf(projections: readonly number[], mid: number): number {
+  return projections.reduce((sum, one) => sum + (one - mid) ** 2, 0) / Math.max(1, projections.length - 1)
+}
+
+/**
+ * What happens in a year is missed by a share of what was foretold, large years counting more than small ones; a stock (no
+ * `scale`) by an amount. Few misses tell a width badly: it is stretched as Student's 90 % point stands to the normal one.
+ */
+function varianceOf(missed: readonly Miss[], scale: number | null): number | null {
+  if (missed.length < tellingYears) return null
+  const squares = (values: readonly Rational[]) => values.reduce((sum, value) => sum + toFloat(value) ** 2, 0)
+  const errors = squares(missed.map(({ error }) => error))
+  const stretch = ((studentNinety[missed.length] ?? 1.44) / 1.2816) ** 2
+  if (scale === null) return (errors / missed.length) * stretch
+  const foretold = squares(missed.map(({ mid }) => mid))
+  return foretold === 0 ? null : (errors / foretold) * scale ** 2 * stretch
+}
+
+const studentNinety: Readonly<Record<number, number>> = { 3: 1.638, 4: 1.533, 5: 1.476 }
+
 // What a year added after this window, as a multiple of what it had brought by then; where that was nothing, as an amount.
 function projectionOf(year: Course, start: number, value: number, mayFall: boolean): number[] {
-  const [brought, came] = [float(year.now) - float(year.start), float(year.end) - float(year.now)]
+  const [brought, came] = [toFloat(year.now) - toFloat(year.start), toFloat(year.end) - toFloat(year.now)]
   if (mayFall || brought <= 0) return [value + came]
   return [start + (value - start) * (1 + came / brought)]
 }
@@ -72,8 +112,8 @@ function probabilityOf(
 ): number | null {
   if (target === null) return null
   if (!mayFall && compare(value, target) >= 0) return 1
-  if (deviation === 0) return mid >= float(target) ? 1 : 0
-  return Math.round(normal((mid - float(target)) / deviation) * 100) / 100
+  if (deviation === 0) return mid >= toFloat(target) ? 1 : 0
+  return Math.round(normal((mid - toFloat(target)) / deviation) * 100) / 100
 }
 
 /** The normal distribution (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
@@ -95,8 +135,4 @@ function rounded(estimate: number, decimals: number, least: Rational | null): Ra
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-function float(value: Rational): number {
-  return Number(value.num) / Number(value.den)
 }

@@ -2,9 +2,10 @@ import { yearOf } from '#engine/ground/day.ts'
 import { coverage, growth as growthOf } from '#engine/ground/figures.ts'
 import { compare, one, type Rational, rational, subtract, zero } from '#engine/ground/rational.ts'
 import { findTarget, listTargets, neededOf, type Target } from './assigned.ts'
-import { courseOf, earlierCourses } from './course.ts'
+import { sayBacktest } from './backtestWords.ts'
+import { courseOf } from './course.ts'
 import { readFirst } from './first.ts'
-import { forecast } from './forecast.ts'
+import { foretold } from './foretold.ts'
 import { overRecords } from './indicator.ts'
 import { namesBehind } from './measure.ts'
 import { areaNumber } from './official.ts'
@@ -286,23 +287,10 @@ async function rank(at: At): Promise<Read> {
 }
 
 async function forecastReading(at: At): Promise<Read> {
-  const main = await reckon(at.ledger, at.indicators, at.question)
-  const course = await courseOf(at.ledger, at.indicators, at.question)
-  const earlier = await earlierCourses(at.ledger, at.indicators, at.question, 3)
   const isYearEnd = isWholeYear(at.question.window)
   const decimals = decimalsOf(at)
-  const estimate =
-    main.value === null || at.indicator.yearly || isYearEnd
-      ? null
-      : forecast(
-          { start: course.start ?? zero, value: main.value, share: elapsedShare(at.question.window.to) },
-          earlier,
-          {
-            decimals,
-            whole: isCount(at.indicator.unit),
-            mayFall: course.mayFall,
-          },
-        )
+  const found = await foretold(at.ledger, at.indicators, at.question, decimals)
+  const { main, forecast: estimate } = found
   const value = isYearEnd ? main.value : (estimate?.mid ?? null)
   const read = plain(main, value, at.indicator.unit, decimals)
   const range =
@@ -313,7 +301,12 @@ async function forecastReading(at: At): Promise<Read> {
     ...read,
     phrase: value === null ? '' : `预计${read.phrase}`,
     missing: at.indicator.yearly ? [`${at.indicator.label}一年只有一个数，不作预测`] : read.missing,
-    notes: [...read.notes, ...(estimate ? [estimate.method] : []), ...range],
+    notes: [
+      ...read.notes,
+      ...(estimate ? [estimate.method] : []),
+      ...range,
+      ...(estimate ? [sayBacktest(found, at.indicator.unit, decimals)] : []),
+    ],
   }
 }
 

@@ -4,9 +4,10 @@ import { Problem } from '#engine/ground/problem.ts'
 import { compare, divide, type Rational, rational, subtract, zero } from '#engine/ground/rational.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { listTargets, neededOf, type Target, targetText } from './assigned.ts'
-import { earlierCoursesOf } from './course.ts'
+import { type Backtest, testedForecast, type YearCourse } from './backtest.ts'
+import { earlierCourses } from './course.ts'
 import { scopeOf } from './figure.ts'
-import { type Course as EarlierCourse, type Forecast, forecast } from './forecast.ts'
+import type { Forecast } from './forecast.ts'
 import type { Indicator, Indicators } from './indicator.ts'
 import {
   courseShare,
@@ -62,12 +63,13 @@ export type TargetRow = {
   readonly lastYear: Rational | null
   readonly growth: Rational | null
   readonly forecast: Forecast | null
+  /** The same forecast tried on earlier years; null where there is none to try. */
+  readonly backtest: Backtest | null
   readonly missing: readonly string[]
   readonly notes: readonly string[]
 }
 
 const severity: readonly Light[] = ['red', 'yellow', 'greenDot', 'green', 'grey', 'blue']
-const earlierYears = 3
 
 /**
  * All targets of a year as they stand on a day, the worst first. A target that means no known indicator, that is not handed
@@ -89,7 +91,11 @@ export async function targetsOf(ledger: Ledger, indicators: Indicators, request:
     }),
   )
   const standing = await standingOf(ledger, indicators, questions)
-  const courses = await earlierCoursesOf(ledger, indicators, questions, earlierYears)
+  const courses = await earlierCourses(
+    ledger,
+    indicators,
+    standing.map(({ question }) => question),
+  )
   const rows = targets.map((target) => {
     const place = known.indexOf(target)
     if (place < 0) return unknownRow(target, indicators)
@@ -150,7 +156,7 @@ function rowOf(
   target: Target,
   indicators: Indicators,
   standing: Standing,
-  courses: readonly EarlierCourse[],
+  courses: readonly YearCourse[],
   request: TargetRequest,
 ): TargetRow {
   const indicator = getIndicator(indicators, target.indicator as string)
@@ -180,6 +186,15 @@ function rowOf(
       ? 'blue'
       : lightOf(request.preset ?? 'D', { gap: judged(target, actual, needed, gap), isDone })
   const decimals = indicator.decimals ?? 0
+  const expected =
+    actual === null || isYearly || left === 0
+      ? null
+      : testedForecast({ start, value: actual, share: elapsed }, courses, {
+          target: needed,
+          decimals,
+          whole: isCount(indicator.unit),
+          mayFall: isStock,
+        })
   return {
     target,
     targetText: targetText(target),
@@ -201,15 +216,8 @@ function rowOf(
     perMonth: shortfall === null || left === 0 ? null : divide(shortfall, rational(left)),
     lastYear: same.value,
     growth,
-    forecast:
-      actual === null || isYearly || left === 0
-        ? null
-        : forecast({ start, value: actual, share: elapsed }, courses, {
-            target: needed,
-            decimals,
-            whole: isCount(indicator.unit),
-            mayFall: isStock,
-          }),
+    forecast: expected?.forecast ?? null,
+    backtest: expected?.forecast ? expected.backtest : null,
     missing: [...missing, ...(actual === null ? now.missing : []), ...awaited(target)],
     notes: [
       ...new Set([
@@ -282,6 +290,7 @@ function unknownRow(target: Target, indicators: Indicators): TargetRow {
     lastYear: null,
     growth: null,
     forecast: null,
+    backtest: null,
     missing: neededOf(target, indicators, null).missing,
     notes: [],
   }

@@ -72,6 +72,11 @@ export function figureAnswer(registers: Registers, figure: Figure): FigureAnswer
   }
 }
 
+/** As it is shown, to so many decimals. */
+export function fixed(value: Rational | null, decimals: number): string | null {
+  return value === null ? null : toDecimalText(value, decimals)
+}
+
 /** Exact where the ratio is a decimal; else to twelve places, which only tell it from its neighbours: the printed text is the figure. */
 export function decimalText(value: Rational): string
 export function decimalText(value: Rational | null): string | null

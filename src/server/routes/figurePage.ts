@@ -6,6 +6,7 @@ import { allReadings } from '#engine/indicator/allReadings.ts'
 import { conditionOf, rowScope } from '#engine/indicator/condition.ts'
 import { type Course, monthlyCourses, yearlyCourse } from '#engine/indicator/curve.ts'
 import { scopeOf } from '#engine/indicator/figure.ts'
+import { backtestByMonth, foretold } from '#engine/indicator/foretold.ts'
 import { overRecords } from '#engine/indicator/indicator.ts'
 import { placesOf } from '#engine/indicator/places.ts'
 import { readingLabels } from '#engine/indicator/readingLabels.ts'
@@ -19,7 +20,8 @@ import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { seqOfMoment } from '#engine/ledger/query.ts'
 import { downloadStream } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
-import { decimalText } from './figureAnswer.ts'
+import { backtestAnswer } from './backtestAnswer.ts'
+import { decimalText, fixed } from './figureAnswer.ts'
 import { parseFilter } from './indicators.ts'
 import { day, standing, standingQuery } from './standing.ts'
 
@@ -101,6 +103,41 @@ export const figurePageRoutes: Route = (app, surroundings) => {
             window: windowText(within, sittingOf(catalog.indicators, indicator)),
             whole: within.to === `${each}-12-31`,
             ...pointOf(reckoned, decimals),
+          })),
+        }
+      })
+    },
+  )
+
+  app.get(
+    '/api/indicators/:name/backtest',
+    {
+      schema: {
+        params: named,
+        querystring: asked,
+        tags: ['指标'],
+        summary: '全年预计准不准：往年同一天、每个月底按当时的数会怎样预计，与实际年底数相比',
+      },
+    },
+    async (request) => {
+      const { catalog, ledger, memo } = surroundings
+      const { name } = request.params
+      const { course, window, key } = await courseOf(surroundings, name, request.query)
+      const { unit, decimals = 0, yearly } = getIndicator(catalog.indicators, name)
+      if (yearly) return { asOf: window.to, now: null, months: [] }
+      const question = { ...course, window: untilWindow(window.to) }
+      return memo(`backtest ${name} ${key}`, async () => {
+        const found = await foretold(ledger, catalog.indicators, question)
+        const months = await backtestByMonth(ledger, catalog.indicators, question)
+        return {
+          asOf: window.to,
+          now: backtestAnswer(found, unit, decimals),
+          months: months.map(({ month, backtest }) => ({
+            month,
+            years: backtest.years.length,
+            inside: backtest.inside,
+            meanError: fixed(backtest.meanError, Math.max(1, decimals)),
+            meanErrorPct: fixed(backtest.meanErrorPct, 1),
           })),
         }
       })

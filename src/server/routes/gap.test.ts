@@ -24,6 +24,19 @@ async function firm(server: TestServer, n: number, name: string, spentLast: stri
   return id
 }
 
+/** Applications of earlier years: some by the end of September, some after. */
+async function appliedBefore(server: TestServer, counts: Readonly<Record<number, readonly [number, number]>>) {
+  let n = 20
+  for (const [year, parts] of Object.entries(counts))
+    for (const [part, count] of parts.entries())
+      for (let one = 0; one < count; one++) {
+        const name = `三明示例${n}号机械有限公司`
+        await save(server, 'enterprise', { name, creditCode: toyCreditCode(n++) })
+        const appliedOn = `${year}-${part === 0 ? '06-01' : '11-01'}`
+        await save(server, 'hnte', { enterprise: name, year: Number(year), appliedOn, result: '已申报' })
+      }
+}
+
 /** Five wanted, one applied; one firm is 10 万元 short, one lacks facts, one has a certificate for two more years. */
 async function district(server: TestServer) {
   await save(server, 'target', { year: 2025, indicator: '申报高新技术企业', value: '5', unit: '家' })
@@ -77,6 +90,41 @@ onEachPlace((newPlace) => {
       assert.deepEqual(body.counts, { near: 1, unknown: 1 })
       const { body: byLabel } = await server.ask('GET', `/api/gaps/${encodeURIComponent('申报高新技术企业')}${asked}`)
       assert.deepEqual(byLabel.candidates, body.candidates)
+    }))
+
+  test('全年预计附着往年同日的回测：当时会预计几家，实际几家，差多少', async (t) =>
+    withServer(await newPlace(t), async (server) => {
+      await district(server)
+      // With the one of 2024 in the district: 1+1 of 2022, 1+2 of 2023, 2+1 of 2024.
+      await appliedBefore(server, { 2022: [1, 1], 2023: [1, 2], 2024: [1, 1] })
+      const { body } = await server.ask('GET', `${url}${asked}`)
+      const { mid, low, high, backtest } = body.forecast
+      // One so far; ×2, ×3 and ×1.5 are 2.2.
+      assert.equal(mid, '2')
+      assert.ok(Number(low) <= 2 && Number(high) >= 2)
+      assert.deepEqual(
+        backtest.years.map(({ year, mid: then, end, error }: Answer['body']) => [year, then, end, error]),
+        [
+          [2024, '5', '3', '-2'],
+          [2023, '2', '3', '1'],
+        ],
+      )
+      assert.match(
+        backtest.text,
+        /^只能按往年同日回测2年，平均误差1\.5家（50\.0%），\d年落在区间内；区间按往年曲线相差多少$/,
+      )
+      const { body: rows } = await server.ask('GET', `/api/targets${asked}`)
+      assert.deepEqual(rows[0].forecast.backtest, backtest)
+      const { body: through } = await server.ask('GET', `/api/indicators/hnteApplied/backtest${asked}`)
+      assert.deepEqual(through.now.years, backtest.years)
+      assert.deepEqual(
+        through.months.map(({ month, years, meanError }: Answer['body']) => [month, years, meanError]).slice(-3),
+        [
+          [9, 2, '1.5'],
+          [10, 2, '1.5'],
+          [11, 2, '0.0'],
+        ],
+      )
     }))
 
   test('列入走访计划是一批走访；办成了，预计随着动，申报登记后从名单上下来', async (t) =>

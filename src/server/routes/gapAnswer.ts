@@ -1,9 +1,11 @@
 import { type Rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
 import type { Gap } from '#engine/plan/gap.ts'
 import { outcomeWords } from '#engine/policy/explain.ts'
+import { backtestAnswer } from './backtestAnswer.ts'
 
 /** A gap as JSON: exact numbers as decimal texts, words ready to read. */
 export function gapAnswer({ target, short, subject, policies, counts, candidates, visits, expected, forecast }: Gap) {
+  const { forecast: usual, backtest } = target
   return {
     indicator: target.indicator,
     label: target.label,
@@ -23,10 +25,13 @@ export function gapAnswer({ target, short, subject, policies, counts, candidates
     visits,
     expected: rounded(expected),
     forecast: forecast && {
+      low: text(usual?.low ?? null),
       mid: text(forecast.mid),
+      high: text(usual?.high ?? null),
       withVisits: rounded(forecast.withVisits),
-      probability: target.forecast?.probability ?? null,
-      method: target.forecast?.method ?? '',
+      probability: usual?.probability ?? null,
+      method: usual?.method ?? '',
+      backtest: backtest && backtestAnswer({ forecast: usual, backtest }, target.unit, target.decimals),
     },
     missing: target.missing,
   }

@@ -9,7 +9,8 @@ import { digits, growthPhrase } from '#engine/indicator/wording.ts'
 import { type Table, type TableColumn, writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { downloadStream } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
-import { decimalText } from './figureAnswer.ts'
+import { backtestAnswer } from './backtestAnswer.ts'
+import { decimalText, fixed } from './figureAnswer.ts'
 import { monthsOf } from './indicators.ts'
 import { by } from './records.ts'
 import { type Standing, standing, standingQuery } from './standing.ts'
@@ -177,6 +178,7 @@ function targetTable(rows: readonly TargetRow[], { year, asOf }: Standing): Tabl
       number('差距', 1, '百分点'),
       { kind: 'text', label: '亮灯' },
       { kind: 'text', label: '全年预计' },
+      { kind: 'text', label: '预计的误差' },
       { kind: 'text', label: '责任科室' },
       { kind: 'text', label: '下达文件' },
       { kind: 'text', label: '说明' },
@@ -193,6 +195,7 @@ function targetTable(rows: readonly TargetRow[], { year, asOf }: Standing): Tabl
       exact(row.gap),
       row.lightWord,
       forecastAnswer(row)?.text ?? null,
+      forecastAnswer(row)?.backtest?.text ?? null,
       row.target.owner,
       row.target.document,
       [...row.missing, ...row.notes].join('；'),
@@ -263,7 +266,7 @@ function targetAnswer(row: TargetRow) {
   }
 }
 
-function forecastAnswer({ forecast, unit, decimals }: TargetRow) {
+function forecastAnswer({ forecast, backtest, unit, decimals }: TargetRow) {
   if (!forecast) return null
   const mid = digits(forecast.mid, decimals)
   const [low, high] = [forecast.low, forecast.high].map((value) => (value === null ? mid : digits(value, decimals)))
@@ -275,9 +278,6 @@ function forecastAnswer({ forecast, unit, decimals }: TargetRow) {
     ...(forecast.probability === null ? {} : { probability: forecast.probability }),
     text: `预计全年${mid}${unit}${low === high ? '' : `（${low}至${high}）`}${chance}`,
     method: forecast.method,
+    backtest: backtest && backtestAnswer({ forecast, backtest }, unit, decimals),
   }
-}
-
-function fixed(value: Rational | null, decimals: number): string | null {
-  return value === null ? null : toDecimalText(value, decimals)
 }

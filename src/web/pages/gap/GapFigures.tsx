@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { BacktestTable } from '../../parts/BacktestTable.tsx'
 import { Light } from '../../parts/Light.tsx'
 import { orDash } from '../../parts/words.ts'
 import { outcomeOrder, outcomeWord } from '../policies/Verdict.tsx'
@@ -27,6 +28,9 @@ export function GapFigures({ answer }: { readonly answer: GapAnswer }) {
         <Figure label="全年预计" value={forecast?.mid ? `${forecast.mid}${unit}` : orDash(null)}>
           {forecast &&
             [
+              forecast.low === null || forecast.low === forecast.high
+                ? null
+                : `${forecast.low}至${forecast.high}${unit}`,
               forecast.method,
               forecast.probability === null ? null : `完成的可能 ${Math.round(forecast.probability * 100)}%`,
             ]
@@ -47,6 +51,12 @@ export function GapFigures({ answer }: { readonly answer: GapAnswer }) {
           {`待走访 ${visits.planned}，已走访 ${visits.done}，办成 ${visits.achieved}，在办 ${visits.underWay}`}
         </Figure>
       </dl>
+      {forecast?.backtest && (
+        <details className="gap-backtest">
+          <summary>预计准不准：{forecast.backtest.text}。</summary>
+          <BacktestTable backtest={forecast.backtest} unit={unit} />
+        </details>
+      )}
       {waiting.length > 0 && <p className="gap-counts quiet">还没算上的：{waiting.join('，')}。</p>}
     </>
   )

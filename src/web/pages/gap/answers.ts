@@ -1,6 +1,6 @@
 /** What the server answers of a gap. Numbers are exact decimal texts. */
 import type { Outcome } from '#engine/policy/policy.ts'
-import type { Light } from '../../api.ts'
+import type { BacktestAnswer, Light } from '../../api.ts'
 
 export type Visit = {
   readonly id: string
@@ -44,10 +44,13 @@ export type GapAnswer = {
   }
   readonly expected: string | null
   readonly forecast: {
+    readonly low: string | null
     readonly mid: string | null
+    readonly high: string | null
     readonly withVisits: string | null
     readonly probability: number | null
     readonly method: string
+    readonly backtest: BacktestAnswer | null
   } | null
   readonly missing: readonly string[]
 }

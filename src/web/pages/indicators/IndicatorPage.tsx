@@ -6,6 +6,7 @@ import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { useCatalog, useQuestion } from '../../question.ts'
+import { BacktestPanel } from './BacktestPanel.tsx'
 import { CoursePanel } from './CoursePanel.tsx'
 import { FigurePanel } from './FigurePanel.tsx'
 import { KnownPanel } from './KnownPanel.tsx'
@@ -74,6 +75,7 @@ export function IndicatorPage() {
               {knownOn !== undefined && <KnownPanel name={name} unit={info.unit} asked={{ ...narrowed, knownOn }} />}
               <ReadingsPanel name={name} asked={narrowed} of={of} onWhole={(next) => set({ of: next })} />
               <CoursePanel name={name} label={info.label} unit={info.unit} asked={narrowed} />
+              <BacktestPanel name={name} unit={info.unit} asked={narrowed} />
               {dimension !== undefined && (
                 <PartsPanel
                   name={name}

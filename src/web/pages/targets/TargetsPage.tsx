@@ -219,6 +219,13 @@ function TargetLine({ row, onDo }: { readonly row: TargetAnswer; readonly onDo: 
       </td>
       <td className="target-forecast" data-label="全年预计">
         {row.forecast ? row.forecast.text.replace(/^预计全年/, '') : orDash(null)}
+        {row.forecast?.backtest && (
+          <small title={row.forecast.backtest.text}>
+            {row.forecast.backtest.errorText === ''
+              ? row.forecast.backtest.text
+              : `往年同日${row.forecast.backtest.errorText}`}
+          </small>
+        )}
       </td>
       <td data-label="今年与上年">
         <TwoYears months={row.months} lastYear={row.lastYearMonths} label={label} />

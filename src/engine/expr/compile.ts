@@ -55,6 +55,8 @@ type Compiler<K extends Op> = (node: NodeOf<K>, scope: Scope) => Compiled
 const compilers: { readonly [K in Op]: Compiler<K> } = {
   literal: (node, scope) => constant(evaluate(node, nowhere(scope.statement)), scope),
   field: (node, scope) => {
+    const term = node.through === undefined ? scope.terms?.get(node.name) : undefined
+    if (term) return term
     const place = follow(node.through, scope)
     return column(node.name, place.register, place.alias, scope)
   },
@@ -113,13 +115,7 @@ const compilers: { readonly [K in Op]: Compiler<K> } = {
   monthOf: (node, scope) => partOfDay(node, scope, 6, 2, 12n),
   addDays: (node, scope) => shifted(node, scope, (day, by) => scope.statement.dialect.plusDays(day, by)),
   addMonths: (node, scope) => shifted(node, scope, (day, by) => scope.statement.dialect.plusMonths(day, by)),
-  addYears: (node, scope) =>
-    shifted(node, scope, (day, by) =>
-      scope.statement.dialect.plusMonths(
-        day,
-        once([by], (years) => sql`case when ${years} between -10000 and 10000 then ${years} * 12 end`),
-      ),
-    ),
+  addYears: (node, scope) => shifted(node, scope, (day, by) => scope.statement.dialect.plusYears(day, by)),
   daysBetween: (node, scope) => {
     const from = compile(node.from, scope)
     const to = compile(node.to, scope)
@@ -259,7 +255,8 @@ function ladder(
 
 /** Short enough to be written in every step. */
 function isAtom(compiled: Compiled): boolean {
-  return compiled.type === 'number' && compiled.quantity.kind === 'whole' && compiled.quantity.atom
+  if (compiled.type !== 'number' || compiled.quantity.kind === 'ratio') return false
+  return compiled.quantity.kind === 'whole' ? compiled.quantity.atom : compiled.quantity.near?.atom === true
 }
 
 /** Branches of one type in one form, put together by `choice`. */
@@ -269,8 +266,12 @@ function branches(nodes: readonly Node[], scope: Scope, choice: (parts: readonly
   if (type === undefined) return { type: 'unknown' }
   if (type === 'flag') return flag(choice(compiled.map((one) => asFlag(one, scope))))
   if (type === 'words') return { type: 'words', sql: choice(compiled.map((one) => asWords(one, scope))) }
-  const { parts, wrap } = scope.statement.reckon.alike(compiled.map((one) => asQuantity(one, scope)))
-  return number(wrap(choice(parts)))
+  return number(
+    scope.statement.reckon.choice(
+      compiled.map((one) => asQuantity(one, scope)),
+      choice,
+    ),
+  )
 }
 
 /**

@@ -10,11 +10,25 @@ import { balanced } from './whole.ts'
  */
 export type GroupedSet = {
   readonly alias: string
-  /** Adds an aggregate and answers how it is read outside. `filter` says which rows matter to it; null: all. */
-  column(aggregate: Sql, filter: Sql | null): Sql
+  /** Adds an aggregate over the rows that meet every condition and answers how it is read outside. */
+  column(aggregate: Aggregate, conditions: readonly Condition[]): Sql
   /** Whether the record has any row in the set. */
   readonly key: Sql
   toJoin(source: Sql, joins: readonly Sql[]): Sql
+}
+
+/** An aggregate over the rows for which `filter` holds; null: over all. */
+export type Aggregate = (filter: Sql | null) => Sql
+/** One of the conditions that a row must meet; two of one `name` are the same. */
+export type Condition = { readonly name: string; readonly at: Sql }
+
+function filterOf(conditions: readonly Condition[]): Sql | null {
+  return conditions.length === 0
+    ? null
+    : balanced(
+        'and',
+        conditions.map(({ at }) => at),
+      )
 }
 
 export function groupedSet(
@@ -22,8 +36,7 @@ export function groupedSet(
   member: { readonly alias: string; readonly by: string; readonly year?: string },
   base: { readonly id: Sql; readonly year?: Sql },
 ): GroupedSet {
-  const aggregates: Sql[] = []
-  const filters = new Set<Sql | null>()
+  const columns: { readonly aggregate: Aggregate; readonly conditions: readonly Condition[] }[] = []
   const by = sql.ref(`${member.alias}.${resolvedColumn(member.by)}`)
   const keys = [by, ...(member.year === undefined ? [] : [sql.ref(`${member.alias}.${snake(member.year)}`)])]
   const names = [sql.raw('k'), sql.raw('y')]
@@ -31,28 +44,30 @@ export function groupedSet(
   return {
     alias,
     key: sql.ref(`${alias}.k`),
-    column: (aggregate, filter) => {
-      filters.add(filter)
-      aggregates.push(aggregate)
-      return sql.ref(`${alias}.c${aggregates.length}`)
+    column: (aggregate, conditions) => {
+      columns.push({ aggregate, conditions })
+      return sql.ref(`${alias}.c${columns.length}`)
     },
     toJoin: (source, joins) => {
-      const columns = [
+      // What all of them ask of a row is asked once, and the rest as a filter of each.
+      const shared = (columns[0]?.conditions ?? []).filter(({ name }) =>
+        columns.every(({ conditions }) => conditions.some((one) => one.name === name)),
+      )
+      const isShared = new Set(shared.map(({ name }) => name))
+      const rest = columns.map(({ conditions }) => conditions.filter(({ name }) => !isShared.has(name)))
+      const filters = new Map(rest.map((one) => [one.map(({ name }) => name).join(), filterOf(one)]))
+      const selected = [
         ...keys.map((key, index) => sql`${key} as ${names[index]}`),
-        ...aggregates.map((aggregate, index) => sql`${aggregate} as ${sql.raw(`c${index + 1}`)}`),
+        ...columns.map(
+          ({ aggregate }, index) => sql`${aggregate(filterOf(rest[index] ?? []))} as ${sql.raw(`c${index + 1}`)}`,
+        ),
       ]
       // Rows that matter to no aggregate need not be grouped.
-      const wanted = filters.has(null)
-        ? []
-        : [
-            balanced(
-              'or',
-              [...filters].filter((filter) => filter !== null),
-            ),
-          ]
-      const where = [sql`${by} is not null`, ...wanted]
+      const wanted = [...filters.values()].filter((filter) => filter !== null)
+      const some = wanted.length > 0 && wanted.length === filters.size ? [balanced('or', wanted)] : []
+      const where = [sql`${by} is not null`, ...shared.map(({ at }) => at), ...some]
       const on = ons.map((value, index) => sql`${sql.ref(alias)}.${names[index]} = ${value}`)
-      return sql`left join (select ${sql.join(columns)} from ${source} as ${sql.ref(member.alias)} ${sql.join([...joins], sql.raw(' '))} where ${sql.join(where, sql.raw(' and '))} group by ${sql.join(keys)}) as ${sql.ref(alias)} on ${sql.join(on, sql.raw(' and '))}`
+      return sql`left join (select ${sql.join(selected)} from ${source} as ${sql.ref(member.alias)} ${sql.join([...joins], sql.raw(' '))} where ${sql.join(where, sql.raw(' and '))} group by ${sql.join(keys)}) as ${sql.ref(alias)} on ${sql.join(on, sql.raw(' and '))}`
     },
   }
 }

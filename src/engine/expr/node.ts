@@ -96,10 +96,6 @@ export type FieldShape = {
   readonly options?: Readonly<Record<string, string>>
   /** An open choice may hold other words than its options. */
   readonly open?: boolean
-  /** A number or money that was reckoned before: the record holds it exactly, and a column as one exact scalar. */
-  readonly exact?: boolean
-  /** A reckoned column of whole numbers below 2^bits; default: what JavaScript numbers hold. */
-  readonly bits?: number
 }
 
 /** The registers as the language sees them: name → label and fields. A declaration gives it at run time. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { floor as floorOf, type Rational, rational } from '#engine/ground/rational.ts'
 import type { Dialect } from '#engine/store/dialect.ts'
 import { type Operator, once, pairwise, type Sql } from '#engine/store/exact.ts'
+import { comparedNear, millionthsNear, near, nearAdd, nearChoice, nearDivide, nearMultiply } from './near.ts'
 import {
   balanced,
   bind,
@@ -11,6 +12,7 @@ import {
   isNumber,
   leastCommonMultiple,
   magnitude,
+  type Near,
   narrow,
   narrowBound,
   of,
@@ -41,7 +43,7 @@ export function reckoner(dialect: Dialect) {
       const at = narrow(bound)
         ? sql`(${left.at} ${sql.raw(sign > 0n ? '+' : '-')} ${right.at})`
         : (sign > 0n ? exact.wholeAdd : exact.wholeSubtract)(left.at, right.at)
-      return of(at, den, bound)
+      return long(of(at, den, bound), nearAdd(sign, near(numerator(left)), near(numerator(right))))
     }
     // n ÷ d ± p ÷ q = (n·q ± p·d) ÷ (d·q)
     if (a.kind === 'ratio' && isNumber(b) && a.bottom.atom) {
@@ -52,16 +54,24 @@ export function reckoner(dialect: Dialect) {
       const shifted = add(sign, times(b.bottom, a.constant), times(b.top, a.den))
       return shifted.kind === 'whole' ? { kind: 'ratio', top: shifted, bottom: times(b.bottom, a.den) } : shifted
     }
-    return { kind: 'packed', at: (sign > 0n ? exact.add : exact.subtract)(packed(a), packed(b)) }
+    return {
+      kind: 'packed',
+      at: (sign > 0n ? exact.add : exact.subtract)(packed(a), packed(b)),
+      near: nearAdd(sign, near(a), near(b)),
+    }
   }
 
   function multiply(a: Quantity, b: Quantity): Quantity {
     if (isNumber(a) && !isNumber(b)) return multiply(b, a)
-    if (a.kind === 'whole' && isNumber(b)) return over(times(a, b.constant), a.den * b.den)
+    if (a.kind === 'whole' && isNumber(b)) {
+      // A rate to two places times a hundred is the number that is stored.
+      const common = greatestCommonDivisor(a.den, magnitude(b.constant))
+      return over(times(a, b.constant / common), (a.den / common) * b.den)
+    }
     if (a.kind === 'whole' && b.kind === 'whole') return over(product(a, b), a.den * b.den)
     if (a.kind === 'ratio' && isNumber(b))
       return { kind: 'ratio', top: times(a.top, b.constant), bottom: times(a.bottom, b.den) }
-    return { kind: 'packed', at: exact.multiply(packed(a), packed(b)) }
+    return { kind: 'packed', at: exact.multiply(packed(a), packed(b)), near: nearMultiply(near(a), near(b)) }
   }
 
   function divide(a: Quantity, b: Quantity): Quantity {
@@ -77,11 +87,16 @@ export function reckoner(dialect: Dialect) {
         bottom: times({ ...b, den: 1n }, a.den / common),
       }
     }
-    return { kind: 'packed', at: exact.divide(packed(a), packed(b)) }
+    return { kind: 'packed', at: exact.divide(packed(a), packed(b)), near: nearDivide(near(a), near(b)) }
   }
 
   function compare(operator: Operator, a: Quantity, b: Quantity): Sql {
     if (isNumber(a) && !isNumber(b)) return compare(flipped[operator], b, a)
+    const exactly = compareExactly(operator, a, b)
+    return isLong(a, b) ? comparedNear(operator, near(a), near(b), exactly) : exactly
+  }
+
+  function compareExactly(operator: Operator, a: Quantity, b: Quantity): Sql {
     if (a.kind === 'whole' && isNumber(b)) return compareWith(operator, a, rational(b.constant, b.den))
     if (a.kind === 'whole' && b.kind === 'whole') {
       const [left, right] = aligned(a, b)
@@ -93,8 +108,19 @@ export function reckoner(dialect: Dialect) {
         return sql`case when ${positive(bottom)} then ${compareWhole(operator, left, right)} when ${negative(bottom)} then ${compareWhole(operator, right, left)} end`
       })
     }
-    if (a.kind === 'whole' && b.kind === 'ratio') return compare(flipped[operator], b, a)
+    if (a.kind === 'whole' && b.kind === 'ratio') return compareExactly(flipped[operator], b, a)
     return exact.compare(operator, packed(a), packed(b))
+  }
+
+  /** Whether to compare the two takes more than 64 bits. */
+  function isLong(a: Quantity, b: Quantity): boolean {
+    if (a.kind === 'whole' && b.kind === 'whole') {
+      const [left, right] = aligned(a, b)
+      return !narrow(a.bound) || (!isNumber(b) && !(narrow(left.bound) && narrow(right.bound)))
+    }
+    if (a.kind === 'ratio' && b.kind === 'whole')
+      return !(narrow(a.top.bound * b.den) && narrow(a.bottom.bound) && narrow(b.bound * a.bottom.bound))
+    return a.kind === 'whole' && b.kind === 'ratio' ? isLong(b, a) : true
   }
 
   /** A column against a number: the number moves to the column's scale, so that an index on the column still serves. */
@@ -174,22 +200,40 @@ export function reckoner(dialect: Dialect) {
   }
 
   function extreme(how: 'least' | 'greatest', items: readonly Quantity[]): Quantity {
-    if (items.every((item) => item.kind === 'whole')) {
-      const { parts, wrap, bound } = alike(items)
-      return wrap(dialect.extreme(how, parts, narrow(bound) ? 'narrow' : 'wide'))
+    if (items.every((item) => item.kind === 'whole'))
+      return choice(items, (parts, bound) => dialect.extreme(how, parts, narrow(bound) ? 'narrow' : 'wide'))
+    const estimates = items.map(near)
+    const sizes = estimates.reduce((sum, one) => nearAdd(1n, sum, one))
+    const value = nearChoice(estimates, (parts) => dialect.extreme(how, parts, 'narrow'))
+    return {
+      kind: 'packed',
+      at: pairwise(items.map(packed), exact[how]),
+      near: value && sizes && { ...sizes, value: value.value },
     }
-    return { kind: 'packed', at: pairwise(items.map(packed), exact[how]) }
   }
 
-  /** Branches of one choice in one form: their SQL, and the quantity that the choice among them is. */
-  function alike(items: readonly Quantity[]): { parts: Sql[]; bound: bigint; wrap(choice: Sql): Quantity } {
+  /** One of several, by a `choose` that writes it: all of them in one form. */
+  function choice(items: readonly Quantity[], choose: (parts: readonly Sql[], bound: bigint) => Sql): Quantity {
     if (items.every((item) => item.kind === 'whole')) {
       const den = items.reduce((common, item) => leastCommonMultiple(common, item.den), 1n)
       const scaled = items.map((item) => times(item, den / item.den))
       const bound = scaled.reduce((most, item) => (item.bound > most ? item.bound : most), 0n)
-      return { parts: scaled.map((item) => item.at), bound, wrap: (choice) => of(choice, den, bound) }
+      const estimate = () =>
+        nearChoice(
+          scaled.map((item) => near(numerator(item))),
+          (parts) => choose(parts, 0n),
+        )
+      const chosen = choose(
+        scaled.map((item) => item.at),
+        bound,
+      )
+      return narrow(bound) ? of(chosen, den, bound) : long(of(chosen, den, bound), estimate())
     }
-    return { parts: items.map(packed), bound: unbounded, wrap: (choice) => ({ kind: 'packed', at: choice }) }
+    return {
+      kind: 'packed',
+      at: choose(items.map(packed), unbounded),
+      near: nearChoice(items.map(near), (parts) => choose(parts, 0n)),
+    }
   }
 
   /** Quantities that `body` may write more than once, and in no other name. */
@@ -203,7 +247,7 @@ export function reckoner(dialect: Dialect) {
           ...items.map((item, index): Quantity => {
             if (open[index] === null) return item
             const at = names[next++]!
-            return item.kind === 'whole' ? { ...item, at, atom: true } : { kind: 'packed', at }
+            return item.kind === 'whole' ? { ...item, at, atom: true, near: undefined } : { kind: 'packed', at }
           }),
         )
       },
@@ -212,7 +256,7 @@ export function reckoner(dialect: Dialect) {
 
   function known(a: Quantity): Sql {
     if (a.kind === 'ratio') return sql`(${a.top.at} is not null and coalesce(${a.bottom.at}, 0) ${notZero(a.bottom)})`
-    return sql`(${a.at} is not null)`
+    return sql`(${a.near && !a.near.partial ? a.near.value : a.at} is not null)`
   }
 
   /** A 64-bit integer, unknown where the quantity is none. */
@@ -235,6 +279,8 @@ export function reckoner(dialect: Dialect) {
 
   /** Something to sort by; beyond 64 bits and for ratios approximately. */
   function order(a: Quantity): Sql {
+    // A bare number would be taken for the place of a column.
+    if (isNumber(a)) return sql`(${a.at} + 0)`
     if (a.kind === 'whole' && narrow(a.bound)) return a.at
     const { num, den } = columns(a.kind === 'whole' ? { kind: 'packed', at: packed(a) } : a)
     return sql`(cast(${num} as double precision) / cast(${den} as double precision))`
@@ -246,6 +292,19 @@ export function reckoner(dialect: Dialect) {
     if (a.kind === 'whole') return sql`(${double(a.at)} / ${double(dialect.whole(a.den))})`
     if (a.kind === 'ratio') return sql`(${double(a.top.at)} / nullif(${double(a.bottom.at)}, 0))`
     return exact.approximate(a.at)
+  }
+
+  /** The whole number of millionths below it, for the order of a list; what is unknown or beyond a milliard is one. */
+  function millionths(a: Quantity): Sql {
+    const one = sql.raw('1000000')
+    const exactly = once(
+      [approximate(a)],
+      (value) =>
+        sql`case when ${value} between -1e9 and 1e9 then cast(floor(${value} * 1000000) as bigint) else ${one} end`,
+    )
+    const isShort =
+      a.kind === 'whole' ? narrow(a.bound) : a.kind === 'ratio' && narrow(a.top.bound) && narrow(a.bottom.bound)
+    return isShort ? exactly : millionthsNear(near(a), one, exactly)
   }
 
   function packed(a: Quantity): Sql {
@@ -265,7 +324,16 @@ export function reckoner(dialect: Dialect) {
     const bound = a.bound * b.bound
     return narrow(a.bound) && narrow(b.bound) && narrow(bound)
       ? of(sql`(${a.at} * ${b.at})`, 1n, bound)
-      : of(exact.wholeMultiply(a.at, b.at), 1n, bound < narrowBound ? narrowBound : bound)
+      : long(
+          of(exact.wholeMultiply(a.at, b.at), 1n, bound < narrowBound ? narrowBound : bound),
+          nearMultiply(near(numerator(a)), near(numerator(b))),
+        )
+  }
+  function numerator(a: Whole): Whole {
+    return a.den === 1n ? a : { ...a, den: 1n }
+  }
+  function long(a: Whole, estimate: Near | undefined): Whole {
+    return narrow(a.bound) ? a : { ...a, near: estimate }
   }
   function over(a: Whole, den: bigint): Whole {
     return { ...a, den }
@@ -293,7 +361,7 @@ export function reckoner(dialect: Dialect) {
 
   return {
     packed,
-    approximate,
+    millionths,
     constant,
     unknown,
     add,
@@ -304,7 +372,7 @@ export function reckoner(dialect: Dialect) {
     round,
     floor,
     extreme,
-    alike,
+    choice,
     named,
     known,
     integer,

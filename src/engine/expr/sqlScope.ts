@@ -19,6 +19,8 @@ export type SqlQuestion = {
   readonly asOf: Day
   readonly windowFrom?: Day | null
   readonly windowTo?: Day | null
+  /** Fields of the register that were reckoned before, as they are to be read. */
+  readonly terms?: ReadonlyMap<string, Compiled>
   /** A table or a subquery in parentheses for a register: scope and "as known at" are applied here, everywhere. */
   source(register: string): Sql
 }
@@ -40,6 +42,7 @@ export type Scope = {
   readonly joins: (() => Sql)[]
   readonly references: Map<string, string>
   readonly sets: Map<string, OpenSet>
+  readonly terms?: SqlQuestion['terms']
 }
 export type OpenSet = { readonly set: GroupedSet; readonly inside: Scope; readonly read: Map<string, Compiled> }
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { resolvedColumn, snake } from '#engine/store/naming.ts'
-import { groupedSet } from './groupedSet.ts'
-import type { FieldShape, Measure } from './node.ts'
+import { type Aggregate, type Condition, groupedSet } from './groupedSet.ts'
+import type { FieldShape, Measure, Node } from './node.ts'
 import { findField, isLinkList } from './schema.ts'
 import { isConstant, type NodeOf } from './shape.ts'
 import {
@@ -27,9 +27,9 @@ export function related(node: NodeOf<'related'>, scope: Scope): Compiled {
   const open = openSet(node.register, node.by, base.alias, scope)
   const key = JSON.stringify([node.where ?? null, node.measure])
   const before = open.read.get(key)
-  const filter = node.where ? asFlag(scope.statement.compile(node.where, open.inside), open.inside) : null
+  const conditions = conditionsOf(node.where, open.inside)
   const counted =
-    before ?? aggregate(node.measure, filter, open.inside, (piece) => open.set.column(piece, filter), open.set.key)
+    before ?? aggregate(node.measure, open.inside, (one) => open.set.column(one, conditions), open.set.key)
   open.read.set(key, counted)
   if (base.alias === scope.alias) return counted
   // A subject that is not found has no set either, not an empty one.
@@ -39,6 +39,13 @@ export function related(node: NodeOf<'related'>, scope: Scope): Compiled {
   return quantity.kind === 'whole'
     ? number({ ...quantity, at: sql`case when ${found} then ${quantity.at} end` })
     : counted
+}
+
+/** What is asked of a member, one by one. */
+function conditionsOf(where: Node | undefined, inside: Scope): readonly Condition[] {
+  if (!where) return []
+  if (where.op === 'and') return where.args.flatMap((one) => conditionsOf(one, inside))
+  return [{ name: JSON.stringify(where), at: asFlag(inside.statement.compile(where, inside), inside) }]
 }
 
 /** Whether a record has any in the set, from a list of those that have, made once a statement: no group is counted for it. */
@@ -61,31 +68,27 @@ function isMember(node: NodeOf<'related'>, base: string, scope: Scope): Compiled
  * What a set is reduced to. `place` puts an aggregate where its rows are grouped and answers how to read it; `key` is then
  * null where the group has no rows at all.
  */
-export function aggregate(
-  measure: Measure,
-  filter: Sql | null,
-  inside: Scope,
-  place: (aggregate: Sql) => Sql,
-  key?: Sql,
-): Compiled {
+export function aggregate(measure: Measure, inside: Scope, place: (aggregate: Aggregate) => Sql, key?: Sql): Compiled {
   const { statement } = inside
-  const where = filter === null ? sql`` : sql` filter (where ${filter})`
   const orZero = (read: Sql) => (key === undefined ? read : sql`coalesce(${read}, 0)`)
   switch (measure.kind) {
     case 'count':
-      return number(of(orZero(place(sql`count(*)${where}`)), 1n, columnBound, true))
+      return number(of(orZero(place((filter) => sql`count(*)${only(filter)}`)), 1n, countBound, true))
     case 'any':
-      return flag(sql`(${orZero(place(sql`count(*)${where}`))} > 0)`)
-    case 'distinct':
-      return number(
-        of(orZero(place(sql`count(distinct ${distinctKey(measure.field, inside)})${where}`)), 1n, columnBound, true),
-      )
+      return flag(sql`(${orZero(place((filter) => sql`count(*)${only(filter)}`))} > 0)`)
+    case 'distinct': {
+      const one = distinctKey(measure.field, inside)
+      return number(of(orZero(place((filter) => sql`count(distinct ${one})${only(filter)}`)), 1n, countBound, true))
+    }
     case 'sum': {
       const value = asQuantity(statement.compile(measure.of, inside), inside)
       if (value.kind !== 'whole') throw new Problem('expressionInvalid', { reason: '不能合计分母随记录变化的比值' })
       const { exact } = statement.dialect
-      const sum = (value.bound < 2n ** 63n ? exact.sumNarrow : exact.sumWide)(value.at, filter ?? sql`true`)
-      const read = place(sql`case when count(${value.at})${where} = count(*)${where} then ${sum} end`)
+      const sum = value.bound < 2n ** 63n ? exact.sumNarrow : exact.sumWide
+      const read = place(
+        (filter) =>
+          sql`case when count(${value.at})${only(filter)} = count(*)${only(filter)} then ${sum(value.at, filter ?? sql`true`)} end`,
+      )
       return number(
         of(
           key === undefined ? read : sql`case when ${key} is null then 0 else ${read} end`,
@@ -96,6 +99,13 @@ export function aggregate(
       )
     }
   }
+}
+
+// No table has more rows; sums of a few counts stay what a column holds.
+const countBound = 2n ** 46n
+
+function only(filter: Sql | null): Sql {
+  return filter === null ? sql`` : sql` filter (where ${filter})`
 }
 
 function distinctKey(name: string, inside: Scope): Sql {
@@ -127,15 +137,19 @@ export function yearly(node: NodeOf<'yearly'>, scope: Scope): Compiled {
   const before = open.read.get(key)
   if (before) return before
   const stated = of(sql.ref(`${inside.alias}.${snake(node.yearField)}`), 1n, columnBound, true)
-  const filter = fixed ? reckon.compare('=', stated, year.quantity) : null
-  const where = filter === null ? sql`` : sql` filter (where ${filter})`
+  const conditions = fixed
+    ? [{ name: `${node.yearField} ${JSON.stringify(node.year)}`, at: reckon.compare('=', stated, year.quantity) }]
+    : []
   const linked = isLinkList(schema, node.register, node.field)
   const stored = linked
     ? asWords(column(node.field, node.register, inside.alias, inside), inside)
     : sql.ref(`${inside.alias}.${snake(node.field)}`)
   // Two statements of one year contradict each other, whichever is the greater.
-  const only = open.set.column(sql`case when count(*)${where} = 1 then max(${stored})${where} end`, filter)
-  const compiled = asCompiled(only, shape)
+  const read = open.set.column(
+    (filter) => sql`case when count(*)${only(filter)} = 1 then max(${stored})${only(filter)} end`,
+    conditions,
+  )
+  const compiled = asCompiled(read, shape)
   open.read.set(key, compiled)
   return compiled
 }
@@ -169,7 +183,7 @@ function linkedTexts(link: string, base: string, scope: Scope): Compiled {
   const before = read.get('texts')
   if (before) return before
   const texts = sql`string_agg(${sql.ref(`${inside.alias}.text`)}, '、' order by ${sql.ref(`${inside.alias}.position`)})`
-  const compiled: Compiled = { type: 'words', sql: set.column(texts, null) }
+  const compiled: Compiled = { type: 'words', sql: set.column(() => texts, []) }
   read.set('texts', compiled)
   return compiled
 }
@@ -185,14 +199,12 @@ export function column(name: string, register: string, alias: string, scope: Sco
 
 /** How a stored column is read: money and whole numbers as they are, a decimal over ten to its scale, a flag as `= 1`. */
 function asCompiled(at: Sql, shape: FieldShape): Compiled {
-  if (shape.exact) return number({ kind: 'packed', at })
-  const bound = shape.bits === undefined ? columnBound : 2n ** BigInt(shape.bits)
   switch (shape.type) {
     case 'integer':
     case 'money':
-      return number(of(at, 1n, bound, true))
+      return number(of(at, 1n, columnBound, true))
     case 'decimal':
-      return number(of(at, 10n ** BigInt(shape.scale ?? 0), bound, true))
+      return number(of(at, 10n ** BigInt(shape.scale ?? 0), columnBound, true))
     case 'flag':
       return flag(sql`(${at} = 1)`)
     default:

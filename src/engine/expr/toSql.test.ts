@@ -28,22 +28,23 @@ const finance = (year: Expr<string>) => yearly('finance', 'revenue', { by: 'ente
 describe('what an index can answer is left to it', () => {
   it('a column against a constant is a plain comparison', () => {
     const { flag } = reader()
-    assert.equal(text(flag(field('revenue').atLeast(wan(500)).node)), '("e"."revenue" >= ?)')
-    assert.equal(text(flag(field('foundedOn').atMost(asOf.plusYears(-3)).node)), '("e"."founded_on" <= ?)')
-    assert.equal(text(flag(field('kind').is('joint').node)), '("e"."kind" = ?)')
+    assert.equal(text(flag(field('revenue').atLeast(wan(500)).node)), '("e"."revenue" >= 500000000)')
+    assert.equal(text(flag(field('foundedOn').atMost(asOf.plusYears(-3)).node)), `("e"."founded_on" <= '2022-11-30')`)
+    assert.equal(text(flag(field('kind').is('joint').node)), `("e"."kind" = 'joint')`)
     assert.equal(text(flag(field('aboveScale').node)), '("e"."above_scale" = 1)')
   })
   it('the constant moves to the scale of a decimal column', () => {
     const { flag } = reader()
-    const compared = flag(field('score').atLeast(71.5).node).compile(compiler)
-    assert.deepEqual([compared.sql, compared.parameters], ['("e"."score" >= ?)', [7150n]])
-    const between = flag(field('staff').above(2.5).node).compile(compiler)
-    assert.deepEqual([between.sql, between.parameters], ['("e"."staff" > ?)', [2n]])
+    assert.equal(text(flag(field('score').atLeast(71.5).node)), '("e"."score" >= 7150)')
+    assert.equal(text(flag(field('staff').above(2.5).node)), '("e"."staff" > 2)')
   })
   it('PostgreSQL is told each type, and to order by bytes', () => {
     const { flag } = reader(postgresDialect)
-    assert.equal(text(flag(field('revenue').atLeast(wan(500)).node)), '("e"."revenue" >= ?::bigint)')
-    assert.equal(text(flag(field('foundedOn').atMost(asOf).node)), '("e"."founded_on" collate "C" <= ?::text)')
+    assert.equal(text(flag(field('revenue').atLeast(wan(500)).node)), `("e"."revenue" >= '500000000'::bigint)`)
+    assert.equal(
+      text(flag(field('foundedOn').atMost(asOf).node)),
+      `("e"."founded_on" collate "C" <= '2025-11-30'::text)`,
+    )
   })
   it('a share is compared by cross-multiplying', () => {
     const share = field('fee').dividedBy(field('holder.revenue')).atLeast(percent(5))
@@ -70,7 +71,8 @@ describe('related records are grouped and joined once', () => {
   it('the same set is not counted twice', () => {
     const read = reader()
     const granted = related('patent', 'holder', { where: field('inForce'), measure: count() })
-    assert.equal(text(read.flag(granted.atLeast(3).node)), text(read.flag(granted.atLeast(5).node)))
+    assert.match(text(read.flag(granted.atLeast(3).node)), /^\(coalesce\("g2"\."c1", 0\) >= 3\)$/)
+    assert.match(text(read.flag(granted.atLeast(5).node)), /^\(coalesce\("g2"\."c1", 0\) >= 5\)$/)
     assert.doesNotMatch(text(read.joins()[0]!), / as c2/)
   })
   it('only rows that some measure wants are grouped', () => {
@@ -120,7 +122,7 @@ describe('what cannot be compiled is refused', () => {
       (error) => isProblem(error) && error.code === 'expressionTooLarge',
     )
   })
-  it('words from outside are bound, never written', () => {
+  it('words from outside that hold more than letters, digits, points and dashes are bound, never written', () => {
     const compiled = reader().flag(field('name').is("'; drop table enterprise; --").node).compile(compiler)
     assert.deepEqual(compiled.parameters, ["'; drop table enterprise; --"])
   })

@@ -4,13 +4,16 @@ import { rational } from '#engine/ground/rational.ts'
 import { once, type Sql } from '#engine/store/exact.ts'
 import { typeOf } from './check.ts'
 import { compile } from './compile.ts'
-import type { FieldShape, Measure, Node, ValueType } from './node.ts'
-import { reckoner } from './quantity.ts'
+import { near } from './near.ts'
+import type { Measure, Node, ValueType } from './node.ts'
+import { type Reckoner, reckoner } from './quantity.ts'
 import {
   asFlag,
   asQuantity,
   asWords,
   type Compiled,
+  flag,
+  number,
   openScope,
   type Scope,
   type SqlQuestion,
@@ -19,12 +22,18 @@ import {
 } from './sqlScope.ts'
 import { aggregate } from './sqlSets.ts'
 import type { Value } from './value.ts'
-import { columnBound, narrowBound } from './whole.ts'
+import { columnBound, narrow, of, type Quantity, type Whole } from './whole.ts'
 
-export type { SqlQuestion } from './sqlScope.ts'
+export type { Compiled, SqlQuestion } from './sqlScope.ts'
 
 /** Result columns of one expression: two for a number or money (numerator, denominator), else one. `readValue` reads them back. */
 export type Selected = { readonly type: ValueType; readonly columns: readonly Sql[] }
+
+/** An expression as columns of one statement, and as a statement around it reads them. */
+export type Term = {
+  readonly columns: readonly { readonly name: string; readonly sql: Sql }[]
+  readonly read: Compiled
+}
 
 /**
  * Compiles expressions over the records of one register, all for one statement:
@@ -45,10 +54,14 @@ export type SqlReader = {
    * (money in fen), a flag as 0 or 1; unknown where it is more than a ledger stores.
    */
   stored(node: Node, scale: number): Sql
-  /** The same without rounding, in the cheapest exact form, with the shape under which it is to be read. */
-  reckoned(node: Node): { readonly sql: Sql; readonly shape: Pick<FieldShape, 'type' | 'scale' | 'exact' | 'bits'> }
-  /** A number as a floating one, for the order of a list and nothing else. */
-  approximate(node: Node): Sql
+  /**
+   * The same without rounding, as columns that a statement around this one carries under names that begin with `name`, and how
+   * they are read there as a field of the same alias (`terms`). A long number is carried by where it lies, and reckoned anew
+   * from the columns it is made of where that leaves a doubt.
+   */
+  reckoned(node: Node, name: string): Term
+  /** The whole number of millionths below a number, for the order of a list: 1000000 where it is unknown or beyond 10⁹. */
+  millionths(node: Node): Sql
   /** Something to sort by; text by its bytes. */
   order(node: Node): Sql
   /** An aggregate over the rows of the statement itself, for those where `where` is true. */
@@ -65,7 +78,8 @@ export function sqlReader(question: SqlQuestion): SqlReader {
     fresh: (stem) => `${stem}${++aliases}`,
     compile,
   }
-  const scope = openScope(statement, question.register, question.alias)
+  const { terms } = question
+  const scope: Scope = { ...openScope(statement, question.register, question.alias), ...(terms ? { terms } : {}) }
   const typed = (node: Node, ...wanted: readonly ValueType[]): Compiled => {
     const type = typeOf(node, question.register, question.schema)
     if (type !== 'unknown' && !wanted.includes(type))
@@ -86,38 +100,10 @@ export function sqlReader(question: SqlQuestion): SqlReader {
       const compiled = typed(node, 'number', 'money', 'text', 'day', 'flag')
       if (compiled.type === 'flag') return sql`cast(${compiled.sql} as integer)`
       if (compiled.type !== 'number') return asWords(compiled, scope)
-      const { reckon } = statement
-      const scaled = reckon.multiply(compiled.quantity, reckon.constant(rational(10n ** BigInt(scale))))
-      const whole = reckon.round(scaled, 0)
-      const at = reckon.integer(whole)
-      if (whole.kind === 'whole' && whole.bound <= columnBound) return at
-      const most = sql.raw(String(columnBound - 1n))
-      return once([at], (value) => sql`case when ${value} between -${most} and ${most} then ${value} end`)
+      return asStored(compiled.quantity, 10n ** BigInt(scale), statement.reckon)
     },
-    reckoned: (node) => {
-      const type = typeOf(node, question.register, question.schema)
-      const compiled = compile(node, scope)
-      if (type === 'flag') return { sql: sql`cast(${asFlag(compiled, scope)} as integer)`, shape: { type } }
-      if (type === 'day' || type === 'text') return { sql: asWords(compiled, scope), shape: { type } }
-      const quantity = asQuantity(compiled, scope)
-      const scale = quantity.kind === 'whole' ? tenfold(quantity.den) : null
-      if (
-        quantity.kind !== 'whole' ||
-        scale === null ||
-        quantity.bound >= narrowBound ||
-        (type === 'money' && scale > 0)
-      )
-        return {
-          sql: statement.reckon.packed(quantity),
-          shape: { type: type === 'money' ? 'money' : 'decimal', exact: true },
-        }
-      const bits = quantity.bound.toString(2).length
-      return {
-        sql: quantity.at,
-        shape: type === 'money' ? { type, bits } : { type: 'decimal', scale, bits },
-      }
-    },
-    approximate: (node) => statement.reckon.approximate(asQuantity(typed(node, 'number', 'money'), scope)),
+    reckoned: (node, name) => reckoned(compile(node, scope), name, scope),
+    millionths: (node) => statement.reckon.millionths(asQuantity(typed(node, 'number', 'money'), scope)),
     order: (node) => {
       const compiled = typed(node, 'number', 'money', 'text', 'day', 'flag')
       if (compiled.type === 'number') return statement.reckon.order(compiled.quantity)
@@ -125,17 +111,58 @@ export function sqlReader(question: SqlQuestion): SqlReader {
     },
     measure: (measure, where) => {
       const type = measureType(measure, question)
-      const compiled = aggregate(measure, where ? asFlag(typed(where, 'flag'), scope) : null, scope, (piece) => piece)
+      const filter = where ? asFlag(typed(where, 'flag'), scope) : null
+      const compiled = aggregate(measure, scope, (one) => one(filter))
       return { type, columns: columnsOf(compiled, type, scope) }
     },
     joins: () => writtenJoins(scope),
   }
 }
 
-/** The power of ten that this is, or null. */
-function tenfold(den: bigint): number | null {
-  const digits = den.toString()
-  return /^10*$/.test(digits) ? digits.length - 1 : null
+/** `factor` times a number as a whole one, unknown where no column holds it. */
+function asStored(quantity: Quantity, factor: bigint, reckon: Reckoner): Sql {
+  const within = (at: Sql, most: bigint, by: bigint) => {
+    const limit = sql.raw(String(most))
+    const times = sql.raw(by === 1n ? '' : ` * ${by}`)
+    return once([at], (value) => sql`case when ${value} between -${limit} and ${limit} then ${value}${times} end`)
+  }
+  const most = columnBound - 1n
+  if (quantity.kind === 'whole' && narrow(quantity.bound) && factor % quantity.den === 0n) {
+    const by = factor / quantity.den
+    return by === 1n && quantity.bound <= columnBound ? quantity.at : within(quantity.at, most / by, by)
+  }
+  const whole = reckon.round(reckon.multiply(quantity, reckon.constant(rational(factor))), 0)
+  const at = reckon.integer(whole)
+  return whole.kind === 'whole' && whole.bound <= columnBound ? at : within(at, most, 1n)
+}
+
+function reckoned(compiled: Compiled, name: string, scope: Scope): Term {
+  const at = (suffix: string) => sql.ref(`${scope.alias}.${name}${suffix}`)
+  const carried = (columns: Readonly<Record<string, Sql>>, read: Compiled): Term => ({
+    columns: Object.entries(columns).map(([suffix, column]) => ({ name: `${name}${suffix}`, sql: column })),
+    read,
+  })
+  if (compiled.type === 'unknown') return { columns: [], read: compiled }
+  if (compiled.type !== 'number')
+    return compiled.type === 'words'
+      ? carried({ '': compiled.sql }, { type: 'words', sql: at('') })
+      : carried({ '': sql`cast(${compiled.sql} as integer)` }, flag(sql`(${at('')} = 1)`))
+  const { quantity } = compiled
+  const column = (one: Whole, suffix: string) => of(at(suffix), one.den, one.bound, true)
+  if (quantity.kind === 'whole' && narrow(quantity.bound))
+    return carried({ '': quantity.at }, number(column(quantity, '')))
+  if (quantity.kind === 'ratio' && narrow(quantity.top.bound) && narrow(quantity.bottom.bound))
+    return carried(
+      { _top: quantity.top.at, _bottom: quantity.bottom.at },
+      number({ kind: 'ratio', top: column(quantity.top, '_top'), bottom: column(quantity.bottom, '_bottom') }),
+    )
+  const exactly = scope.statement.reckon.packed(quantity)
+  const estimate = near(quantity)
+  if (!estimate) return carried({ '': exactly }, number({ kind: 'packed', at: at('') }))
+  return carried(
+    { _near: estimate.value, _size: estimate.size },
+    number({ kind: 'packed', at: exactly, near: { ...estimate, value: at('_near'), size: at('_size'), atom: true } }),
+  )
 }
 
 /** The value that result columns of a `Selected` hold, whichever driver read them. */

@@ -16,10 +16,31 @@ export type Whole = {
   readonly atom: boolean
   /** The value itself where it is the same for every record. */
   readonly constant?: bigint
+  /** Where the numerator lies, when it has more than 64 bits. */
+  readonly near?: Near | undefined
 }
 export type Ratio = { readonly kind: 'ratio'; readonly top: Whole; readonly bottom: Whole }
-export type Packed = { readonly kind: 'packed'; readonly at: Sql }
+export type Packed = { readonly kind: 'packed'; readonly at: Sql; readonly near?: Near | undefined }
 export type Quantity = Whole | Ratio | Packed
+
+/**
+ * Where a number of more than 64 bits lies: not farther from the floating `value` than 2⁻⁴⁰ of `size`. It decides a comparison
+ * only where both sides are farther apart than that, which no rounding can have brought about; whatever lies nearer is reckoned
+ * exactly. So the answer is always the exact one, and the long numbers are made for the few rows in doubt. Unknown where the
+ * number is.
+ */
+export type Near = {
+  readonly value: Sql
+  readonly size: Sql
+  /** `size` is the size of the value itself: nothing has cancelled out, so one may divide by it. */
+  readonly relative: boolean
+  /** Neither it nor its inverse is beyond 2^bits, and no more roundings than that went in. */
+  readonly bits: number
+  /** Short enough to be written several times. */
+  readonly atom: boolean
+  /** `value` may be unknown where the number is known. */
+  readonly partial: boolean
+}
 
 /** Columns hold what JavaScript numbers hold exactly: the ledger refuses more. */
 export const columnBound = 2n ** 53n
@@ -49,7 +70,7 @@ export function bind(operands: readonly Whole[], body: (...operands: [Whole, Who
     open.map((one) => one.at),
     (...names) => {
       const named = operands.map((one) =>
-        one.constant === undefined ? { ...one, at: names[open.indexOf(one)]!, atom: true } : one,
+        one.constant === undefined ? { ...one, at: names[open.indexOf(one)]!, atom: true, near: undefined } : one,
       )
       return body(...(named as [Whole, Whole, Whole]))
     },

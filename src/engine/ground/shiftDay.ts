@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, daysBetween, monthOf, yearOf } from './da
 
 /**
  * Moving a day by any whole number, however large: null (unknown) beyond the years 1 to 9999, which `addDays` and
- * `addMonths` leave to their caller. The expression language and the database functions move days only by these.
+ * `addMonths` leave to their caller. The expression language moves days only by these.
  */
 export function shiftDays(day: Day, days: bigint): Day | null {
   const target = BigInt(daysBetween('0001-01-01', day)) + days

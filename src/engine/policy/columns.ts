@@ -74,9 +74,7 @@ export function factSchema(facts: Facts, label = '申请单位'): Schema {
   for (const { name, label: words, of } of termsOf(facts)) {
     const { type } = checkNode(of.node, factRegister, schema)
     const isNumber = type === 'number' || type === 'money' || type === 'unknown'
-    fields[name] = isNumber
-      ? { label: words, type: type === 'money' ? 'money' : 'decimal', exact: true }
-      : { label: words, type }
+    fields[name] = isNumber ? { label: words, type: type === 'money' ? 'money' : 'decimal' } : { label: words, type }
   }
   return schema
 }

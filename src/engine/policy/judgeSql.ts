@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Node, Schema } from '#engine/expr/node.ts'
-import { type SqlReader, sqlReader } from '#engine/expr/toSql.ts'
+import type { Node } from '#engine/expr/node.ts'
+import { type Compiled, type SqlReader, sqlReader } from '#engine/expr/toSql.ts'
 import type { Day } from '#engine/ground/day.ts'
 import type { Dialect } from '#engine/store/dialect.ts'
 import type { Sql } from '#engine/store/exact.ts'
@@ -34,7 +34,7 @@ export const verdictColumns = ['id', 'outcome', 'version', 'missing', 'lacking',
 export function judgeStatement(judging: Judging): Sql {
   const { policy, dialect } = judging
   const layers = termLayers(judging)
-  const chosen = readerOver(judging, layers.schema, 'b')
+  const chosen = readerOver(judging, layers.terms)
   const base = sql.ref(layers.last)
   const node: Node = { op: 'field', name: policy.chosenBy }
   const concerns = policy.concerns
@@ -55,14 +55,14 @@ export function judgeStatement(judging: Judging): Sql {
     sql.raw(' '),
   )} end`
   const unknownVersion = sql`(not ${chosen.flag({ op: 'known', arg: node })})`
-  const asked = sql`(select b.*, ${concerns} as concerns, ${applies} as applies, ${unknownVersion} as undated from ${base} as b`
+  const asked = sql`(select a.*, ${concerns} as concerns, ${applies} as applies, ${unknownVersion} as undated from ${base} as a`
   const [only] = versions
   // One version is one pipeline; of several each takes its own rows, and what none takes is said apart.
   if (only && versions.length === 1)
-    return sql`with ${sql.join([...layers.layers, sql`asked as ${asked}${fence(judging)})`])} ${judgedBy(judging, layers.schema, only, null)}`
+    return sql`with ${sql.join([...layers.layers, sql`asked as ${asked}${fence(judging)})`])} ${judgedBy(judging, layers.terms, only, null)}`
   const parts = [
     sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refusals(judging)} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns <> 3 or applies is null`,
-    ...versions.map((version, index) => judgedBy(judging, layers.schema, version, index)),
+    ...versions.map((version, index) => judgedBy(judging, layers.terms, version, index)),
   ]
   return sql`with ${sql.join([...layers.layers, sql`asked as materialized ${asked})`])} ${sql.join(parts, sql.raw(' union all '))}`
 }
@@ -78,34 +78,30 @@ function bound(value: string | number): Node {
     : { op: 'literal', type: 'day', value }
 }
 
-/** The facts, and the terms level by level: a term that reads another stands above it. */
+type Terms = ReadonlyMap<string, Compiled>
+
+/** The facts, and the terms level by level: a term that reads another stands above it. Every layer is `a` to the next one. */
 function termLayers(judging: Judging) {
-  const { policy } = judging
-  const fields = { ...schemaFor(policy.facts)[factRegister]?.fields }
-  const terms = termsOf(policy.facts)
+  const terms = termsOf(judging.policy.facts)
   const levels = new Map<string, number>()
   for (const { name, of } of terms)
     levels.set(name, 1 + Math.max(0, ...everyField(of.node).map((other) => levels.get(other) ?? 0)))
-  let schema: Schema = { [factRegister]: { label: '', fields } }
+  const read = new Map<string, Compiled>()
   let last = 'facts'
   const layers = [sql`facts as ${judging.facts}`]
   for (let level = 1; level <= Math.max(0, ...levels.values()); level++) {
-    const reader = readerOver(judging, schema, 'b')
-    const next = { ...schema[factRegister]?.fields }
-    const columns = terms
+    const reader = readerOver(judging, read)
+    const here = terms
       .filter(({ name }) => levels.get(name) === level)
-      .map(({ name, label, of }) => {
-        const { sql: at, shape } = reader.reckoned(of.node)
-        next[name] = { label, ...shape }
-        return sql`${at} as ${sql.ref(snake(name))}`
-      })
+      .map(({ name, of }) => ({ name, ...reader.reckoned(of.node, snake(name)) }))
+    const columns = here.flatMap((term) => term.columns.map(({ name, sql: at }) => sql`${at} as ${sql.ref(name)}`))
     layers.push(
-      sql`${sql.ref(`terms${level}`)} as (select b.*, ${sql.join(columns)} from ${sql.ref(last)} as b${fence(judging)})`,
+      sql`${sql.ref(`terms${level}`)} as (select ${sql.join([sql`a.*`, ...columns])} from ${sql.ref(last)} as a${fence(judging)})`,
     )
     last = `terms${level}`
-    schema = { [factRegister]: { label: '', fields: next } }
+    for (const term of here) read.set(term.name, term.read)
   }
-  return { layers, last, schema }
+  return { layers, last, terms: read as Terms }
 }
 
 function everyField(node: Node): readonly string[] {
@@ -118,8 +114,17 @@ function everyField(node: Node): readonly string[] {
   return found
 }
 
-function readerOver({ dialect, asOf }: Judging, schema: Schema, alias: string): SqlReader {
-  return sqlReader({ schema, dialect, register: factRegister, alias, asOf, source: () => sql.table('facts') })
+function readerOver({ policy, dialect, asOf }: Judging, terms: Terms): SqlReader {
+  const schema = schemaFor(policy.facts)
+  return sqlReader({
+    schema,
+    dialect,
+    register: factRegister,
+    alias: 'a',
+    asOf,
+    terms,
+    source: () => sql.table('facts'),
+  })
 }
 
 function outcomeOfRefused(): Sql {
@@ -145,9 +150,9 @@ function listed(names: readonly (readonly [when: Sql, name: string])[]): Sql {
 }
 
 /** The rows to which one version applies; all rows where it is the only one (`index` null). */
-function judgedBy(judging: Judging, schema: Schema, version: Version, index: number | null): Sql {
+function judgedBy(judging: Judging, terms: Terms, version: Version, index: number | null): Sql {
   const { policy, dialect } = judging
-  const reader = readerOver(judging, schema, 'a')
+  const reader = readerOver(judging, terms)
   const requirements = requirementsOf(version.conditions)
   const place = new Map(requirements.map((one, at) => [one, at]))
   const state = (one: Requirement) => sql.raw(`s${place.get(one)}`)
@@ -159,7 +164,7 @@ function judgedBy(judging: Judging, schema: Schema, version: Version, index: num
   )
   const distances = requirements.flatMap((one, at) => {
     const node = gapNode(one)
-    return node ? [sql`${reader.approximate(node)} as ${sql.raw(`d${at}`)}`] : []
+    return node ? [sql`${reader.millionths(node)} as ${sql.raw(`d${at}`)}`] : []
   })
   const mend = (one: Requirement): Sql =>
     !isMendable(one)
@@ -197,9 +202,7 @@ function judgedBy(judging: Judging, schema: Schema, version: Version, index: num
   const gaps = reasons.flatMap(({ one, when }) => {
     if (!gapNode(one)) return []
     const distance = sql.raw(`d${place.get(one)}`)
-    return [
-      sql`case when ${when} then case when ${distance} between -1e9 and 1e9 then cast(floor(${distance} * 1000000) as bigint) else 1000000 end else 0 end`,
-    ]
+    return [sql`case when ${when} then ${distance} else 0 end`]
   })
   const gap = gaps.length === 0 ? sql`0` : sql`(${sql.join(gaps, sql.raw(' + '))})`
   const id = sql.lit(version.id)

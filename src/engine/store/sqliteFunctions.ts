@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
 import { add, compare, floor, type Rational, rational, roundHalfUp, zero } from '#engine/ground/rational.ts'
-import { shiftDays, shiftMonths } from '#engine/ground/shiftDay.ts'
 
 /**
  * What SQLite cannot reckon by itself: whole numbers beyond 64 bits (it silently turns them into floats) and exact ratios.
@@ -70,9 +69,6 @@ export function registerFunctions(database: Database): void {
     step: (sum: Rational, a: unknown) => (a === null ? sum : add(sum, read(a as Exclude<Stored, null>))),
     result: (sum: Rational) => write(sum),
   })
-
-  define('day_plus_days', (day: Stored, days: Stored) => move(shiftDays, day, days))
-  define('day_plus_months', (day: Stored, months: Stored) => move(shiftMonths, day, months))
 }
 
 /** What passes the border of a function with `safeIntegers`. */
@@ -123,8 +119,4 @@ function scaled(value: Rational, scale: number): Rational {
   return scale >= 0
     ? rational(value.num * 10n ** BigInt(scale), value.den)
     : rational(value.num, value.den * 10n ** BigInt(-scale))
-}
-
-function move(shift: typeof shiftDays, day: Stored, by: Stored): Stored {
-  return typeof day === 'string' && typeof by === 'bigint' ? shift(day, by) : null
 }

@@ -4,32 +4,9 @@ import * as indicators from '#catalog/indicators/index.ts'
 import * as registers from '#catalog/registers/index.ts'
 import * as reports from '#catalog/reports/index.ts'
 import { assemble } from '#engine/catalog.ts'
-import { field } from '#engine/expr/expr.ts'
-import { choice, day, decimal, money, ref, text } from '#engine/ledger/field.ts'
-import { defineRegister } from '#engine/ledger/register.ts'
 import { onEachPlace } from '#testing/stores.ts'
 import { withServer } from '../src/server/testServer.ts'
-
-/** One file and one line in an index: nothing else speaks of beehives. */
-const beehive = defineRegister({
-  label: '蜂箱台账',
-  office: '综合',
-  source: '测试',
-  about: '看看加一种台账要动几处。',
-  key: ['number'],
-  title: 'name',
-  sheets: ['蜂箱'],
-  fields: {
-    number: text('蜂箱编号', { headers: ['箱号'] }),
-    name: text('蜂箱名称'),
-    keeper: ref('养蜂企业', 'enterprise', { optional: true }),
-    kind: choice('蜂种', { native: '中蜂', italian: '意蜂' }, { optional: true }),
-    placedOn: day('摆放日期', { optional: true }),
-    honey: decimal('年产蜜', 1, { unit: '公斤', optional: true }),
-    value: money('产值', { optional: true }),
-  },
-  checks: [{ say: '产蜜不能为负', severity: 'error', holds: field('honey').atLeast(0) }],
-})
+import { beehive } from './beehive.ts'
 
 // Read back from text: a declaration that a bureau adds at run time comes this way.
 const declared = JSON.parse(JSON.stringify(beehive)) as typeof beehive

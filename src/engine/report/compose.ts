@@ -13,6 +13,7 @@ import { choiceWords, settleChoices } from './choice.ts'
 import { type ReportFigure, type Standpoint, signOf } from './figure.ts'
 import { indicatorFigure, notedFigure, targetFigure } from './indicatorFigure.ts'
 import { type Asked, type Parameters, parameterText, type Setting, settle } from './parameters.ts'
+import { parameterWords } from './parameterWords.ts'
 import { fieldsOf, formulaText, judgeRule, type RuleOutcome, reckon } from './reckon.ts'
 import { recordFigure } from './recordFigure.ts'
 import type { FigureSource, Report, Reports } from './report.ts'
@@ -182,26 +183,13 @@ function figureOf(
   }
 }
 
-const parameterLabels: Readonly<Record<string, string>> = {
-  year: '报告年度',
-  planYear: '计划年度',
-  rdYear: '研发统计年度',
-  deductionYear: '加计扣除年度',
-  fromMonth: '统计起始月',
-  toMonth: '统计截止月',
-  asOfYear: '存量截至年',
-  asOfMonth: '存量截至月',
-  asOf: '数据截至日',
-  issuedOn: '成文日期',
-}
-
 function parameterFigure(
   id: string,
   source: Extract<FigureSource, { from: 'parameter' }>,
   parameters: Parameters,
 ): ReportFigure {
   const text = parameterText(source.parameter, parameters)
-  const label = source.label ?? parameterLabels[source.parameter] ?? id
+  const label = source.label ?? parameterWords[source.parameter]
   return {
     id,
     label,

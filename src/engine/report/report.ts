@@ -2,6 +2,7 @@ import type { Expr } from '#engine/expr/expr.ts'
 import type { Reading } from '#engine/indicator/reading.ts'
 import type { BlockSource } from './blockSource.ts'
 import type { Choice, Chosen } from './choice.ts'
+import type { parameterWords } from './parameterWords.ts'
 import type { WindowSource } from './windowSource.ts'
 
 /**
@@ -37,17 +38,7 @@ export type Reports = Readonly<Record<string, Report>>
 /** `optional`: the words do without it where it is unknown, so that it stops nobody from issuing the report. */
 type Place = { readonly slots?: readonly number[]; readonly label?: string; readonly optional?: true }
 
-export type Parameter =
-  | 'year'
-  | 'planYear'
-  | 'rdYear'
-  | 'deductionYear'
-  | 'fromMonth'
-  | 'toMonth'
-  | 'asOfYear'
-  | 'asOfMonth'
-  | 'asOf'
-  | 'issuedOn'
+export type Parameter = keyof typeof parameterWords
 
 export type FigureSource =
   /** A parameter of the report. */

@@ -1,9 +1,10 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
+import { parameterWords } from '#engine/report/parameterWords.ts'
 import { useCatalog } from '../../../question.ts'
 import type { FigureSource, Insertion, Report } from '../answers.ts'
 import { FilterRows } from './FilterRows.tsx'
-import { parameterWords, readingWords, windowText, windowWords } from './figureWords.ts'
+import { readingWords, windowText, windowWords } from './figureWords.ts'
 import { bySearch, optionsOf } from './options.ts'
 
 export type FormProps<Source> = {

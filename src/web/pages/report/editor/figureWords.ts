@@ -1,3 +1,4 @@
+import { parameterWords } from '#engine/report/parameterWords.ts'
 import type { CatalogAnswer } from '../../../api.ts'
 import type { BlockSource, FigureSource } from '../answers.ts'
 
@@ -40,19 +41,6 @@ export const readingWords: Readonly<Record<Reading, readonly [label: string, hel
   isFirst: ['是否首次突破', '首次达到一个整数关口'],
   names: ['名单', '背后各条记录的名称'],
 }
-
-export const parameterWords = {
-  year: '报告年度',
-  planYear: '计划年度',
-  rdYear: '研发统计年度',
-  deductionYear: '加计扣除年度',
-  fromMonth: '统计起始月',
-  toMonth: '统计截止月',
-  asOfYear: '存量截至年',
-  asOfMonth: '存量截至月',
-  asOf: '数据截至日',
-  issuedOn: '成文日期',
-} as const
 
 type Labels = Pick<CatalogAnswer, 'indicators' | 'registers'>
 

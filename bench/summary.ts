@@ -12,14 +12,12 @@ import ExcelJS from 'exceljs'
 import type { CompiledQuery, KyselyPlugin } from 'kysely'
 import { catalog } from '#catalog/index.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
-import { type Change, writeChanges } from '#engine/ledger/log.ts'
 import { openBooks } from '#engine/ledger/open.ts'
-import { resolveValues } from '#engine/ledger/references.ts'
-import type { Value } from '#engine/ledger/values.ts'
 import { type Composed, composeReport } from '#engine/report/compose.ts'
 import { cleanCopy, reviewCopy, workingPaper } from '#engine/report/outputs.ts'
 import { figuresOf, plainText } from '#engine/report/tree.ts'
 import { registerFunctions } from '#engine/store/sqliteFunctions.ts'
+import { writeMadeUp } from './madeUpRecords.ts'
 
 const enterprises = Number(process.argv[2] ?? 100_000)
 const patents = Number(process.argv[3] ?? 300_000)
@@ -70,11 +68,11 @@ async function fill(ledger: Ledger): Promise<void> {
   const kinds = ['invention', 'utilityModel', 'utilityModel', 'design']
   const day = (index: number) =>
     `${2019 + (index % 7)}-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`
-  await write(ledger, 'enterprise', enterprises, (index) => ({
+  await writeMadeUp(ledger, 'enterprise', enterprises, (index) => ({
     creditCode: `91350498MA${String(index).padStart(8, '0')}`,
     name: names(index),
   }))
-  await write(ledger, 'patent', patents, (index) => ({
+  await writeMadeUp(ledger, 'patent', patents, (index) => ({
     number: `2019${String(1 + (index % 3))}${String(index).padStart(7, '0')}.0`,
     kind: kinds[index % 4] ?? null,
     filedOn: day(index),
@@ -82,38 +80,16 @@ async function fill(ledger: Ledger): Promise<void> {
     holder: { text: names(index % enterprises), key: null, id: null },
     state: 'granted',
   }))
-  await write(ledger, 'enterpriseYear', Math.floor(enterprises / 10), (index) => ({
+  await writeMadeUp(ledger, 'enterpriseYear', Math.floor(enterprises / 10), (index) => ({
     enterprise: { text: names(index), key: null, id: null },
     year: 2025,
     aboveScale: true,
   }))
-  await write(ledger, 'rdSpend', Math.floor(enterprises / 5) * 2, (index) => ({
+  await writeMadeUp(ledger, 'rdSpend', Math.floor(enterprises / 5) * 2, (index) => ({
     enterprise: { text: names(index >> 1), key: null, id: null },
     year: 2023 + (index % 2),
     statisticsBase: 1_000_000 * (1 + (index % 90)),
   }))
-}
-
-async function write(
-  ledger: Ledger,
-  name: string,
-  total: number,
-  values: (index: number) => Record<string, Value>,
-): Promise<void> {
-  const register = catalog.registers[name]
-  if (!register) throw new Error(name)
-  for (let start = 0; start < total; start += 20_000) {
-    await ledger.store.write(async (tx) => {
-      const given = Array.from({ length: Math.min(20_000, total - start) }, (_, index) => values(start + index))
-      const resolved = await resolveValues(tx.db, ledger.registers, register, given, '350498000000')
-      const changes = resolved.map((after): Change => ({ register, before: null, after: { ...after, digest: null } }))
-      await writeChanges(
-        tx,
-        { actor: 'bench', at: at.toISOString(), source: 'import', batch: null, district: '350498' },
-        changes,
-      )
-    })
-  }
 }
 
 function recorder(ledger: Ledger, queries: CompiledQuery[]): KyselyPlugin {

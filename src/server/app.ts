@@ -7,6 +7,7 @@ import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } fr
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { isProblem, Problem } from '#engine/ground/problem.ts'
 import { openBulkJobs } from './bulkJobs.ts'
+import { openDataChecks } from './dataChecks.ts'
 import { answerOnce } from './idempotency.ts'
 import { parseJsonOf } from './json.ts'
 import { openLanes } from './lanes.ts'
@@ -21,7 +22,8 @@ const limits = { bodyBytes: 2_000_000, fileBytes: 64_000_000, files: 60, headerB
 /** The HTTP side: routes, one error handler, and the rules that hold for every request. */
 export async function buildApp(given: Given): Promise<App> {
   const bulk = openBulkJobs(given)
-  const surroundings: Surroundings = { ...given, memo: openMemo(given), lanes: openLanes(3, 40), bulk }
+  const checks = openDataChecks(given)
+  const surroundings: Surroundings = { ...given, memo: openMemo(given), lanes: openLanes(3, 40), bulk, checks }
   const app: App = fastify({
     ...(surroundings.logger ? { loggerInstance: surroundings.logger as never } : { logger: false }),
     bodyLimit: limits.bodyBytes,
@@ -41,6 +43,7 @@ export async function buildApp(given: Given): Promise<App> {
   await describeRoutes(app)
   answerOnce(app, surroundings)
   app.addHook('onClose', () => bulk.close())
+  app.addHook('onClose', () => checks.close())
   for (const route of routes) await route(app, surroundings)
   if (surroundings.web !== undefined && existsSync(surroundings.web)) await serveConsole(app, surroundings.web)
   else app.setNotFoundHandler((request, reply) => answerNotFound(request, reply))

@@ -7,6 +7,7 @@ import type { Catalog } from '#engine/catalog.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Location } from '#engine/ledger/open.ts'
 import type { BulkJobs } from './bulkJobs.ts'
+import type { DataChecks } from './dataChecks.ts'
 import type { Lanes } from './lanes.ts'
 import type { Memo } from './memo.ts'
 
@@ -30,9 +31,14 @@ export type Given = {
   readonly anyHost?: boolean
 }
 /**
- * What the routes get besides: a memory for answers that only the books decide, lanes for files that take long to write, and
- * threads for what changes many records.
+ * What the routes get besides: a memory for answers that only the books decide, lanes for files that take long to write,
+ * threads for what changes many records, and the data check of the whole books.
  */
-export type Surroundings = Given & { readonly memo: Memo; readonly lanes: Lanes; readonly bulk: BulkJobs }
+export type Surroundings = Given & {
+  readonly memo: Memo
+  readonly lanes: Lanes
+  readonly bulk: BulkJobs
+  readonly checks: DataChecks
+}
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 export type Route = (app: App, surroundings: Surroundings) => void | Promise<void>

@@ -250,7 +250,8 @@ export type HomeAnswer = {
       readonly register?: string | null
     }[]
   }
-  readonly dataCheck: { readonly errors: number; readonly warnings: number }
+  /** None while the first check of large books still runs. */
+  readonly dataCheck: { readonly errors: number; readonly warnings: number } | null
   readonly quarantine: { readonly waiting: number }
   readonly latest: readonly Batch[]
   readonly publications: readonly Publication[]

@@ -2,16 +2,18 @@ import { sql } from 'kysely'
 import { sqlReader } from '#engine/expr/toSql.ts'
 import type { Day } from '#engine/ground/day.ts'
 import type { Row } from '#engine/store/database.ts'
-import { type IdentifierFault, invalidIdentifiers, probesOf } from './dataFaults.ts'
+import type { Sql } from '#engine/store/exact.ts'
+import { snake } from '#engine/store/naming.ts'
+import { byEntry, type IdentifierFault, invalidIdentifiers, type NumberMemory, probesOf } from './dataFaults.ts'
 import type { FaultKind } from './faultKinds.ts'
 import { titleOf } from './identity.ts'
 import { getRegister, type Ledger, type OwnDistrict, ownDistrict, todayOf } from './ledger.ts'
 import { parts } from './log.ts'
 import type { Probe } from './probe.ts'
-import { aliased, divisionPrefix, sourceOf, spaced } from './query.ts'
+import { aliased, divisionPrefix, endOfDay, knownOnly, sourceOf, spaced } from './query.ts'
 import type { Register } from './register.ts'
 import { silentCodes, silentSql, silentValues } from './silences.ts'
-import { fromRow } from './values.ts'
+import { fromRow, type StoredRecord } from './values.ts'
 
 /** One thing to look at: which record, and what is said of it. `code` is stable within its register. */
 export type DataFinding = {
@@ -52,15 +54,17 @@ export type DataCheckRequest = {
   readonly officer?: string
   /** The day on which the books are looked at; default: today. */
   readonly asOf?: Day
-  /** How many findings of each fault are listed, and from which on; default the first 50. */
+  /** The books as they were known at the end of `asOf`, which was after this revision; silences of later are not heeded. */
+  readonly knownAt?: number
+  /** How many findings of each fault are listed, and from which on; default the first 50. None: only counts are wanted. */
   readonly limit?: number
   readonly offset?: number
 }
 
 /**
  * The data check (数据体检): every check of every register on the stored records, references that lead nowhere, numbers that do
- * not keep their rule or stand far from the others, records that stand twice. Set-based: two statements a register and what
- * was found, whatever its size.
+ * not keep their rule or stand far from the others, records that stand twice. Set-based and beside the thread that asks: one
+ * statement a register and what was found, whatever its size.
  */
 export async function checkData(ledger: Ledger, request: DataCheckRequest = {}): Promise<DataCheck> {
   const registers =
@@ -76,28 +80,34 @@ export async function checkData(ledger: Ledger, request: DataCheckRequest = {}):
   return { faults, silenced }
 }
 
-type Found = { readonly faults: DataFault[]; readonly silenced: number }
-
-async function checkRegister(
+/** The same of one register; `memory` is for whoever checks all codes of the present books time and again. */
+export async function checkRegister(
   ledger: Ledger,
   register: Register,
   district: OwnDistrict | undefined,
   request: DataCheckRequest,
-): Promise<Found> {
+  memory?: NumberMemory,
+): Promise<DataCheck> {
   const { code: onlyCode, kind: onlyKind } = request
   const probes = probesOf(ledger.registers, register, district).filter(
     ({ code, kind }) => (onlyCode === undefined || code === onlyCode) && (onlyKind === undefined || kind === onlyKind),
   )
   const faults: DataFault[] = []
   let silenced = 0
-  // Few expressions a statement: a bound value and a nesting more for each.
+  // Few expressions a statement: a bound value and a nesting more for each, and a bit of a whole number.
   for (const group of parts(probes, 30)) {
     const found = await runProbes(ledger, register, group, request)
     faults.push(...found.faults)
     silenced += found.silenced
   }
   if (onlyKind !== undefined && onlyKind !== 'identifier') return { faults, silenced }
-  const invalid = await invalidIdentifiers(ledger, register, (code) => onlyCode === undefined || onlyCode === code)
+  const invalid = await invalidIdentifiers(
+    ledger,
+    register,
+    (code) => onlyCode === undefined || onlyCode === code,
+    knownOnly(request),
+    memory,
+  )
   const numbers = await identifierFaults(ledger, register, invalid, request)
   return { faults: [...faults, ...numbers.faults], silenced: silenced + numbers.silenced }
 }
@@ -107,68 +117,25 @@ async function runProbes(
   register: Register,
   probes: readonly Probe[],
   request: DataCheckRequest,
-): Promise<Found> {
-  const { dialect, reader: db } = ledger.store
-  const quiet = await silentCodes(ledger, register)
-  const asOf = request.asOf ?? todayOf(ledger)
-  const reader = sqlReader({
-    schema: ledger.schema,
-    dialect,
-    register: register.name,
-    alias: 'r',
-    asOf,
-    windowFrom: null,
-    windowTo: asOf,
-    source: (name) => sourceOf(ledger.registers, name, {}, dialect),
-  })
-  const conditions = probes.map((probe) =>
-    'fails' in probe ? sql`not (${reader.flag(probe.fails)})` : probe.where('r'),
-  )
-  const scope = request.division === undefined ? {} : { division: request.division }
-  const from = sql`from ${aliased(sourceOf(ledger.registers, register.name, scope, dialect), 'r')}
-    left join revision as w on w.seq = r.seq ${spaced(reader.joins())}`
-  const officer = request.officer === undefined ? sql`` : sql`where w.actor = ${dialect.text(request.officer)}`
-  const counts = probes.flatMap((probe, index) => {
-    const all = sql`count(case when ${conditions[index]} then 1 end) as ${sql.ref(`c${index}`)}`
-    return quiet.has(probe.code)
-      ? [
-          all,
-          sql`count(case when ${conditions[index]} and ${silentSql(register, probe.code)} then 1 end) as ${sql.ref(`s${index}`)}`,
-        ]
-      : [all]
-  })
-  const groups = (
-    await sql<Row>`select r.division, w.actor, ${sql.join(counts)} ${from} ${officer} group by r.division, w.actor`.execute(
-      db,
-    )
-  ).rows
+): Promise<DataCheck> {
+  if (probes.length === 0) return { faults: [], silenced: 0 }
+  const { groups, first } = await findHits(ledger, register, probes, request)
+  const has = (mask: number, index: number) => (mask & (1 << index)) !== 0
+  const start = request.offset ?? 0
   const faults: DataFault[] = []
   let silenced = 0
   for (const [index, probe] of probes.entries()) {
-    const shares = groups.flatMap((row): FaultShare[] => {
-      const quieted = Number(row[`s${index}`] ?? 0)
-      silenced += quieted
-      const count = Number(row[`c${index}`] ?? 0) - quieted
-      return count === 0 ? [] : [{ division: String(row['division']), officer: String(row['actor'] ?? ''), count }]
-    })
-    if (shares.length === 0) continue
-    const loud = quiet.has(probe.code) ? sql` and not ${silentSql(register, probe.code)}` : sql``
-    const own = request.officer === undefined ? sql`` : sql` and w.actor = ${dialect.text(request.officer)}`
-    const page = sql`limit ${sql.lit(request.limit ?? 50)} offset ${sql.lit(request.offset ?? 0)}`
-    // As a choice and not bare: SQLite would turn the outer joins around and go through the groups again for every record.
-    const rows =
-      await sql<Row>`select r.*, w.actor as written_by ${from} where case when ${conditions[index]} then 1 else 0 end = 1${loud}${own} order by length(r.id), r.id ${page}`.execute(
-        db,
-      )
-    const records = rows.rows.map((row) => ({
-      record: fromRow(register, row),
-      officer: String(row['written_by'] ?? ''),
-    }))
-    const told = await probe.tell?.(
-      ledger,
-      records.map(({ record }) => record),
-    )
+    const own = groups.filter(({ mask }) => has(mask, index))
+    silenced += own.reduce((sum, { quiet, count }) => sum + (has(quiet, index) ? count : 0), 0)
+    const loud = own.filter(({ quiet }) => !has(quiet, index))
+    if (loud.length === 0) continue
+    const ids = first
+      .filter(({ mask, quiet }) => has(mask, index) && !has(quiet, index))
+      .map(({ id }) => id)
+      .sort(byEntry)
+      .slice(start, start + limitOf(request))
     const { code, kind, severity, say, field } = probe
+    const shares = sharesOf(loud)
     faults.push({
       register: register.name,
       label: register.label,
@@ -179,16 +146,113 @@ async function runProbes(
       ...(field === undefined ? {} : { field }),
       count: shares.reduce((sum, { count }) => sum + count, 0),
       shares,
-      findings: records.map(({ record, officer: writer }) => ({
-        id: record.id,
-        title: titleOf(register, record.values),
-        say: told?.get(record.id) ?? probe.about?.(record.values) ?? say,
-        division: record.division,
-        officer: writer,
-      })),
+      findings: await findingsOf(ledger, register, probe, ids),
     })
   }
   return { faults, silenced }
+}
+
+type Hit = { readonly mask: number; readonly quiet: number }
+type Hits = {
+  /** How many records of a division and an officer are at fault in the same ways. */
+  readonly groups: readonly (Hit & FaultShare)[]
+  /** The first of those that are at fault in the same ways, as many as may be listed. */
+  readonly first: readonly (Hit & { readonly id: string })[]
+}
+
+/**
+ * All probes over all records in one passage: each a bit of `mask`, set where the record is at fault; `quiet` has the bits that a
+ * person has found true.
+ */
+async function findHits(
+  ledger: Ledger,
+  register: Register,
+  probes: readonly Probe[],
+  request: DataCheckRequest,
+): Promise<Hits> {
+  const { dialect, aside } = ledger.store
+  const scope = knownOnly(request)
+  const source = (name: string) => sourceOf(ledger.registers, name, scope, dialect)
+  const asOf = request.asOf ?? todayOf(ledger)
+  const reader = sqlReader({
+    schema: ledger.schema,
+    dialect,
+    register: register.name,
+    alias: 'r',
+    asOf,
+    windowFrom: null,
+    windowTo: asOf,
+    source,
+  })
+  const silent = await silentCodes(ledger, register)
+  const until = request.knownAt === undefined ? undefined : endOfDay(asOf)
+  const bit = (condition: Sql, index: number) => sql`case when ${condition} then ${sql.lit(1 << index)} else 0 end`
+  const sum = (bits: readonly Sql[]) => (bits.length === 0 ? sql`0` : sql`(${sql.join(bits, sql` + `)})`)
+  const mask = sum(
+    probes.map((probe, index) =>
+      bit('fails' in probe ? sql`not (${reader.flag(probe.fails)})` : probe.where('r', source), index),
+    ),
+  )
+  const quiet = sum(
+    probes.flatMap(({ code }, index) => (silent.has(code) ? [bit(silentSql(register, code, until), index)] : [])),
+  )
+  const whole = request.division === undefined ? scope : { ...scope, division: request.division }
+  const officer = request.officer === undefined ? sql`` : sql` and w.actor = ${dialect.text(request.officer)}`
+  const most = request.limit === 0 ? 0 : (request.offset ?? 0) + limitOf(request)
+  const listed = sql`union all select null, null, mask, quiet, 0, id from
+    (select id, mask, quiet, row_number() over (partition by mask, quiet order by length(id), id) as place from hit) as placed
+    where place <= ${sql.lit(most)}`
+  // Last of all the joins, so that only who is at fault is asked who wrote it.
+  const { rows } = await sql<Row>`with hit as materialized (
+      select r.id, r.division, w.actor, ${mask} as mask, ${quiet} as quiet
+      from ${aliased(sourceOf(ledger.registers, register.name, whole, dialect), 'r')} ${spaced(reader.joins())}
+      left join revision as w on w.seq = r.seq where ${mask} <> 0${officer})
+    select division, actor, mask, quiet, count(*) as n, ${dialect.text('')} as id from hit group by division, actor, mask, quiet
+    ${most === 0 ? sql`` : listed}`.execute(aside)
+  const hits = rows.map((row) => ({ row, mask: Number(row['mask']), quiet: Number(row['quiet']) }))
+  return {
+    groups: hits
+      .filter(({ row }) => row['id'] === '')
+      .map(({ row, ...hit }) => ({
+        ...hit,
+        division: String(row['division']),
+        officer: String(row['actor'] ?? ''),
+        count: Number(row['n']),
+      })),
+    first: hits.filter(({ row }) => row['id'] !== '').map(({ row, ...hit }) => ({ ...hit, id: String(row['id']) })),
+  }
+}
+
+function limitOf({ limit = 50 }: DataCheckRequest): number {
+  return limit
+}
+
+async function findingsOf(
+  ledger: Ledger,
+  register: Register,
+  probe: Probe,
+  ids: readonly string[],
+): Promise<DataFinding[]> {
+  if (ids.length === 0) return []
+  const found = new Map<string, { record: StoredRecord; officer: string }>()
+  for (const part of parts(ids, 1_000)) {
+    const { rows } = await sql<Row>`select r.*, w.actor as written_by from ${sql.table(snake(register.name))} as r
+      left join revision as w on w.seq = r.seq where r.id in (${sql.join(part)})`.execute(ledger.store.aside)
+    for (const row of rows)
+      found.set(String(row['id']), { record: fromRow(register, row), officer: String(row['written_by'] ?? '') })
+  }
+  const records = ids.flatMap((id) => found.get(id) ?? [])
+  const told = await probe.tell?.(
+    ledger,
+    records.map(({ record }) => record),
+  )
+  return records.map(({ record, officer }) => ({
+    id: record.id,
+    title: titleOf(register, record.values),
+    say: told?.get(record.id) ?? probe.about?.(record.values) ?? probe.say,
+    division: record.division,
+    officer,
+  }))
 }
 
 async function identifierFaults(
@@ -196,9 +260,10 @@ async function identifierFaults(
   register: Register,
   invalid: readonly IdentifierFault[],
   request: DataCheckRequest,
-): Promise<Found> {
+): Promise<DataCheck> {
   if (invalid.length === 0) return { faults: [], silenced: 0 }
-  const quiet = await silentValues(ledger, register)
+  const until = request.knownAt === undefined ? undefined : endOfDay(request.asOf ?? todayOf(ledger))
+  const quiet = await silentValues(ledger, register, until)
   const writers = await writersOf(ledger, invalid)
   const prefix = request.division === undefined ? undefined : divisionPrefix(request.division)
   const faults: DataFault[] = []
@@ -229,9 +294,9 @@ async function identifierFaults(
       say: `${register.fields[first.field]?.label}没有通过校验`,
       field: first.field,
       count: open.length,
-      shares: sharesOf(open),
+      shares: sharesOf(open.map((fault) => ({ ...fault, count: 1 }))),
       findings: open
-        .slice(start, start + (request.limit ?? 50))
+        .slice(start, start + limitOf(request))
         .map(({ id, title, say, suggestion, division, officer }) => ({
           id,
           title,
@@ -259,11 +324,11 @@ async function writersOf(ledger: Ledger, found: readonly IdentifierFault[]): Pro
   return writers
 }
 
-function sharesOf(found: readonly { readonly division: string; readonly officer: string }[]): FaultShare[] {
+function sharesOf(found: readonly FaultShare[]): FaultShare[] {
   const shares = new Map<string, FaultShare>()
-  for (const { division, officer } of found) {
+  for (const { division, officer, count } of found) {
     const key = `${division} ${officer}`
-    shares.set(key, { division, officer, count: (shares.get(key)?.count ?? 0) + 1 })
+    shares.set(key, { division, officer, count: (shares.get(key)?.count ?? 0) + count })
   }
   return [...shares.values()]
 }

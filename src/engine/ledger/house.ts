@@ -189,6 +189,8 @@ const tables: readonly {
       text('kind', true),
       text('severity', true),
       number('found', true),
+      // The later day on which it was reckoned from the books as they were known; null: it was counted on its day.
+      text('reckoned_on'),
     ],
     indexes: [['day']],
   },

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { findDivision, provinceShortName } from '#engine/ground/identifiers/divisions.ts'
 import type { Sql } from '#engine/store/exact.ts'
-import { snake } from '#engine/store/naming.ts'
 import { matchForm, titleField } from './identity.ts'
 import type { OwnDistrict } from './ledger.ts'
 import type { Probe } from './probe.ts'
@@ -25,7 +24,6 @@ const forms: readonly (readonly [from: string, to: string])[] = [
  */
 export function nearNameProbe(register: Register, district: OwnDistrict | undefined): Probe[] {
   if (!register.alsoKnownBy || register.key.includes(titleField(register))) return []
-  const table = sql.table(snake(register.name))
   const folded = (alias: string) => fold(sql.ref(`${alias}.match`), placeWords(district))
   return [
     {
@@ -34,8 +32,8 @@ export function nearNameProbe(register: Register, district: OwnDistrict | undefi
       severity: 'warning',
       say: '有别的记录名称几乎相同，可能是同一个',
       field: titleField(register),
-      where: (alias) =>
-        sql`(${sql.ref(`${alias}.match`)} <> '' and ${folded(alias)} in (select ${folded('n')} from ${table} as n where n.match <> ''
+      where: (alias, source) =>
+        sql`(${sql.ref(`${alias}.match`)} <> '' and ${folded(alias)} in (select ${folded('n')} from ${source(register.name)} as n where n.match <> ''
           group by ${sql.lit(1)} having count(distinct n.match) > 1 and length(min(${folded('n')})) > 3))`,
     },
   ]

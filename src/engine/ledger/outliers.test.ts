@@ -172,8 +172,8 @@ onBothDatabases((inNewPlace) => {
       await liftSilence(ledger, { register: 'statement', id, code: 'jump.revenue' })
       assert.deepEqual(await counted({ kind: 'outlier' }), ['jump.revenue'])
       assert.deepEqual(await faultTrend(ledger), [
-        { day: '2025-11-01', errors: 0, warnings: 2 },
-        { day: '2025-11-02', errors: 0, warnings: 1 },
+        { day: '2025-11-01', errors: 0, warnings: 2, reckonedOn: null },
+        { day: '2025-11-02', errors: 0, warnings: 1, reckonedOn: null },
       ])
     }))
 })

@@ -8,6 +8,7 @@ import type { Field, Watch } from './field.ts'
 import { printField } from './fields/index.ts'
 import type { Ledger } from './ledger.ts'
 import type { Probe } from './probe.ts'
+import { aliased } from './query.ts'
 import type { Register } from './register.ts'
 import type { StoredRecord } from './values.ts'
 
@@ -50,7 +51,7 @@ function jumpProbe(
   times: number,
   key: { subject: string; year: string },
 ): Probe {
-  const [table, column] = [sql.table(snake(register.name)), snake(name)]
+  const column = snake(name)
   const [subject, year] = [resolvedColumn(key.subject), snake(key.year)]
   const factor = sql.lit(times)
   const now = (alias: string) => sql.ref(`${alias}.${column}`)
@@ -60,8 +61,8 @@ function jumpProbe(
     severity: 'warning',
     say: `${field.label}与上年相差${times}倍以上`,
     field: name,
-    where: (alias) =>
-      sql`(${sql.ref(`${alias}.id`)} in (select a.id from ${table} as a join ${table} as p
+    where: (alias, source) =>
+      sql`(${sql.ref(`${alias}.id`)} in (select a.id from ${source(register.name)} as a join ${source(register.name)} as p
         on ${sql.ref(`p.${subject}`)} = ${sql.ref(`a.${subject}`)} and ${sql.ref(`p.${year}`)} = ${sql.ref(`a.${year}`)} - 1
         where ${within(now('a'))} and ${within(now('p'))} and ${now('a')} > 0 and ${now('p')} > 0
         and (${now('a')} >= ${least(field)} or ${now('p')} >= ${least(field)})
@@ -80,17 +81,17 @@ function jumpProbe(
 
 function peersProbe(register: Register, name: string, field: Watched, year: string | undefined): Probe {
   const value = sql.ref(snake(name))
-  const source = sql`(select id, ${year === undefined ? sql`0` : sql.ref(snake(year))} as g, ${value} as x
-    from ${sql.table(snake(register.name))} where ${within(value)} and ${value} >= ${least(field)})`
+  const values = (of: Sql) => sql`(select id, ${year === undefined ? sql`0` : sql.ref(snake(year))} as g, ${value} as x
+    from ${aliased(of)} where ${within(value)} and ${value} >= ${least(field)})`
   return {
     code: `peers.${name}`,
     kind: 'outlier',
     severity: 'warning',
     say: `${field.label}明显偏离${year === undefined ? '其他记录' : '同年其他记录'}`,
     field: name,
-    where: (alias) => sql`(${sql.ref(`${alias}.id`)} in (${farFrom(source)}))`,
+    where: (alias, source) => sql`(${sql.ref(`${alias}.id`)} in (${farFrom(values(source(register.name)))}))`,
     tell: async (ledger, records) => {
-      const medians = await mediansOf(ledger, source)
+      const medians = await mediansOf(ledger, values(sql.table(snake(register.name))))
       return new Map(
         records.map((record) => {
           const group = year === undefined ? 0 : Number(record.values[year])

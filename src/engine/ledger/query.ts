@@ -52,13 +52,16 @@ export function divisionPrefix(code: string): string {
 
 /** The last revision written up to the end of that day in Shanghai; 0 when there was none. */
 export async function seqOfMoment(ledger: Pick<Ledger, 'store'>, day: Day): Promise<number> {
-  // 24:00 in Shanghai is 16:00 UTC of the same date; moments are kept in UTC.
-  const end = `${day}T16:00:00.000Z`
   const row =
-    await sql<Row>`select max(seq) as seq from revision where ${ledger.store.dialect.byBytes(sql.ref('at'))} < ${end}`.execute(
+    await sql<Row>`select max(seq) as seq from revision where ${ledger.store.dialect.byBytes(sql.ref('at'))} < ${endOfDay(day)}`.execute(
       ledger.store.reader,
     )
   return Number(row.rows[0]?.['seq'] ?? 0)
+}
+
+/** The moment at which a day ends in Shanghai, as moments are kept: 24:00 there is 16:00 UTC of the same date. */
+export function endOfDay(day: Day): string {
+  return `${day}T16:00:00.000Z`
 }
 
 export type Sort = { readonly field: string; readonly descending?: boolean }

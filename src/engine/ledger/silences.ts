@@ -114,11 +114,14 @@ export async function silentCodes(ledger: Ledger, register: Register): Promise<R
   return new Set(rows.map((row) => String(row['code'])))
 }
 
-/** Whether a row, under its alias, is silent about that code: the same version, or the same value of the field in question. */
-export function silentSql(register: Register, code: string, alias = 'r'): Sql {
+/**
+ * Whether a row, under the alias `r`, is silent about that code: the same version, or the same value of the field in question.
+ * `until`: only what a person had checked before that moment.
+ */
+export function silentSql(register: Register, code: string, until?: string): Sql {
   const column = columnOf(register, code)
-  const same = column === undefined ? sql`` : sql` or q.value = cast(${sql.ref(`${alias}.${column}`)} as text)`
-  return sql`exists (select 1 from silence as q where q.register = ${sql.lit(register.name)} and q.code = ${sql.lit(code)} and q.record = ${sql.ref(`${alias}.id`)} and (q.version = ${sql.ref(`${alias}.version`)}${same}))`
+  const same = column === undefined ? sql`` : sql` or q.value = cast(${sql.ref(`r.${column}`)} as text)`
+  return sql`exists (select 1 from silence as q where q.register = ${sql.lit(register.name)} and q.code = ${sql.lit(code)} and q.record = r.id and (q.version = r.version${same})${until === undefined ? sql`` : sql` and q.at < ${until}`})`
 }
 
 export type SilentValues = ReadonlyMap<
@@ -127,12 +130,12 @@ export type SilentValues = ReadonlyMap<
 >
 
 /** The same for findings that only JavaScript can make: by code and record. */
-export async function silentValues(ledger: Ledger, register: Register): Promise<SilentValues> {
-  const rows = await ledger.store.reader
+export async function silentValues(ledger: Ledger, register: Register, until?: string): Promise<SilentValues> {
+  const known = ledger.store.reader
     .selectFrom('silence')
     .select(['record', 'version', 'code', 'value'])
     .where('register', '=', register.name)
-    .execute()
+  const rows = await (until === undefined ? known : known.where('at', '<', until)).execute()
   const found = new Map<string, Map<string, { version: number; value: string | null }>>()
   for (const row of rows) {
     const code = String(row['code'])

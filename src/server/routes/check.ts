@@ -3,10 +3,11 @@ import { placesOf } from '#engine/indicator/places.ts'
 import { checkData, type DataCheck, type DataFault } from '#engine/ledger/dataCheck.ts'
 import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { type FaultKind, faultKinds } from '#engine/ledger/faultKinds.ts'
-import { faultTrend, keepFaultCounts } from '#engine/ledger/faultTrend.ts'
+import { faultTrend } from '#engine/ledger/faultTrend.ts'
 import { ownDistrict } from '#engine/ledger/ledger.ts'
 import { liftSilence, listSilences, silenceFinding } from '#engine/ledger/silences.ts'
 import { verify } from '#engine/ledger/verify.ts'
+import { type Looked, listedAtOnce } from '../dataChecks.ts'
 import { downloadStream } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { by } from './records.ts'
@@ -36,18 +37,19 @@ const exportedOfOne = 5_000
 export const checkRoutes: Route = (app, surroundings) => {
   app.get('/api/check', { schema: { querystring: listing, tags: ['体检'], summary: '数据体检' } }, async (request) => {
     const { limit, offset, ...narrowed } = request.query
-    const { asOf } = narrowed
-    const whole = await dataCheck(surroundings, { ...(asOf ? { asOf } : {}), limit: 100 })
-    const found = await narrowedCheck(surroundings, narrowed, limit, offset)
+    const { check, ...looked } = await lookAt(surroundings, narrowed.asOf)
+    const whole = check ?? { faults: [], silenced: 0 }
+    const found = await narrowedCheck(surroundings, whole, narrowed, limit, offset)
     const names = await divisionNames(surroundings)
     return {
+      ...looked,
       ...facetsOf(whole.faults, narrowed, names),
-      faults: found.faults.map(({ shares: _, ...fault }) => ({
+      faults: found.map(({ shares: _, ...fault }) => ({
         ...fault,
         kindText: faultKinds[fault.kind],
         findings: fault.findings.map((one) => ({ ...one, place: names(one.division) })),
       })),
-      findings: found.faults.flatMap(({ findings, count: _count, shares: _shares, ...fault }) =>
+      findings: found.flatMap(({ findings, count: _count, shares: _shares, ...fault }) =>
         findings.map((one) => ({
           register: fault.register,
           label: fault.label,
@@ -57,7 +59,7 @@ export const checkRoutes: Route = (app, surroundings) => {
           ...one,
         })),
       ),
-      total: found.faults.reduce((sum, fault) => sum + fault.count, 0),
+      total: found.reduce((sum, fault) => sum + fault.count, 0),
       silenced: whole.silenced,
     }
   })
@@ -73,7 +75,9 @@ export const checkRoutes: Route = (app, surroundings) => {
         'xlsx',
         surroundings.lanes,
         async () => {
-          const { faults } = await narrowedCheck(surroundings, request.query, exportedOfOne, 0)
+          const { check } = await lookAt(surroundings, request.query.asOf)
+          const whole = check ?? { faults: [], silenced: 0 }
+          const faults = await narrowedCheck(surroundings, whole, request.query, exportedOfOne, 0)
           const cut = faults.filter((fault) => fault.count > fault.findings.length)
           return {
             title: '数据体检',
@@ -135,29 +139,53 @@ export const checkRoutes: Route = (app, surroundings) => {
   )
 }
 
-/** How many things the data check would list, for the front page. A whole check of today is kept as the day's number. */
-export function dataCheck(surroundings: Surroundings, request: { asOf?: string; limit: number }): Promise<DataCheck> {
-  const { ledger, memo } = surroundings
-  return memo(`check ${JSON.stringify(request)}`, async () => {
-    const found = await checkData(ledger, request)
-    if (request.asOf === undefined) await keepFaultCounts(ledger, found)
-    return found
-  })
+/** The whole check: the kept one of today, or one that looks at the books as on another day. */
+async function lookAt({ ledger, memo, checks }: Surroundings, asOf: string | undefined): Promise<Looked> {
+  if (asOf === undefined) return checks.look()
+  const check = await memo(`check ${asOf}`, () => checkData(ledger, { asOf, limit: listedAtOnce }))
+  return { check, at: null, current: true, running: null }
 }
 
+/**
+ * Of the whole what is asked for. Where that lists too few (only so many of each fault are in it, of whatever town), the registers
+ * in which something was found are gone through again.
+ */
 async function narrowedCheck(
   { ledger, memo }: Surroundings,
-  { severity, ...narrowed }: Asked,
+  whole: DataCheck,
+  asked: Asked,
   limit: number,
   offset: number,
-): Promise<DataCheck> {
-  const request = Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== undefined))
-  const found = await memo(`checked ${JSON.stringify([request, limit, offset])}`, () =>
-    checkData(ledger, { ...request, limit, offset }),
+): Promise<DataFault[]> {
+  const { severity, register, code, kind, division, officer, asOf } = asked
+  const faults = whole.faults.filter(
+    (fault) =>
+      (register === undefined || fault.register === register) &&
+      (code === undefined || fault.code === code) &&
+      (kind === undefined || fault.kind === kind) &&
+      (severity === undefined || fault.severity === severity),
   )
-  return severity === undefined
-    ? found
-    : { ...found, faults: found.faults.filter((fault) => fault.severity === severity) }
+  if (division === undefined && officer === undefined) {
+    const isListed = faults.every(({ count }) => Math.min(count, offset + limit) <= listedAtOnce)
+    if (isListed) return faults.map((fault) => ({ ...fault, findings: fault.findings.slice(offset, offset + limit) }))
+  }
+  const codes = new Set(faults.map((fault) => `${fault.register} ${fault.code}`))
+  const found: DataFault[] = []
+  for (const name of new Set(faults.map((fault) => fault.register))) {
+    const request = {
+      register: name,
+      limit,
+      offset,
+      ...(code === undefined ? {} : { code }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(division === undefined ? {} : { division }),
+      ...(officer === undefined ? {} : { officer }),
+      ...(asOf === undefined ? {} : { asOf }),
+    }
+    const again = await memo(`checked ${JSON.stringify(request)}`, () => checkData(ledger, request))
+    found.push(...again.faults.filter((fault) => codes.has(`${fault.register} ${fault.code}`)))
+  }
+  return found
 }
 
 type Names = (division: string) => string

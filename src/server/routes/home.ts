@@ -4,7 +4,6 @@ import type { ReportFigure } from '#engine/report/figure.ts'
 import { listPublications } from '#engine/report/publish.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { latestBatches } from './batches.ts'
-import { dataCheck } from './check.ts'
 import { booksOf } from './reportAnswer.ts'
 import { type Standing, standing, standingQuery } from './standing.ts'
 import { targetAnswers } from './targets.ts'
@@ -14,20 +13,23 @@ export const homeRoutes: Route = (app, surroundings) => {
   const { ledger } = surroundings
   app.get('/api/home', { schema: { querystring: standingQuery, tags: ['首页'], summary: '首页' } }, async (request) => {
     const asked = await standing(surroundings, request.query)
-    const [targets, missing, check, waiting, latest, publications] = await Promise.all([
+    const [targets, missing, looked, waiting, latest, publications] = await Promise.all([
       targetAnswers(surroundings, asked),
       missingOf(surroundings, asked),
-      dataCheck(surroundings, { limit: 100 }),
+      surroundings.checks.look(),
       listQuarantine(ledger, { limit: 1 }),
       latestBatches(surroundings, 8),
       publicationsOf(surroundings, asked.year),
     ])
     const count = (severity: string) =>
-      check.faults.filter((fault) => fault.severity === severity).reduce((sum, fault) => sum + fault.count, 0)
+      (looked.check?.faults ?? [])
+        .filter((fault) => fault.severity === severity)
+        .reduce((sum, fault) => sum + fault.count, 0)
     return {
       targets,
       missing,
-      dataCheck: { errors: count('error'), warnings: count('warning') },
+      // None while the first check of large books still runs.
+      dataCheck: looked.check === null ? null : { errors: count('error'), warnings: count('warning') },
       quarantine: { waiting: waiting.total },
       latest,
       publications,

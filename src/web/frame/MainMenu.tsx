@@ -43,7 +43,7 @@ export function MainMenu() {
   const open = opened ?? place === '/registers'
   const shownOffice =
     place === '/registers' ? (office ?? (name ? catalog.registers[name]?.office : undefined)) : undefined
-  const findings = home ? home.dataCheck.errors + home.dataCheck.warnings : 0
+  const findings = home?.dataCheck ? home.dataCheck.errors + home.dataCheck.warnings : 0
   return (
     <nav className="main-menu" aria-label="各间屋子">
       <ul>

@@ -2,11 +2,11 @@ import '../../styles/register.css'
 import '../../styles/check.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Segmented, Select } from 'antd'
+import { Button, Progress, Segmented, Select } from 'antd'
 import { address, get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
-import { count } from '../../parts/words.ts'
+import { count, momentText } from '../../parts/words.ts'
 import { DuplicateLinks } from '../records/DuplicateLinks.tsx'
 import type { CheckAnswer, Facet } from './answers.ts'
 import { Fault } from './Fault.tsx'
@@ -23,6 +23,8 @@ export function CheckPage() {
     queryKey: ['check', narrowed],
     queryFn: ({ signal }) => get<CheckAnswer>('/check', { ...narrowed, limit: 20 }, signal),
     placeholderData: keepPreviousData,
+    // As long as a check runs there is something new to see.
+    refetchInterval: ({ state: { data } }) => (data && (!data.current || data.running) ? 1_000 : false),
   })
   const set = (change: Partial<Record<'severity' | 'kind' | 'division' | 'officer' | 'view', string | undefined>>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
@@ -60,6 +62,7 @@ export function CheckPage() {
         <Loaded query={query} rows={12}>
           {(answer) => (
             <>
+              <Running answer={answer} />
               <div className="check-tools" role="search">
                 <FacetSelect
                   label="类别"
@@ -87,16 +90,18 @@ export function CheckPage() {
                 </span>
               </div>
               <DuplicateLinks />
-              <TrendPanel register={register} />
+              <TrendPanel register={register} reckoning={answer.running?.what === 'past'} />
               <div className="check">
                 <RegisterList answer={answer} search={search} />
                 <div>
                   {answer.faults.length === 0 && (
                     <Empty
                       say={
-                        answer.total === 0 && answer.registers.length === 0
-                          ? '各本台账没有发现疑点。'
-                          : '这一类没有疑点。'
+                        answer.at === null && !answer.current
+                          ? '第一次体检还没有做完，做完就列在这里。'
+                          : answer.total === 0 && answer.registers.length === 0
+                            ? '各本台账没有发现疑点。'
+                            : '这一类没有疑点。'
                       }
                     />
                   )}
@@ -114,6 +119,33 @@ export function CheckPage() {
         </Loaded>
       )}
     </>
+  )
+}
+
+/** A check of large books takes its time: what is shown meanwhile is said to be older, and how far the new one has come. */
+function Running({ answer: { running, current, at } }: { readonly answer: CheckAnswer }) {
+  if (current && running === null) return null
+  const isPast = running?.what === 'past'
+  const say = isPast
+    ? `正在补算以前各月末的疑点数：第 ${running.done + 1} 个月，共 ${running.total} 个月`
+    : at === null
+      ? '正在体检'
+      : `台账有改动，正在重新体检；下面是 ${momentText(at)} 的结果`
+  return (
+    <div className="check-running" role="status">
+      <p>
+        {say}
+        {running && !isPast && `：第 ${count(running.done + 1)} 本台账，共 ${count(running.total)} 本`}
+      </p>
+      {running && (
+        <Progress
+          size="small"
+          showInfo={false}
+          percent={Math.round((100 * running.done) / Math.max(1, running.total))}
+          aria-label="体检进度"
+        />
+      )}
+    </div>
   )
 }
 

@@ -23,7 +23,14 @@ export type FaultAnswer = {
   readonly findings: readonly FindingAnswer[]
 }
 export type Facet = { readonly key: string; readonly label: string; readonly count: number }
+/** How far a running check has come: ledgers, or the ends of past months. */
+export type CheckProgress = { readonly what: 'check' | 'past'; readonly done: number; readonly total: number }
 export type CheckAnswer = {
+  /** When the check that is shown was begun; none as long as the first one runs. */
+  readonly at: string | null
+  /** False: the books have moved on since, and are being checked again. */
+  readonly current: boolean
+  readonly running: CheckProgress | null
   readonly registers: readonly {
     readonly register: string
     readonly label: string
@@ -49,7 +56,13 @@ export type SilenceAnswer = {
   readonly actor: string
   readonly holds: boolean
 }
-export type FaultDay = { readonly day: string; readonly errors: number; readonly warnings: number }
+export type FaultDay = {
+  readonly day: string
+  readonly errors: number
+  readonly warnings: number
+  /** It was reckoned on this later day, from the books as they were known. */
+  readonly reckonedOn: string | null
+}
 export type OriginAnswer =
   | {
       readonly kind: 'cell'

@@ -5,8 +5,9 @@ import { count } from '../../parts/words.ts'
 
 /** What waits for a hand: rows in quarantine, doubts of the data check. */
 export function WaitingPanel({ home }: { readonly home: HomeAnswer }) {
-  const { quarantine, dataCheck } = home
-  const nothing = quarantine.waiting + dataCheck.errors + dataCheck.warnings === 0
+  const { quarantine } = home
+  const dataCheck = home.dataCheck ?? { errors: 0, warnings: 0 }
+  const nothing = home.dataCheck !== null && quarantine.waiting + dataCheck.errors + dataCheck.warnings === 0
   return (
     <Panel title="等我处理">
       {nothing ? (
@@ -18,6 +19,11 @@ export function WaitingPanel({ home }: { readonly home: HomeAnswer }) {
               <Link to="/quarantine">
                 <b className="bad">{count(quarantine.waiting)}</b> 行导入时没通过，等改正
               </Link>
+            </li>
+          )}
+          {home.dataCheck === null && (
+            <li>
+              <Link to="/check">数据体检正在进行</Link>
             </li>
           )}
           {dataCheck.errors > 0 && (

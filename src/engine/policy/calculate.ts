@@ -103,6 +103,13 @@ const answering: { readonly [K in Result['kind']]: Answering<K> } = {
     const state = statesOf(of, context).get(of) ?? 'unknown'
     return words(own?.[state] ?? state)
   },
+  byVersion: ({ cases }, one, context) => {
+    const holding = cases.map(({ when }) => evaluate(when.node, context))
+    const then = cases[holding.indexOf(true)]?.then
+    if (then !== undefined) return answerOf(asResult(then), one, context)
+    const isState = cases.some((each) => asResult(each.then).kind === 'state')
+    return words(isState ? (holding.includes(null) ? 'unknown' : 'notApplicable') : null)
+  },
   identifier: ({ scheme, of, part }, one) => {
     const given = one.record[of]
     if (typeof given !== 'string' || !isSchemeName(scheme) || !Object.hasOwn(identifiers, scheme)) return words(null)
@@ -166,6 +173,11 @@ function unknownIn(results: Results, context: Context): ReadonlySet<string> {
       for (const name of unknownIn(Object.fromEntries(result.items.entries()), context)) found.add(name)
     if (result.kind === 'range') for (const end of [result.low, result.high]) look(end.node)
     if (result.kind === 'record') for (const name of unknownIn(result.parts, context)) found.add(name)
+    if (result.kind === 'byVersion') {
+      for (const { when } of result.cases) look(when.node)
+      const then = result.cases.find(({ when }) => evaluate(when.node, context) === true)?.then
+      if (then !== undefined) for (const name of unknownIn({ then }, context)) found.add(name)
+    }
     if (result.kind === 'state')
       for (const [one, state] of statesOf(result.of, context))
         if (one.kind === 'condition' && state === 'unknown') for (const name of factsIn(one.holds.node)) found.add(name)

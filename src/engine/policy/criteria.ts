@@ -4,7 +4,8 @@ import { requirementsOf } from './condition.ts'
 import type { Fact, Facts } from './fact.ts'
 import type { NamedPolicy, Policies, Version } from './policy.ts'
 import { asResult, stateOf } from './result.ts'
-import type { Result } from './rule.ts'
+import type { Result, Results } from './rule.ts'
+import { byVersion } from './versions.ts'
 
 /**
  * Every condition of a policy can be asked by itself, with its own facts only: `hnte.rdRatio`, and under each name by which the
@@ -21,11 +22,14 @@ export function criteriaOf(policies: Policies): Calculations {
 }
 
 function criteria(policy: NamedPolicy): [id: string, Calculation][] {
-  // Of several versions the last that has the condition: it is the one in force.
   const found = new Map<string, Calculation>()
-  for (const version of policy.versions) {
+  for (const version of policy.versions)
     for (const one of requirementsOf(version.conditions)) {
-      const results = { ...one.answers, result: stateOf(one) }
+      // Named by the last version that has it; asked of the one that is in force.
+      const results = answersBy(policy, (each) => {
+        const same = requirementsOf(each.conditions).find(({ id }) => id === one.id)
+        return same && { ...same.answers, result: stateOf(same) }
+      })
       found.set(one.id, {
         label: one.label,
         source: `${sourceOf(version)} ${one.article}`,
@@ -34,17 +38,31 @@ function criteria(policy: NamedPolicy): [id: string, Calculation][] {
         examples: [],
       })
     }
-  }
-  const last = policy.versions.at(-1)
-  if (last)
-    found.set('overall', {
-      label: `${policy.title}：总的判断`,
-      source: sourceOf(last),
-      facts: policy.facts,
-      results: { ...last.answers, result: stateOf(last.conditions) },
-      examples: [],
-    })
+  found.set('overall', {
+    label: `${policy.title}：总的判断`,
+    source: policy.versions.map(sourceOf).join('；'),
+    facts: policy.facts,
+    results: answersBy(policy, ({ answers, conditions }) => ({ ...answers, result: stateOf(conditions) }), {
+      onlyInForce: true,
+    }),
+    examples: [],
+  })
   return [...found]
+}
+
+/** Each result as the version in force gives it. */
+function answersBy(
+  policy: NamedPolicy,
+  of: (version: Version) => Results | undefined,
+  options?: { readonly onlyInForce: boolean },
+): Results {
+  const names = new Set(policy.versions.flatMap((version) => Object.keys(of(version) ?? {})))
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const answer = byVersion(policy, (version) => of(version)?.[name], options)
+      return answer === undefined ? [] : [[name, answer] as const]
+    }),
+  )
 }
 
 function sourceOf(version: Version): string {

@@ -12,6 +12,7 @@ import { schemaFor } from './intake.ts'
 import type { NamedPolicy, Version } from './policy.ts'
 import type { Condition, ConditionGroup, Requirement } from './rule.ts'
 import { factsOfRequirement } from './states.ts'
+import { inForceNode } from './versions.ts'
 import { closedNode } from './windows.ts'
 
 /**
@@ -40,18 +41,11 @@ export function judgeStatement(judging: Judging): Sql {
   const concerns = policy.concerns
     ? sql`case (${chosen.flag(policy.concerns.node)}) when true then 3 when false then 4 else 1 end`
     : sql`3`
-  const inForce = (version: Version): Node => ({
-    op: 'and',
-    args: [
-      { op: 'compare', how: 'atLeast', left: node, right: bound(version.from) },
-      ...(version.to === undefined
-        ? []
-        : [{ op: 'compare', how: 'atMost', left: node, right: bound(version.to) } as const]),
-    ],
-  })
   const versions = judging.versions ?? policy.versions
   const applies = sql`case ${sql.join(
-    versions.map((version, index) => sql`when ${chosen.flag(inForce(version))} then ${sql.raw(String(index))}`),
+    versions.map(
+      (version, index) => sql`when ${chosen.flag(inForceNode(policy, version))} then ${sql.raw(String(index))}`,
+    ),
     sql.raw(' '),
   )} end`
   const unknownVersion = sql`(not ${chosen.flag({ op: 'known', arg: node })})`
@@ -70,12 +64,6 @@ export function judgeStatement(judging: Judging): Sql {
 /** Keeps a planner from writing the columns of a layer into the next one, where each would be reckoned again at every use. */
 function fence({ dialect }: Judging): Sql {
   return sql.raw(dialect.name === 'sqlite' ? ' limit -1 offset 0' : ' offset 0')
-}
-
-function bound(value: string | number): Node {
-  return typeof value === 'number'
-    ? { op: 'literal', type: 'number', value: String(value) }
-    : { op: 'literal', type: 'day', value }
 }
 
 type Terms = ReadonlyMap<string, Compiled>

@@ -110,6 +110,11 @@ export type Result =
   | { readonly kind: 'failing'; readonly among: Readonly<Record<string, Expr<string>>> }
   /** The state of conditions: met, unmet, unknown, manual, notApplicable; or in these other words. */
   | { readonly kind: 'state'; readonly of: Condition; readonly words?: Readonly<Partial<Record<State, string>>> }
+  /** What the version in force answers; a state is notApplicable where none is. */
+  | {
+      readonly kind: 'byVersion'
+      readonly cases: readonly { readonly when: Expr<string>; readonly then: Result | Expr<string> }[]
+    }
   /** Something that an identifier of this scheme says of itself; null where it says nothing. */
   | { readonly kind: 'identifier'; readonly scheme: string; readonly of: string; readonly part: string }
 

@@ -1,18 +1,21 @@
 import { defineCalculation } from '#engine/policy/calculation.ts'
-import { asResult, stateOf } from '#engine/policy/result.ts'
+import { byVersion } from '#engine/policy/versions.ts'
 import { littleGiant } from '../../policies/littleGiant.ts'
 
-const version = littleGiant.versions.at(-1)
-const numeric = version && version.conditions.kind === 'group' ? version.conditions.members[0] : undefined
-if (!version || !numeric) throw new RangeError('littleGiant has no numeric conditions')
+const ofVersion = (name: string) => {
+  const answer = byVersion(littleGiant, ({ answers }) => answers?.[name])
+  if (answer === undefined) throw new RangeError(`littleGiant does not answer ${name}`)
+  return answer
+}
+const unverified = new Set(littleGiant.versions.flatMap((version) => version.unverified ?? []))
 
 export const giantNumeric = defineCalculation({
   label: '科技小巨人：可以计算的条件',
   about: '数值条件全部满足才有资格参加择优遴选；达到不等于入选。研发占比两种算法不一致时由人工判断。',
-  source: '闽科企〔2023〕1号 遴选标准',
+  source: '闽政办〔2016〕18号；闽科企〔2023〕1号 遴选标准',
   facts: littleGiant.facts,
-  results: { failed: asResult(version.answers?.['failed'] ?? stateOf(numeric)), result: stateOf(numeric) },
-  ...(version.unverified ? { unverified: version.unverified.join('；') } : {}),
+  results: { failed: ofVersion('failed'), result: ofVersion('numeric') },
+  unverified: [...unverified].join('；'),
   examples: [
     {
       name: '研发占比三年合计够、年均不够，要人工判断',
@@ -29,6 +32,27 @@ export const giantNumeric = defineCalculation({
         debtRatioPercent: 70,
       },
       expect: { result: 'manual', failed: [] },
+    },
+    {
+      name: '2019 年遴选不看成立年限',
+      facts: {
+        selectionYear: 2019,
+        establishedOn: '2018-01-01',
+        isSme: true,
+        revenueYuan: [18_000_000, 19_000_000, 20_000_000],
+        rdYuan: [540_000, 570_000, 600_000],
+        mainProductSharePercent: 60,
+        techStaffPercent: 10,
+        industry: 'C35',
+        ipLast3y: 1,
+        debtRatioPercent: 70,
+      },
+      expect: { result: 'met', failed: [] },
+    },
+    {
+      name: '2015 年还没有这一遴选',
+      facts: { selectionYear: 2015 },
+      expect: { result: 'notApplicable', failed: null },
     },
   ],
 })

@@ -60,6 +60,8 @@ export type AssessedCondition = {
   readonly required: Value
   /** How much the levers must move, in the unit of what is measured; null where nothing is short or measured. */
   readonly shortfall: Rational | null
+  /** Of a shortfall where reaching what is required is not enough: what must be passed, and how far off that is. */
+  readonly bound: { readonly value: Rational; readonly distance: Rational } | null
   readonly missing: readonly MissingFact[]
 }
 export type MissingFact = { readonly name: string; readonly fact: string; readonly label: string }
@@ -173,6 +175,7 @@ function assessed(
       members: one.members.map((member) => assessed(policy, version, member, states, context)),
     }
   const shown = one.shown ?? one.measure
+  const far = state === 'unmet' ? distanceOf(one, context) : null
   const document = one.document
     ? version.documents.find(({ number, title }) => number === one.document || title === one.document)
     : version.documents[0]
@@ -183,7 +186,8 @@ function assessed(
     actual: shown ? evaluate(shown.actual.node, context) : null,
     actualHigh: one.shown?.actualHigh ? evaluate(one.shown.actualHigh.node, context) : null,
     required: shown?.required ? evaluate(shown.required.node, context) : null,
-    shortfall: state === 'unmet' ? shortfallOf(policy, one, context) : null,
+    shortfall: far && shortfallOf(policy, one, far.distance),
+    bound: isStrict(one) ? far : null,
     missing: state === 'unknown' ? missingOf(policy, factsOfRequirement(one), context) : [],
   }
 }
@@ -192,24 +196,30 @@ function flat(one: AssessedCondition | AssessedGroup): readonly AssessedConditio
   return 'condition' in one ? [one] : one.members.flatMap(flat)
 }
 
+/** What is required, and how far the measured value is from it. */
+function distanceOf(one: Requirement, context: Context): NonNullable<AssessedCondition['bound']> | null {
+  const { measure } = one
+  if (!measure) return null
+  const actual = evaluate(measure.actual.node, context) as Rational | null
+  const value = evaluate(measure.required.node, context) as Rational | null
+  if (actual === null || value === null) return null
+  const gap = subtract(value, actual)
+  return { value, distance: measure.how === 'atLeast' || measure.how === 'above' ? gap : negate(gap) }
+}
+
 /**
  * How far the measured value must move so that the condition holds: up to what is required, rounded to the smallest step of
  * the facts that move it, and beyond it where reaching is not enough (超过).
  */
-function shortfallOf(policy: NamedPolicy, one: Requirement, context: Context): Rational | null {
-  const { measure } = one
-  if (!measure) return null
-  const actual = evaluate(measure.actual.node, context)
-  const required = evaluate(measure.required.node, context)
-  if (actual === null || required === null) return null
-  const sign = measure.how === 'atLeast' || measure.how === 'above' ? 1n : -1n
-  const gap = subtract(required as Rational, actual as Rational)
-  const distance = sign > 0n ? gap : negate(gap)
+function shortfallOf(policy: NamedPolicy, one: Requirement, distance: Rational): Rational | null {
   const step = smallestStep(policy, one.levers ?? [])
   const steps = multiply(distance, rational(step))
-  const strict = measure.how === 'above' || measure.how === 'below'
-  const wanted = strict ? floor(steps) + 1n : -floor(negate(steps))
+  const wanted = isStrict(one) ? floor(steps) + 1n : -floor(negate(steps))
   return wanted < 0n ? null : rational(wanted, step)
+}
+
+function isStrict({ measure }: Requirement): boolean {
+  return measure?.how === 'above' || measure?.how === 'below'
 }
 
 /** How many of the smallest steps of these facts one of what is measured is: fen are whole, a decimal has its scale. */

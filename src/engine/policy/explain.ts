@@ -30,7 +30,7 @@ export function sayOutcome(assessment: Assessment): string {
     case 'eligible':
       return '符合：各项条件都满足'
     case 'near':
-      return `接近：还差${lacking.map(({ condition }) => condition.label).join('；')}`
+      return `接近：还没有达到的条件是${lacking.map(({ condition }) => condition.label).join('；')}`
     case 'ineligible':
       return `不符合：${reasons.map(({ condition }) => condition.label).join('；')}`
     case 'manual':
@@ -83,16 +83,25 @@ function reaching(condition: AssessedCondition['condition']): string {
   return condition.measure ? words[condition.measure.how] : ''
 }
 
-function shortfallText(policy: NamedPolicy, { condition, shortfall }: AssessedCondition): string | null {
+/**
+ * What is short, as officials say it. Where what is required is not enough itself (超过), the bound is said, and how far it is:
+ * never the smallest step beyond it.
+ */
+function shortfallText(policy: NamedPolicy, { condition, shortfall, bound }: AssessedCondition): string | null {
   if (shortfall === null || !condition.measure) return null
   const schema = schemaFor(policy.facts)
   const lever = condition.levers?.[0]
   const column = columnsOf(policy.facts).find(({ name }) => name === lever?.fact)
   const plainUnit = column?.kind === 'day' ? '天' : (column?.unit ?? condition.shown?.unit)
   const unit = plainUnit === '%' ? '个百分点' : plainUnit
-  const amount = sayValue(shortfall, isMoney(condition.measure.actual.node, schema), unit)
-  const down = condition.measure.how === 'atMost' || condition.measure.how === 'below'
-  return amount === null ? null : `${column ? `${column.label}` : ''}${down ? '应减少' : '还差'}${amount}`
+  const money = isMoney(condition.measure.actual.node, schema)
+  const { how } = condition.measure
+  const down = how === 'atMost' || how === 'below'
+  const named = column?.label ?? ''
+  if (bound === null) return `${named}${down ? '应减少' : '还差'}${sayValue(shortfall, money, unit)}`
+  if (bound.value.num === 0n) return `${named}须${down ? '小于' : '大于'}0`
+  const far = bound.distance.num === 0n ? '' : `，${down ? '多' : '还差'}${sayValue(bound.distance, money, unit)}`
+  return `${named}须${down ? '低于' : '超过'}${sayValue(bound.value, money, plainUnit)}${far}`
 }
 
 function unitOf(policy: NamedPolicy, fact: string | undefined): string | undefined {

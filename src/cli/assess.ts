@@ -6,6 +6,7 @@ import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { day } from './arguments.ts'
 import { readCases } from './facts.ts'
 import { table, write, writeJson } from './output.ts'
+import { policyHere } from './policyHere.ts'
 import { type AddCommand, type DataOptions, type Surroundings, withBooks, withData } from './surroundings.ts'
 
 type Options = DataOptions & {
@@ -35,18 +36,16 @@ export const assess: AddCommand = (program, surroundings) =>
       return options.all ? everybody(name, asOf, options, surroundings) : one(name, asOf, options, surroundings)
     })
 
-async function byFacts(name: string, file: string, asOf: Day, options: Options, { stdout }: Surroundings) {
-  const { catalog } = await import('#catalog/index.ts')
-  const { getPolicy } = await import('#engine/policy/find.ts')
+async function byFacts(name: string, file: string, asOf: Day, options: Options, surroundings: Surroundings) {
   const { assess: judge } = await import('#engine/policy/assess.ts')
   const { readFacts } = await import('#engine/policy/intake.ts')
   const { assessmentAnswer } = await import('#engine/policy/assessmentAnswer.ts')
-  const policy = getPolicy(catalog.policies, name)
+  const policy = await policyHere(name, options, surroundings)
   const { cases } = await readCases(file)
   const assessments = cases.map((facts) =>
     assessmentAnswer(policy, judge(policy, readFacts(policy.facts, facts, asOf), asOf)),
   )
-  await tell(policy, asOf, assessments, options, stdout)
+  await tell(policy, asOf, assessments, options, surroundings.stdout)
 }
 
 async function one(name: string, asOf: Day, options: Options, surroundings: Surroundings) {

@@ -344,6 +344,7 @@ const rule = z.looseObject({
       kind: z.string(),
       unit: z.string().nullable(),
       help: z.string().nullable(),
+      origin: z.enum(['ledger', 'day', 'parameter', 'person']).describe('从台账取、按判断的那一天、政策参数、由人核定'),
       fromLedger: z.boolean(),
       unverified: z.string().nullable(),
       verified: z.string().nullable(),

@@ -56,3 +56,40 @@ test('政策印成中文，条文和中间量都在', async () => {
   contract.policies.parse(JSON.parse((await run(['policies', '--json'])).stdout))
   contract.calculateList.parse(JSON.parse((await run(['calculate', 'list', '--json'])).stdout))
 })
+
+test('本局核实过的参数，印政策、按事实判断都照核实的', async (context) => {
+  const folder = temporaryFolder(context)
+  const data = path.join(folder, 'books')
+  const parameters = path.join(folder, '政策参数.csv')
+  writeFileSync(
+    parameters,
+    [
+      '政策名称,参数,本局取值,核实依据,核实日期,核实人',
+      '省级高新技术企业备案,科技人员占比的最低要求,8,闽科高〔2018〕10号,2025-03-01,某某',
+    ].join('\n'),
+  )
+  assert.equal((await run(['import', parameters, '--register', 'policyParameter', '--data', data, '--json'])).code, 0)
+  const { stdout } = await run(['policies', 'provincialHnte', '--data', data, '--json'])
+  const rule = contract.policy.parse(JSON.parse(stdout))
+  const staff = rule.facts.find(({ name }) => name === 'techStaffMin')
+  assert.deepEqual([staff?.origin, staff?.unverified], ['parameter', null])
+  assert.match(String(staff?.verified), /闽科高〔2018〕10号，2025年3月1日，某某核实/)
+
+  const facts = path.join(folder, 'facts.json')
+  writeFileSync(facts, JSON.stringify({ staffAverage: 100, techStaffAverage: 7 }))
+  const judged = async (...options: string[]) => {
+    const found = await run([
+      'assess',
+      'provincialHnte',
+      '--facts',
+      facts,
+      '--as-of',
+      '2025-06-01',
+      '--json',
+      ...options,
+    ])
+    const [assessment] = contract.assess.parse(JSON.parse(found.stdout)).assessments
+    return assessment?.conditions.find(({ id }) => id === 'techStaff')?.state
+  }
+  assert.deepEqual([await judged('--data', path.join(folder, 'none')), await judged('--data', data)], ['met', 'unmet'])
+})

@@ -1,6 +1,7 @@
 import { checkNode } from '#engine/expr/check.ts'
 import type { Expr } from '#engine/expr/expr.ts'
 import type { FieldShape, Schema } from '#engine/expr/node.ts'
+import { isConstant } from '#engine/expr/shape.ts'
 import type { MoneyUnit } from '#engine/ground/money.ts'
 import type { Facts, ScalarFact, Term } from './fact.ts'
 import { factsIn } from './factsIn.ts'
@@ -44,6 +45,16 @@ export function columnsOf(facts: Facts): readonly FactColumn[] {
   return found
 }
 const columns = new WeakMap<Facts, readonly FactColumn[]>()
+
+/**
+ * Where a fact comes from: the ledgers, the day on which is asked alone, a parameter of the policy that the bureau may set, or a
+ * person who states it.
+ */
+export type Origin = 'ledger' | 'day' | 'parameter' | 'person'
+export function originOf({ from, parameter }: ScalarFact): Origin {
+  if (from) return isConstant(from.node) ? 'day' : 'ledger'
+  return parameter ? 'parameter' : 'person'
+}
 
 /** The terms in the order of the declaration: each may read those before it. */
 export function termsOf(facts: Facts): readonly (Term & { readonly name: string })[] {

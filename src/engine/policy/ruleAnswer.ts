@@ -1,5 +1,5 @@
 import { toText } from '#engine/expr/toText.ts'
-import { columnsOf, factRegister, termsOf } from './columns.ts'
+import { columnsOf, factRegister, originOf, termsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import { ruleLines } from './explain.ts'
 import { schemaFor } from './intake.ts'
@@ -42,17 +42,22 @@ export function ruleAnswer(policy: NamedPolicy) {
     issuer: policy.issuer,
     about: policy.about,
     subject: policy.subject,
-    facts: columnsOf(policy.facts).map(({ name, fact, label, kind, unit, help, parameter, from }) => ({
-      name,
-      fact,
-      label,
-      kind,
-      unit: unit ?? null,
-      help: help ?? null,
-      fromLedger: from !== undefined,
-      unverified: parameter && !parameter.verified ? parameter.source : null,
-      verified: parameter?.verified ? parameter.source : null,
-    })),
+    facts: columnsOf(policy.facts).map((column) => {
+      const { name, fact, label, kind, unit, help, parameter } = column
+      const origin = originOf(column)
+      return {
+        name,
+        fact,
+        label,
+        kind,
+        unit: unit ?? null,
+        help: help ?? null,
+        origin,
+        fromLedger: origin === 'ledger',
+        unverified: parameter && !parameter.verified ? parameter.source : null,
+        verified: parameter?.verified ? parameter.source : null,
+      }
+    }),
     terms: termsOf(policy.facts).map(({ name, label, of }) => ({
       name,
       label,

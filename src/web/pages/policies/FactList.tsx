@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { columnsOf, type FactColumn } from '#engine/policy/columns.ts'
+import { columnsOf, originOf } from '#engine/policy/columns.ts'
 import type { Entitlement, FactSource, NamedPolicy } from './answers.ts'
 import { FactField } from './FactField.tsx'
 import type { Supposed } from './whatIf.ts'
@@ -39,7 +39,9 @@ export function FactList({
             {sources[column.name]?.length
               ? sources[column.name]?.map((source) => <Source key={source.register} source={source} />)
               : raw[column.name] !== undefined
-                ? originOf(column)
+                ? originOf(column) === 'day'
+                  ? '按页面上的日期'
+                  : '出自这条记录本身'
                 : byDefault.has(column.name)
                   ? '没有另外填写，按默认'
                   : column.from
@@ -51,11 +53,6 @@ export function FactList({
       ))}
     </ul>
   )
-}
-
-/** A fact without a set behind it: of the record itself, or, like the year of the application, of the day alone. */
-function originOf({ from }: FactColumn): string {
-  return JSON.stringify(from ?? null).includes('"op":"field"') ? '出自这条记录本身' : '按页面上的日期'
 }
 
 function Source({ source }: { readonly source: FactSource }) {

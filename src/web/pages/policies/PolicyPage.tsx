@@ -72,7 +72,7 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
                 {fact.label}
                 {fact.unit && <small>（{fact.unit}）</small>}
               </span>
-              <small>{fact.fromLedger ? '从台账取' : '由业务员核定'}</small>
+              <small>{originWords[fact.origin]}</small>
               {fact.help && <p className="quiet">{fact.help}</p>}
               {fact.verified && <p className="quiet">已核实：{fact.verified}</p>}
               {fact.unverified && <p className="doubt">未核实：{fact.unverified}</p>}
@@ -82,6 +82,13 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
       </Panel>
     </div>
   )
+}
+
+const originWords: Readonly<Record<RuleAnswer['facts'][number]['origin'], string>> = {
+  ledger: '从台账取',
+  day: '按判断的那一天',
+  parameter: '政策参数，本局可以核实',
+  person: '由业务员核定',
 }
 
 function periodOf({ from, to }: Version): string {

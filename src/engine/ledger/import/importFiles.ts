@@ -11,6 +11,7 @@ import { mappingNotes, rowNotes, type SheetNote, sourceNotes } from './notes.ts'
 import { importOrder, type PlanOptions, planSheets, type SheetPlan } from './plan.ts'
 import { rememberMapping } from './remembered.ts'
 import { dataRows } from './rows.ts'
+import { expectShortLives } from './shortLives.ts'
 import type { ImportFile } from './source.ts'
 import { compareTotals } from './totals.ts'
 
@@ -72,6 +73,7 @@ export async function importFiles(
   files: readonly ImportFile[],
   options: ImportOptions = {},
 ): Promise<ImportReport> {
+  expectShortLives()
   const plans = await planSheets(ledger, files, options)
   if (options.mapping !== undefined && !plans.some(({ confirmed, problem }) => confirmed || problem))
     throw new Problem('badInput', {

@@ -22,7 +22,7 @@ export type Detected = {
 /** The bytes of a file in pieces, any number of times. */
 export type ByteSource = Uint8Array | (() => Iterable<Uint8Array>)
 
-const pieceBytes = 1 << 20
+const pieceBytes = 1 << 16
 const sampleBytes = 1 << 18
 
 function* pieces(source: ByteSource): Generator<Uint8Array> {

@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger.ts'
 import { parts } from '../log.ts'
 import { resolveValues } from '../references.ts'
 import type { Values } from '../values.ts'
+import { openFirstRows } from './firstRows.ts'
 import type { RowReader } from './reader.ts'
 import type { DataRow } from './rows.ts'
 
@@ -32,7 +33,7 @@ export type Glance = {
   readonly seen: ReadonlySet<string>
 }
 
-export const rowsAtOnce = 2_000
+export const rowsAtOnce = 1_000
 const rowsKept = 2_000
 
 /**
@@ -52,17 +53,15 @@ export async function glanceAtRows(
   const hasRecords = (await tx.db.selectFrom(table).select('id').limit(1).executeTakeFirst()) !== undefined
   const looks = growing(1_024)
   const prints: number[] = []
-  const firstOf = new Map<number, number>()
+  const firstRows = openFirstRows()
   const originals = new Map<number, number>()
   const seen = new Set<string>()
   let kept: { index: number; row: DataRow }[] | null = []
   let open = 0
 
   function look(index: number, key: string, digest: string, stored: string | null | undefined): void {
-    const print = keyPrint(key)
-    const earlier = firstOf.get(print)
-    if (earlier === undefined) {
-      firstOf.set(print, index)
+    const earlier = firstRows.firstOf(index, keyPrint(key))
+    if (earlier === index) {
       looks.set(index, stored === undefined ? 'fresh' : stored === digest ? 'same' : 'known')
       if (stored !== digest) open++
       else if (watched.has(key)) seen.add(key)

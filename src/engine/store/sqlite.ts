@@ -8,6 +8,7 @@ import { sqliteDialect } from './dialect.ts'
 import { storageProblem } from './faults.ts'
 import { openAside } from './sqliteAside.ts'
 import { connect, isBusy, retryEveryMs } from './sqliteConnection.ts'
+import { rememberStatements, type Statements } from './sqliteStatements.ts'
 
 const fileName = 'taizhang.sqlite'
 const waitForWriterMs = 60_000
@@ -19,14 +20,15 @@ export function openSqlite(folder: string): Store {
   const writing = guarded(folder, () => connect(file))
   const reading = guarded(folder, () => connect(file))
   reading.pragma('query_only = on')
-  const writer: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) })
-  const reader: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) })
+  const statements = rememberStatements(writing)
+  const writer: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements }) })
+  const reader: Queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberStatements(reading) }) })
   const aside = openAside(file)
   const queue = oneAtATime()
   const transaction: Transaction = {
     db: writer,
     dialect: sqliteDialect,
-    insertMany: async (table, columns, rows) => insertMany(writing, table, columns, rows),
+    insertMany: async (table, columns, rows) => insertMany(statements, table, columns, rows),
   }
 
   return {
@@ -87,13 +89,13 @@ async function begin(database: Database.Database): Promise<void> {
 }
 
 function insertMany(
-  database: Database.Database,
+  { prepare }: Statements,
   table: string,
   columns: readonly Column[],
   rows: Iterable<readonly unknown[]>,
 ): number {
   const names = columns.map((column) => `"${column.name}"`).join(', ')
-  const statement = database.prepare(`insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`)
+  const statement = prepare(`insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`)
   let inserted = 0
   for (const row of rows) {
     statement.run(row)

@@ -158,7 +158,7 @@ const tables: readonly {
       text('as_of', true),
       number('seq', true),
     ],
-    indexes: [['policy', 'outcome'], ['subject']],
+    indexes: [['policy', 'outcome']],
   },
   // "Checked, it is true": a finding of the data check about one version of one record, laid to rest by a person.
   {

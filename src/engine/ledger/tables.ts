@@ -106,6 +106,7 @@ async function createRegister(db: Queries, register: Register, existing: Present
   }
   if (await createTable(db, versionTable(register.name), [...columns, ...versionColumns], undefined, existing)) {
     await createIndex(db, versionTable(register.name), ['id', 'to_seq'])
+    await createIndex(db, versionTable(register.name), ['to_seq'])
   }
   for (const [name] of linksOf(register)) {
     const link = linkTable(register.name, name)

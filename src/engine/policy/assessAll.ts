@@ -4,6 +4,7 @@ import { getSetting, setSetting } from '#engine/ledger/house.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { chainHead } from '#engine/ledger/log.ts'
 import type { Column, Queries, Row, Transaction } from '#engine/store/database.ts'
+import type { Sql } from '#engine/store/exact.ts'
 import { resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
 import { assess } from './assess.ts'
 import { inForce } from './confirmations.ts'
@@ -78,7 +79,8 @@ async function refreshRegister(ledger: Ledger, policies: readonly NamedPolicy[],
   return touched.length
 }
 
-async function standingOf(db: Queries, register: string): Promise<Standing | undefined> {
+/** As of when the stored verdicts of a register hold. */
+export async function standingOf(db: Queries, register: string): Promise<Standing | undefined> {
   const kept = await getSetting(db, `assessed.${register}`)
   return kept === undefined ? undefined : (JSON.parse(kept) as Standing)
 }
@@ -178,12 +180,33 @@ async function judgeEverybody(
   policies: readonly NamedPolicy[],
   now: Standing,
 ): Promise<void> {
-  await withVerdicts(ledger, tx, policies, now, async (policy, verdicts) => {
-    await tx.db.deleteFrom('assessment').where('policy', '=', policy.name).execute()
+  await withVerdicts(ledger, tx, policies, now, async (policy, verdicts, judged) => {
     const name = tx.dialect.text(policy.name)
-    await sql`insert into assessment (id, policy, subject, outcome, version, missing, lacking, gap, amount, as_of, seq)
+    // Of a verdict that is found again nothing is written: from day to day that is nearly all of them.
+    await sql`insert into assessment (${sql.join(columns.map((one) => sql.ref(one.name)))})
       select ${name} || ' ' || v.id, ${name}, v.id, v.outcome, v.version, v.missing, v.lacking, v.gap, v.amount,
-        ${tx.dialect.text(now.asOf)}, ${sql.lit(now.seq)} from (${verdicts}) as v`.execute(tx.db)
+        ${tx.dialect.text(now.asOf)}, ${sql.lit(now.seq)} from (${verdicts}) as v where true
+      on conflict (id) do update set ${sql.join(rewritten.map((one) => sql`${sql.ref(one)} = excluded.${sql.ref(one)}`))}
+      where ${sql.join(
+        said.map((one) => sql`assessment.${sql.ref(one)} is distinct from excluded.${sql.ref(one)}`),
+        sql.raw(' or '),
+      )}`.execute(tx.db)
+    await forgetOthers(tx, policy, judged)
   })
   await remember(tx, policies[0]?.subject ?? '', now)
+}
+
+/** What a verdict says, and with it when it was first found so. */
+const said = ['outcome', 'version', 'missing', 'lacking', 'gap', 'amount']
+const rewritten = [...said, 'as_of', 'seq']
+
+/** The verdicts on records that are in the books no more. */
+async function forgetOthers(tx: Transaction, policy: NamedPolicy, judged: Sql): Promise<void> {
+  const name = tx.dialect.text(policy.name)
+  const { rows } =
+    await sql<Row>`select (select count(*) from assessment where policy = ${name}) as stored, (select count(*) from ${judged}) as judged`.execute(
+      tx.db,
+    )
+  if (Number(rows[0]?.['stored']) === Number(rows[0]?.['judged'])) return
+  await sql`delete from assessment where policy = ${name} and subject not in (select id from ${judged})`.execute(tx.db)
 }

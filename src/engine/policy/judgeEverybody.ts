@@ -15,14 +15,14 @@ import type { NamedPolicy, Version } from './policy.ts'
 
 /**
  * The facts of everybody as one temporary table, then the verdicts of each policy of that register from it, as a statement that
- * is good as long as `use` runs. `scope`: as the books were known then.
+ * is good as long as `use` runs; `judged` holds the ids of all of them. `scope`: as the books were known then.
  */
 export async function withVerdicts(
   ledger: Ledger,
   tx: Transaction,
   policies: readonly NamedPolicy[],
   at: { readonly asOf: Day; readonly silent: Iterable<string>; readonly scope?: Scope },
-  use: (policy: NamedPolicy, verdicts: Sql) => Promise<void>,
+  use: (policy: NamedPolicy, verdicts: Sql, judged: Sql) => Promise<void>,
 ): Promise<void> {
   const register = getRegister(ledger.registers, policies[0]?.subject ?? '')
   const source = (name: string) => sourceOf(ledger.registers, name, at.scope ?? {}, tx.dialect)
@@ -51,7 +51,7 @@ export async function withVerdicts(
       asOf: at.asOf,
       versions: versionsOn(policy, at.asOf),
     })
-    await use(policy, verdicts)
+    await use(policy, verdicts, given)
   }
   await sql`drop table ${given}`.execute(tx.db)
 }

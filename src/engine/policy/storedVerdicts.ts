@@ -6,6 +6,7 @@ import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
 import { sourceOf } from '#engine/ledger/query.ts'
 import type { Row } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
+import { standingOf } from './assessAll.ts'
 import { columnsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import { type NamedPolicy, type Outcome, outcomes } from './policy.ts'
@@ -76,6 +77,8 @@ export async function storedVerdicts(
     ),
   )
   const eligible = found.get('eligible')?.['amount']
+  // A verdict that was found again is not written again: it holds as of the last run.
+  const { asOf = '', seq = 0 } = (await standingOf(reader, register.name)) ?? {}
   return {
     counts,
     amountYuan: policy.versions.some(({ benefit }) => benefit) ? yuanText(eligible ?? 0) : null,
@@ -88,8 +91,8 @@ export async function storedVerdicts(
       lacking: names(row['lacking']).map((id) => ({ id, label: conditions.get(id) ?? id })),
       gap: row['gap'] === null ? null : Number(row['gap']),
       amountYuan: row['amount'] === null ? null : yuanText(row['amount']),
-      asOf: String(row['as_of']),
-      seq: Number(row['seq']),
+      asOf,
+      seq,
     })),
   }
 }

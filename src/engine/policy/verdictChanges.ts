@@ -95,7 +95,7 @@ async function compared(ledger: Ledger, tx: Transaction, policy: NamedPolicy): P
     union all
     select t.id as id, t.outcome as before, null as after, null as title
     from verdicts_then as t
-    where not exists (select 1 from assessment as a where a.policy = ${name} and a.subject = t.id)
+    where not exists (select 1 from assessment as a where a.id = ${name} || ' ' || t.id)
     order by id`.execute(tx.db)
   return rows
 }

@@ -4,7 +4,9 @@ import { isProblem, Problem } from '#engine/ground/problem.ts'
 import { rational, toDecimalText } from '#engine/ground/rational.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { listRows, type Scope } from '#engine/ledger/query.ts'
+import { weekendsOnly } from './calendar.ts'
 import type { Fact, ScalarFact } from './fact.ts'
+import { calendarOf, onCalendar } from './houseCalendar.ts'
 import { readFacts } from './intake.ts'
 import type { Benefit, NamedPolicy, Version } from './policy.ts'
 
@@ -40,14 +42,16 @@ export async function confirmationsOf(ledger: Ledger, scope: Scope = {}): Promis
   }
 }
 
-/** The policies as they hold in this house: with what the bureau has set and confirmed, as the books said it then. */
+/** The policies as they hold in this house: with what the bureau has set and confirmed and its working days, as the books said it then. */
 export async function inForce(
   ledger: Ledger,
   policies: readonly NamedPolicy[],
   scope: Scope = {},
 ): Promise<readonly NamedPolicy[]> {
   const confirmations = await confirmationsOf(ledger, scope)
-  return policies.map((policy) => withConfirmations(policy, confirmations))
+  const goByIt = policies.some(({ byCalendar }) => byCalendar !== undefined)
+  const calendar = goByIt ? await calendarOf(ledger, scope) : weekendsOnly
+  return policies.map((policy) => withConfirmations(onCalendar(policy, calendar), confirmations))
 }
 
 /** Judges, explains and prints like any policy; one without confirmations is the same object as before. */

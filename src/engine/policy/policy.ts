@@ -1,4 +1,5 @@
 import type { Expr } from '#engine/expr/expr.ts'
+import type { Calendar } from './calendar.ts'
 import type { Facts } from './fact.ts'
 import type { Condition, Results } from './rule.ts'
 
@@ -25,6 +26,8 @@ export type Policy = {
   /** Not of this kind: notApplicable. */
   readonly concerns?: Expr<string>
   readonly versions: readonly Version[]
+  /** What of it goes by working days: the same with those of a house (`onCalendar`). Shipped: weekends only. */
+  readonly byCalendar?: (calendar: Calendar) => Pick<Policy, 'facts' | 'versions'>
   readonly examples: readonly PolicyExample[]
 }
 export type Policies = Readonly<Record<string, Policy>>

@@ -2,7 +2,7 @@ import { all, choose, constant, day, field, least, yuan } from '#engine/expr/exp
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { choiceFact, dayFact, flagFact } from '#engine/policy/fact.ts'
 import { type At, here } from '../../policies/ip/patentLaw.ts'
-import { calendarFacts, weekendsOnly, workdayFrom } from '../../policies/ip/workdays.ts'
+import { calendarFacts, withoutList, workdayFrom } from '../../policies/ip/workdays.ts'
 
 /** The rules of 2023, in force from this day: what is sent electronically is received when it enters the system. */
 const electronicFrom = day('2024-01-20')
@@ -23,7 +23,7 @@ export const restoration = defineCalculation({
   about:
     '收到终止通知之日起两个月内请求恢复，缴请求费 1000 元，并补缴年费和 25% 的滞纳金。因不可抗拒的事由，自障碍消除之日起两个月内、自期限届满之日起两年内，不缴请求费。',
   source: '专利法实施细则（2023）第四、五、六条',
-  unverified: `恢复时的滞纳金按 25% 计未见原文；${weekendsOnly}`,
+  unverified: `恢复时的滞纳金按 25% 计未见原文；${withoutList}`,
   facts: {
     noticeDelivery: choiceFact('通知送达方式', { electronic: '电子', post: '邮寄' }),
     issued: dayFact('发文日', { default: field('delivered'), help: '邮寄的，发文日起满 15 日推定收到' }),

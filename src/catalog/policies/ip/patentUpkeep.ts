@@ -1,8 +1,10 @@
-import { all, asOf, choose, field, unknown } from '#engine/expr/expr.ts'
+import { all, any, asOf, choose, field, unknown } from '#engine/expr/expr.ts'
+import { type Calendar, weekendsOnly } from '#engine/policy/calendar.ts'
 import { add, allOf, becomes, condition, reaches } from '#engine/policy/condition.ts'
-import { choiceFact, dayFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
-import { definePolicy } from '#engine/policy/policy.ts'
+import { choiceFact, dayFact, flagFact, term, wholeFact } from '#engine/policy/fact.ts'
+import { definePolicy, type Policy } from '#engine/policy/policy.ts'
 import { expiry, fullAnnuity, patentFacts, patentYear, surchargePct } from './patentLaw.ts'
+import { listsOf, withoutList, workdayFrom } from './workdays.ts'
 
 const kind = field('kind')
 const filing = field('filing')
@@ -12,16 +14,33 @@ const nextYear = paidYear.plus(1)
 /** Year n + 1 falls due when year n ends. */
 const due = filing.plusYears(paidYear)
 /** On the due day itself the year that begins is not yet late. */
-const wantedYear = patentYear(filing, on.plusDays(-1))
-const lastDay = due.plusMonths(6)
+const begunYear = patentYear(filing, on.plusDays(-1))
+const lastDay = field('graceEnd')
 const pct = surchargePct(due, on, lastDay)
+/** Days on which something falls due, moved off holidays by the law of the calculation `annuityDue`. */
+const dueDays = (calendar: Calendar) => {
+  const moved = (name: string) => workdayFrom((at) => at(name), listsOf(calendar))
+  return {
+    latestDue: term('最近一年年费的缴费期限', filing.plusYears(begunYear.minus(1))),
+    latestDueMoved: term('最近一年年费的缴费期限（遇放假顺延）', moved('latestDue')),
+    wantedYear: term(
+      '应已缴到的年度',
+      choose<string>([[on.atMost(field('latestDueMoved')), begunYear.minus(1)]], begunYear),
+    ),
+    nextDue: term(
+      '下一年年费的缴费期限（遇放假顺延）',
+      workdayFrom((at) => at('filing').plusYears(at('annuityPaidYear')), listsOf(calendar)),
+    ),
+    sixMonths: term('补缴满六个月', due.plusMonths(6)),
+    graceEnd: term('补缴的最后一天（遇放假顺延）', moved('sixMonths')),
+  }
+}
 const annuity = fullAnnuity(kind, filing, nextYear)
 
-export const patentUpkeep = definePolicy({
-  title: '专利权维持与年费',
-  issuer: '国家知识产权局',
-  about: '已授权的专利某一天是否有效、下一次年费何时缴多少、滞纳金多少、能否恢复。',
-  subject: 'patent',
+/** Whether the year of the next due day has a list of holidays. */
+const hasList = ({ years }: Calendar) => any<string>(due.isUnknown(), ...years.map((year) => due.year().is(year)))
+
+const ruleOn = (calendar: Calendar): Pick<Policy, 'facts' | 'versions'> => ({
   facts: {
     on: dayFact('判断日', { from: asOf, default: asOf }),
     isGranted: flagFact('已授权', { from: field('grantedOn').isKnown() }),
@@ -60,9 +79,8 @@ export const patentUpkeep = definePolicy({
         unknown,
       ),
     }),
+    ...dueDays(calendar),
   },
-  chosenBy: 'on',
-  concerns: field('isGranted').is(true),
   versions: [
     {
       id: 'patent-2024',
@@ -114,7 +132,7 @@ export const patentUpkeep = definePolicy({
           document: '中华人民共和国专利法实施细则',
           actual: paidYear,
           how: 'atLeast',
-          required: wantedYear,
+          required: field('wantedYear'),
           remedy: '在六个月内补缴年费；逾期一个月后每月加全额年费的 5%',
           levers: [add('annuityPaidYear')],
           evidence: ['年费缴费凭证'],
@@ -123,17 +141,31 @@ export const patentUpkeep = definePolicy({
       answers: {
         expiresOn: expiry(kind, filing),
         nextYear,
-        nextDueOn: choose<string>([[due.below(expiry(kind, filing)), due]], unknown),
+        nextDueOn: choose<string>([[due.below(expiry(kind, filing)), field('nextDue')]], unknown),
         nextAnnuityYuan: annuity,
         graceEndsOn: choose<string>([[due.below(expiry(kind, filing)), lastDay]], unknown),
         surchargePct: pct,
         surchargeYuan: annuity.times(pct).dividedBy(100),
         payNowYuan: annuity.plus(annuity.times(pct).dividedBy(100)),
       },
-      checks: [{ say: '授权公告日早于申请日', holds: field('granted').atLeast(filing) }],
-      unverified: ['缴费期限遇放假顺延没有计入，请以放假通知核对', '费用减缴没有计入，滞纳金按全额年费'],
+      checks: [
+        { say: '授权公告日早于申请日', holds: field('granted').atLeast(filing) },
+        { say: `${withoutList}，未核实`, holds: hasList(calendar) },
+      ],
+      unverified: ['费用减缴没有计入，滞纳金按全额年费'],
     },
   ],
+})
+
+export const patentUpkeep = definePolicy({
+  title: '专利权维持与年费',
+  issuer: '国家知识产权局',
+  about: '已授权的专利某一天是否有效、下一次年费何时缴多少、滞纳金多少、能否恢复。',
+  subject: 'patent',
+  ...ruleOn(weekendsOnly),
+  byCalendar: ruleOn,
+  chosenBy: 'on',
+  concerns: field('isGranted').is(true),
   examples: [
     {
       name: '年费已缴到本年度',

@@ -23,6 +23,8 @@ export type FieldOptions = {
   readonly when?: Expr<string>
   /** Telephone, identity number and the like: shown masked, stored encrypted once there are accounts. */
   readonly personal?: boolean
+  /** A name of the system's own (an indicator's), which nobody reads: exported in a hidden column, so that it comes back on import. */
+  readonly internal?: boolean
   /** What a ledger means that has no such column or leaves the cell blank, in written form (`'本区'`). The row counts as giving it. */
   readonly default?: string
   /** Cells often say more than one field holds. Where the rest of the cell goes, as names of fields of the same register. */

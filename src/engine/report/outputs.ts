@@ -185,7 +185,9 @@ function filledColumns(
   columns: readonly TableColumn[],
   rows: readonly TableRow[],
 ): Pick<WorkingRecords, 'columns' | 'rows'> {
-  const filled = columns.flatMap((_, i) => (rows.some((row) => (row[i] ?? '') !== '') ? [i] : []))
+  const filled = columns.flatMap((column, i) =>
+    !column.hidden && rows.some((row) => (row[i] ?? '') !== '') ? [i] : [],
+  )
   const kept = filled.length > 0 ? filled : columns.map((_, i) => i)
   return {
     columns: kept.map((i) => columns[i] as TableColumn),

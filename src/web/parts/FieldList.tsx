@@ -6,11 +6,12 @@ import { FieldCell, headerOf, viewOf } from '../fields/index.tsx'
 /** All fields of a record by group; what is not filled can be folded away. */
 export function FieldList({ register, record }: { readonly register: RegisterInfo; readonly record: RecordAnswer }) {
   const [all, setAll] = useState(false)
-  const empty = Object.keys(register.fields).filter((name) => isEmpty(record, name)).length
+  const read = (name: string) => !register.fields[name]?.internal
+  const empty = Object.keys(register.fields).filter((name) => read(name) && isEmpty(record, name)).length
   return (
     <>
       {groupsOf(register).map(([group, names]) => {
-        const shown = all ? names : names.filter((name) => !isEmpty(record, name))
+        const shown = names.filter((name) => read(name) && (all || !isEmpty(record, name)))
         if (shown.length === 0) return null
         return (
           <section key={group} className="field-group">

@@ -34,7 +34,7 @@ export const peerStatistic = defineRegister({
     completion: decimal('完成率', 2, { optional: true, unit: '%', headers: ['完成比例', '完成进度'] }),
     rank: integer('位次', { optional: true, unit: '位', atLeast: 1, headers: ['排名', '名次', '排位'] }),
     own: flag('是否本区', { optional: true, headers: ['本区'] }),
-    indicatorCode: text('指标代码', { optional: true, headers: ['指标标识'] }),
+    indicatorCode: text('指标代码', { optional: true, internal: true, headers: ['指标标识'] }),
     document: text('来源文件', { optional: true, headers: ['通报文号', '来源', '数据来源'] }),
     receivedOn: day('收到日期', { optional: true, headers: ['通报日期'] }),
     note: text('备注', { optional: true, headers: remarks }),

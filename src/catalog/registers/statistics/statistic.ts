@@ -62,7 +62,7 @@ export const statistic = defineRegister({
       rest: { unit: 'unit' },
     }),
     unit: text('计量单位', { optional: true, headers: ['单位'] }),
-    indicatorCode: text('指标代码', { optional: true, headers: ['指标标识'] }),
+    indicatorCode: text('指标代码', { optional: true, internal: true, headers: ['指标标识'] }),
     growthGiven: decimal('公布增速', 4, {
       optional: true,
       negative: true,

@@ -41,6 +41,7 @@ export const target = defineRegister({
     issuer: text('下达单位', { optional: true, headers: ['下达机关', '任务下达单位', '来源单位'] }),
     indicatorCode: text('指标代码', {
       optional: true,
+      internal: true,
       headers: ['指标标识'],
       help: '系统里的指标名，如 hnteCount；按名称认不出时填',
     }),

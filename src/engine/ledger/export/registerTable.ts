@@ -74,6 +74,6 @@ function columnOf(field: Field): TableColumn {
     case 'flag':
       return { kind: 'flag', label: field.label }
     default:
-      return { kind: 'text', label: field.label }
+      return { kind: 'text', label: field.label, ...(field.internal ? { hidden: true } : {}) }
   }
 }

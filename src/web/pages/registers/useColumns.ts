@@ -121,7 +121,7 @@ export function widthOf(register: RegisterInfo, name: string, index: number): nu
 
 function isUsual(register: RegisterInfo, name: string): boolean {
   const field = register.fields[name]
-  return field !== undefined && !(field.kind === 'text' && field.long)
+  return field !== undefined && !field.internal && !(field.kind === 'text' && field.long)
 }
 
 function widthsKey(register: string): string {

@@ -75,7 +75,8 @@ async function copySheet(
       const isBad = faults.some((mark) => mark.column !== null)
       const fill = isBad ? red : here.some((mark) => mark.column === null) ? pink : undefined
       const cell = carried.get(`${row} ${column}`) ?? sheet.cell(row, column)
-      cells += copyCell(`${columnName(column)}${i + 1}`, cell, fill, isBad, workbook.looks)
+      const at = `${columnName(column)}${i + 1}`
+      cells += copyCell(at, cell, fill, { isBad, isHead: row < (kept?.headRows ?? 0) }, workbook.looks)
       if (faults.length > 0) comments.push({ row: i, column, text: faults.map(commentText).join('\n') })
     }
     await writer.row(cells)
@@ -87,8 +88,14 @@ function commentText({ reason, suggestion }: Mark): string {
   return suggestion === undefined ? `问题：${reason}` : `问题：${reason}\n建议：${suggestion}`
 }
 
-function copyCell(at: string, cell: Cell | undefined, fill: string | undefined, isBad: boolean, looks: Looks): string {
-  const base: Look = fill === undefined ? {} : { fill, border: true }
+function copyCell(
+  at: string,
+  cell: Cell | undefined,
+  fill: string | undefined,
+  { isBad, isHead }: { readonly isBad: boolean; readonly isHead: boolean },
+  looks: Looks,
+): string {
+  const base: Look = { ...(fill === undefined ? {} : { fill, border: true }), ...(isHead ? { bold: true } : {}) }
   const text = (words: string) =>
     textCell(at, words, looks.of({ ...base, format: '@' }), looks.of({ ...base, format: '@', quotePrefix: true }))
   // Whatever is typed over a bad cell must stay as typed: Excel would ruin an 18-digit code a second time.

@@ -34,6 +34,30 @@ const columns: readonly TableColumn[] = [
 ]
 
 describe('台账导出', () => {
+  it('长文折行，行高跟着；系统自己用的列藏起来，再导入时还在', async () => {
+    const bytes = await bytesOf({
+      title: '目标任务台账',
+      columns: [
+        { label: '说明', kind: 'text' },
+        { label: '指标代码', kind: 'text', hidden: true },
+      ],
+      rows: [
+        ['长'.repeat(150), 'patentGrants'],
+        ['短', 'hnteCount'],
+      ],
+    })
+    const sheet = readWorkbook(bytes, 'a.xlsx').sheets[0]!
+    assert.deepEqual(
+      sheet.row(3).map((cell) => cell.value),
+      ['短', 'hnteCount'],
+    )
+    const xml = new Map(unpackZip(bytes).map((part) => [part.name, Buffer.from(part.bytes).toString()])).get(
+      'xl/worksheets/sheet1.xml',
+    )!
+    assert.match(xml, /<col min="1" max="1" width="100" customWidth="1"\/><col min="2" max="2" width="\d+" hidden="1"/)
+    assert.match(xml, /<row r="3" ht="60" customHeight="1">/)
+    assert.match(xml, /<row r="4">/)
+  })
   it('标题、说明、带单位的表头，冻结表头，筛选，每页重复表头', async () => {
     const bytes = await bytesOf({
       title: '企业财务台账',

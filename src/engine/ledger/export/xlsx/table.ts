@@ -2,8 +2,8 @@
 import type { Writable } from 'node:stream'
 import { columnName, textCell } from './cells.ts'
 import type { Look, Looks } from './looks.ts'
-import { encoderOf, headerText, type TableColumn, type TableValue } from './tableCells.ts'
-import { displayWidth, wrappedHeight } from './widths.ts'
+import { type Encoder, encoderOf, headerText, type TableColumn, type TableValue } from './tableCells.ts'
+import { displayWidth, lineHeightPoints, wrappedHeight } from './widths.ts'
 import { type SheetEnd, type SheetWriter, type WorkbookWriter, writeWorkbook } from './workbook.ts'
 
 export type { TableColumn, TableValue } from './tableCells.ts'
@@ -40,7 +40,9 @@ export async function writeTableSheets(
   table: Table,
   place: TablePlace = {},
 ): Promise<number> {
-  const encoders = table.columns.map((column, i) => encoderOf(column, columnName(i), workbook.looks))
+  let encoders: readonly Encoder[] = []
+  /** The columns whose texts turn. */
+  let turning: readonly number[] = []
   const end = endOf(table, place)
   let sample: TableRow[] | undefined = []
   let sheet: SheetWriter | undefined
@@ -57,7 +59,13 @@ export async function writeTableSheets(
     let cells = ''
     for (let i = 0; i < encoders.length; i++) cells += encoders[i]!(row[i], number)
     count++
-    return into.row(cells)
+    return turning.length === 0 ? into.row(cells) : into.row(cells, heightOf(row))
+  }
+
+  function heightOf(row: TableRow): number | undefined {
+    let height = 0
+    for (const i of turning) height = Math.max(height, wrappedHeight(String(row[i] ?? ''), widths[i] as number))
+    return height > lineHeightPoints ? height : undefined
   }
 
   /** The widths come before the rows in the file, so the first rows wait until there are enough to judge by. */
@@ -69,6 +77,10 @@ export async function writeTableSheets(
         first.map((row) => row[i]),
       ),
     )
+    turning = table.columns.flatMap((column, i) =>
+      column.kind === 'text' && (widths[i] as number) >= widestText ? [i] : [],
+    )
+    encoders = table.columns.map((column, i) => encoderOf(column, columnName(i), workbook.looks, turning.includes(i)))
     sheet = await turnPage()
     for (const row of first) await put(row, sheet)
   }
@@ -96,7 +108,8 @@ async function openSheet(
 ): Promise<SheetWriter> {
   const name = place.claimedName ?? table.title
   const head = headOf(table, workbook.looks, place.backTo !== undefined, widths)
-  const options = { name, widths, frozenRows: head.length, headerRow: head.length }
+  const hidden = table.columns.flatMap((column, i) => (column.hidden ? [i] : []))
+  const options = { name, widths, hiddenColumns: hidden, frozenRows: head.length, headerRow: head.length }
   const sheet = await workbook.sheet(options, isFirst && place.claimedName !== undefined)
   for (const row of head) await sheet.row(row.cells, row.height)
   return sheet
@@ -107,6 +120,8 @@ function endOf(table: Table, { backTo }: TablePlace): SheetEnd {
 }
 
 const sampleRows = 200
+/** Of one column of text, in characters; twice as much where the texts are many times as long. */
+const widestText = 50
 const headFill = 'DDEBF7'
 
 function headOf(
@@ -147,5 +162,6 @@ function widthOf(column: TableColumn, values: readonly TableValue[]): number {
   const body = values.map((value) =>
     value === null || value === undefined ? 0 : column.kind === 'text' ? displayWidth(String(value)) : 10,
   )
-  return Math.min(50, Math.max(8, head, ...body) + 2)
+  const longest = Math.max(8, head, ...body) + 2
+  return Math.min(longest > 4 * widestText ? 2 * widestText : widestText, longest)
 }

@@ -4,7 +4,7 @@ import type { MoneyUnit } from '#engine/ground/money.ts'
 import { emptyCell, numberCell, serialOf, textCell } from './cells.ts'
 import type { Looks } from './looks.ts'
 
-export type TableColumn = { readonly label: string } & (
+export type TableColumn = { readonly label: string; readonly hidden?: boolean } & (
   | { readonly kind: 'text'; readonly unit?: string }
   | { readonly kind: 'integer'; readonly unit?: string }
   /** Values are decimal texts or numbers; with `scale`, integers of 10⁻ˢᶜᵃˡᵉ. `decimals` is how many are shown. */
@@ -27,9 +27,10 @@ export function headerText(column: TableColumn): string {
 export type Encoder = (value: TableValue, row: string) => string
 
 /** Makes the XML of one column's cells, value by value. */
-export function encoderOf(column: TableColumn, letters: string, looks: Looks): Encoder {
-  const text = looks.of({ format: '@', border: true })
-  const quoted = looks.of({ format: '@', border: true, quotePrefix: true })
+export function encoderOf(column: TableColumn, letters: string, looks: Looks, wrap = false): Encoder {
+  const words = { format: '@', border: true, wrap }
+  const text = looks.of(words)
+  const quoted = looks.of({ ...words, quotePrefix: true })
   const empty = looks.of(
     column.kind === 'text' || column.kind === 'flag'
       ? { format: '@', border: true }

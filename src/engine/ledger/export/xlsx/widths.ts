@@ -1,6 +1,6 @@
 /** How much room a text takes in a sheet. Excel counts widths in digits; a Chinese character is two. */
 
-const lineHeightPoints = 15
+export const lineHeightPoints = 15
 
 export function displayWidth(text: string): number {
   let width = 0

@@ -15,6 +15,8 @@ export type SheetOptions = {
   readonly name: string
   /** In characters. */
   readonly widths: readonly number[]
+  /** Counted from 0: there for the next import, not for reading. */
+  readonly hiddenColumns?: readonly number[]
   readonly frozenRows?: number
   readonly hidden?: boolean
   /** The row of the header, counted from 1: filtered from here on, and repeated on each printed page. */
@@ -203,7 +205,10 @@ function sheetHead(options: SheetOptions): string {
       ? ''
       : `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${frozen + 1}" sqref="A${frozen + 1}"/>`
   const columns = options.widths
-    .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
+    .map(
+      (width, i) =>
+        `<col min="${i + 1}" max="${i + 1}" width="${width}"${options.hiddenColumns?.includes(i) ? ' hidden="1"' : ''} customWidth="1"/>`,
+    )
     .join('')
   return (
     `${prolog}<worksheet xmlns="${main}" xmlns:r="${office}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +

@@ -143,7 +143,7 @@ describe('what the console loads in a browser stands on ground alone', () => {
   // A form reads what is typed, and asks the checks, by the code that does so on the server; names of columns come along with the values.
   // The paper on the screen is laid by the code that lays the Word file.
   const runsInBrowser =
-    /^src\/engine\/((ground|expr|policy|ledger\/fields)\/|ledger\/(check|field|register|values)\.ts$|store\/naming\.ts$|report\/(parameterWords|sheets|tree|docx\/gongwen)\.ts$)/
+    /^src\/engine\/((ground|expr|policy|ledger\/fields)\/|ledger\/(check|field|register|values)\.ts$|store\/naming\.ts$|report\/(parameterWords|sheets|titleLines|tree|docx\/gongwen)\.ts$)/
 
   test('in the house', () => assert.deepEqual(foreign(sources), []))
 

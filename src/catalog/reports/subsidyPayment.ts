@@ -61,9 +61,9 @@ export const subsidyPayment = defineReport({
       columns: [
         { field: 'enterprise', label: '收款单位' },
         { field: 'approved', label: '核定金额', sum: true },
-        { field: 'provincialShare', label: '省级', sum: true },
-        { field: 'cityShare', label: '市级', sum: true },
-        { field: 'districtShare', label: '区级', sum: true },
+        { field: 'provincialShare', label: '省级承担', sum: true },
+        { field: 'cityShare', label: '市级承担', sum: true },
+        { field: 'districtShare', label: '区级承担', sum: true },
         { field: 'bank' },
         { field: 'account' },
       ],
@@ -78,5 +78,6 @@ export const subsidyPayment = defineReport({
       holds: field('province').plus(field('city')).plus(field('district')).is(field('approved')),
       advisory: true,
     },
+    { id: 'RULE-02', say: '拨付名单不是空的', holds: field('rows').above(0) },
   ],
 })

@@ -160,7 +160,7 @@ onEachPlace((newPlace) => {
         shown(tree.blocks, 'table')[0],
         [
           '表1 名单',
-          '序号\t企业\t代码\t金额',
+          '序号\t企业\t代码\t金额（万元）',
           '1\t一号公司\tA-1\t10',
           '2\t一号公司\tA-1\t4',
           '3\t=cmd()\t\t2.5',
@@ -178,9 +178,12 @@ onEachPlace((newPlace) => {
       const { tree, figures } = await composeReport(books, 'bulletin', asked)
       assert.equal(
         shown(tree.blocks, 'table')[1],
-        ['表2 指标', '指标\t单位\t完成数\t同比', '补助笔数\t笔\t3\t200.0', '其中所选类别金额\t万元\t12.5\t212.5'].join(
-          '\n',
-        ),
+        [
+          '表2 指标',
+          '指标\t单位\t完成数\t同比（%）',
+          '补助笔数\t笔\t3\t200.0',
+          '其中所选类别金额\t万元\t12.5\t212.5',
+        ].join('\n'),
       )
       assert.deepEqual(shown(tree.blocks, 'chart'), [
         '\t1月\t2月\t3月\n补助笔数\t1\t0\t2\n图1 逐月',

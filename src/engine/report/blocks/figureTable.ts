@@ -4,6 +4,7 @@ import type { ReportFigure } from '../figure.ts'
 import { indicatorFigure } from '../indicatorFigure.ts'
 import type { FigureSource } from '../report.ts'
 import type { Column, Inline } from '../tree.ts'
+import { withUnit } from '../withUnit.ts'
 import { type ComposedBlock, type Composing, inTree } from './composed.ts'
 
 /** Indicators down, readings across; each cell is a figure of its own. */
@@ -11,9 +12,14 @@ export async function figureTable(source: FigureTable, composing: Composing): Pr
   const { indicators } = composing.books
   const figures: ReportFigure[] = []
   const rows: Inline[][][] = []
+  const saysUnits = source.columns.some((column) => 'show' in column)
+  /** By column, in which units its figures are. */
+  const units = source.columns.map(() => new Set<string>())
+  const own = new Set(source.rows.map((row) => getIndicator(indicators, row.indicator).unit))
   for (const [at, row] of source.rows.entries()) {
     const indicator = getIndicator(indicators, row.indicator)
-    const cells: Inline[][] = [[{ kind: 'text', text: row.label ?? indicator.label }]]
+    const label = row.label ?? indicator.label
+    const cells: Inline[][] = [[{ kind: 'text', text: saysUnits ? label : withUnit(label, indicator.unit) }]]
     for (const [across, column] of source.columns.entries()) {
       if ('show' in column) {
         cells.push([{ kind: 'text', text: indicator.unit }])
@@ -21,6 +27,7 @@ export async function figureTable(source: FigureTable, composing: Composing): Pr
       }
       const figure = await cellFigure(row, column, `${composing.name}.${at + 1}.${across + 1}`, composing)
       figures.push(figure)
+      if (figure.state !== 'missing') units[across]?.add(figure.unit)
       cells.push([figure.state === 'missing' && source.optional ? { kind: 'text', text: '—' } : inTree(figure)])
     }
     rows.push(cells)
@@ -29,7 +36,10 @@ export async function figureTable(source: FigureTable, composing: Composing): Pr
     block: {
       kind: 'table',
       caption: source.caption,
-      columns: [{ label: '指标', align: 'left' }, ...source.columns.map(columnOf)],
+      columns: [
+        { label: '指标', align: 'left' },
+        ...source.columns.map((column, across) => columnOf(column, unitBeside(units[across], own))),
+      ],
       rows,
       ...(source.notes ? { notes: source.notes } : {}),
     },
@@ -38,8 +48,14 @@ export async function figureTable(source: FigureTable, composing: Composing): Pr
   }
 }
 
-function columnOf(column: FigureColumn): Column {
-  return { label: column.label, align: 'show' in column ? 'center' : 'right' }
+/** A growth is in %, whatever it is a growth of: that unit stands in the head of its column. */
+function unitBeside(units: ReadonlySet<string> | undefined, own: ReadonlySet<string>): string {
+  const [unit = ''] = units ?? []
+  return units?.size === 1 && !own.has(unit) ? unit : ''
+}
+
+function columnOf(column: FigureColumn, unit: string): Column {
+  return { label: withUnit(column.label, unit), align: 'show' in column ? 'center' : 'right' }
 }
 
 async function cellFigure(

@@ -15,6 +15,7 @@ import { chosenNodes } from '../choice.ts'
 import { type ReportFigure, type Standpoint, signOf } from '../figure.ts'
 import { windowOf } from '../parameters.ts'
 import type { Column, Inline } from '../tree.ts'
+import { withUnit } from '../withUnit.ts'
 import { type ComposedBlock, type Composing, inTree } from './composed.ts'
 
 /** Records of one register, one a row; the last row sums what the declaration says. */
@@ -61,7 +62,7 @@ export async function recordTable(source: RecordTable, composing: Composing): Pr
       ...(source.unit === undefined ? {} : { unit: source.unit }),
       columns: [
         ...(source.numbered ? [{ label: '序号', align: 'center' } as const] : []),
-        ...columns.map(({ label, field }): Column => ({ label, align: alignOf(field) })),
+        ...columns.map(({ label, field }): Column => ({ label: headOf(label, field, source), align: alignOf(field) })),
       ],
       rows: [...rows, ...totalRow(source, name, figures)],
       ...(notes.length > 0 ? { notes } : {}),
@@ -156,6 +157,12 @@ function idOf(value: Value | undefined): string[] {
 
 function words(text: string): Inline[] {
   return [{ kind: 'text', text }]
+}
+
+/** With its unit, where the line above the table does not say it. */
+function headOf(label: string, field: Field, source: RecordTable): string {
+  const unit = 'unit' in field && !('calendar' in field) ? (field.unit ?? '') : ''
+  return source.unit?.includes(unit) ? label : withUnit(label, unit)
 }
 
 function alignOf(field: Field): Column['align'] {

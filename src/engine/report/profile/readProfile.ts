@@ -13,6 +13,7 @@ import { placesLeadingTo } from '#engine/ledger/merge/places.ts'
 import { findRecord } from '#engine/ledger/records.ts'
 import type { Register } from '#engine/ledger/register.ts'
 import type { StoredRecord } from '#engine/ledger/values.ts'
+import { withUnit } from '../withUnit.ts'
 import { countWhere, type Leading, type LeadingRow, leadingRows } from './leading.ts'
 import type { Profile, ProfileColumn, Profiles, Section, Stamp } from './profile.ts'
 
@@ -271,10 +272,6 @@ function shown(field: Field, record: StoredRecord, name: string): string {
 /** 注册资本（万元）: the unit stands in the header. */
 function labelOf(field: Field): string {
   return withUnit(field.label, 'unit' in field ? field.unit : undefined)
-}
-
-function withUnit(label: string, unit: string | undefined): string {
-  return unit === undefined || label.includes(unit) ? label : `${label}（${unit}）`
 }
 
 /** Year by year, how far apart two columns are that people take for one, and why they may be. */

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode, useMemo } from 'react'
 import { layTable } from '#engine/report/sheets.ts'
+import { titleLines } from '#engine/report/titleLines.ts'
 import type { Orientation } from '#engine/report/tree.ts'
 import type { DocumentTree } from '../../api.ts'
 import { dayInText } from '../../parts/words.ts'
@@ -27,7 +28,7 @@ export function BlockView({
 type Render<Kind extends Block['kind']> = (block: BlockOf<Kind>, marks: Marks, orientation: Orientation) => ReactNode
 
 const blocks: { readonly [Kind in Block['kind']]: Render<Kind> } = {
-  title: (block, marks) => <h1 className="gw-title">{inlines(block.inlines, marks)}</h1>,
+  title: (block, marks, orientation) => <h1 className="gw-title">{titled(block.inlines, marks, orientation)}</h1>,
   heading: (block, marks) => {
     const Tag = block.level === 1 ? 'h2' : block.level === 2 ? 'h3' : 'h4'
     return <Tag className={`gw-heading gw-level-${block.level}`}>{inlines(block.inlines, marks)}</Tag>
@@ -67,10 +68,10 @@ const blocks: { readonly [Kind in Block['kind']]: Render<Kind> } = {
       ))}
     </div>
   ),
-  attachment: (block, marks) => (
+  attachment: (block, marks, orientation) => (
     <>
       <p className="gw-attachment">附件{block.number ?? ''}</p>
-      <h1 className="gw-title">{inlines(block.title, marks)}</h1>
+      <h1 className="gw-title">{titled(block.title, marks, orientation)}</h1>
     </>
   ),
   pageBreak: () => null,
@@ -123,6 +124,15 @@ function TableView({
       ))}
     </div>
   )
+}
+
+function titled(list: readonly Inline[], marks: Marks, orientation: Orientation): ReactNode {
+  return titleLines(list, orientation).map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {inlines(line, marks)}
+    </Fragment>
+  ))
 }
 
 function inlines(list: readonly Inline[], marks: Marks): ReactNode {

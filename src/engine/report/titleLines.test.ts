@@ -43,6 +43,15 @@ describe('标题回行', () => {
     )
   })
 
+  it('选来的项目名称不从中间拆开，只有一个长名称时才拆', () => {
+    const scheme = figure('企业研发经费投入分段补助')
+    assert.deepEqual(lines(figure('云岭'), text('区'), figure('2025'), text('年'), scheme, text('拟补助名单公示')), [
+      '云岭区2025年企业研发经费投入分段补助',
+      '拟补助名单公示',
+    ])
+    assert.equal(lines(figure('云岭区企业研发经费投入分段补助拟补助名单和资金拨付情况')).length, 2)
+  })
+
   it('横排的一面宽，少回一行', () =>
     assert.equal(titleLines([text('云岭区2025年企业研发经费投入分段补助拟补助名单公示')], 'landscape').length, 1))
 })

@@ -12,23 +12,25 @@ export function titleLines(inlines: readonly Inline[], orientation: Orientation)
   const room = textWidth / (gongwen.title.size * 10)
   const least = Math.ceil(widthInCharacters(words) / room)
   for (let count = least; count > 1 && count <= mostLines; count++) {
-    const cuts = bestCuts(words, count, room)
+    const cuts = bestCuts(words, figuresIn(inlines), count, room)
     if (cuts) return cutAt(inlines, cuts)
   }
   return [[...inlines]]
 }
 
 const mostLines = 5
-/** What tearing a bracket costs, as the square of so many characters out of balance. */
+/** What tearing a bracket or a figure costs, as the square of so many characters out of balance. */
 const withinBrackets = 8 ** 2
+const withinFigure = 12 ** 2
 const beginsNoLine = /^[，。、；：？！）》”’」】%％年月日个家件项名元万亿·—]/u
 const endsNoLine = /[（《“‘「【·—]$/u
 
+type Span = { readonly from: number; readonly to: number }
 type Found = { readonly cost: number; readonly cuts: readonly number[] }
 
 /** Where the lines begin after the first one; undefined where no cut between words lets all of them fit. */
-function bestCuts(words: string, count: number, room: number): readonly number[] | undefined {
-  const places = placesOf(words)
+function bestCuts(words: string, figures: readonly Span[], count: number, room: number): readonly number[] | undefined {
+  const places = placesOf(words, figures)
   const mean = widthInCharacters(words) / count
   const found = new Map<string, Found | undefined>()
   const from = (start: number, left: number): Found | undefined => {
@@ -61,13 +63,23 @@ function bestCuts(words: string, count: number, room: number): readonly number[]
 }
 
 /** Between words, and where that costs extra. */
-function placesOf(words: string): { readonly at: number; readonly cost: number }[] {
+function placesOf(words: string, figures: readonly Span[]): { readonly at: number; readonly cost: number }[] {
   const segments = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(words)]
   return segments.flatMap(({ index }) => {
     const [before, after] = [words.slice(0, index), words.slice(index)]
     if (index === 0 || beginsNoLine.test(after) || endsNoLine.test(before)) return []
     const depth = (before.match(/[（《“]/gu)?.length ?? 0) - (before.match(/[）》”]/gu)?.length ?? 0)
-    return [{ at: index, cost: depth > 0 ? withinBrackets : 0 }]
+    const isTorn = figures.some(({ from, to }) => from < index && index < to)
+    return [{ at: index, cost: (depth > 0 ? withinBrackets : 0) + (isTorn ? withinFigure : 0) }]
+  })
+}
+
+function figuresIn(inlines: readonly Inline[]): Span[] {
+  let at = 0
+  return inlines.flatMap((inline) => {
+    const from = at
+    at += inline.kind === 'figure' ? figureText(inline).length : inline.text.length
+    return inline.kind === 'figure' ? [{ from, to: at }] : []
   })
 }
 
@@ -79,12 +91,11 @@ function cutAt(inlines: readonly Inline[], cuts: readonly number[]): Inline[][] 
     let from = 0
     for (const cut of cuts) {
       if (cut < start || cut >= start + text.length) continue
-      // A figure is one thing: where a line would begin within it, it begins with it.
-      if (inline.kind !== 'figure') push(lines, { ...inline, text: text.slice(from, cut - start) })
-      from = inline.kind === 'figure' ? 0 : cut - start
+      push(lines, { ...inline, text: text.slice(from, cut - start) })
+      from = cut - start
       lines.push([])
     }
-    push(lines, inline.kind === 'figure' ? inline : { ...inline, text: text.slice(from) })
+    push(lines, from === 0 ? inline : { ...inline, text: text.slice(from) })
     start += text.length
   }
   return lines

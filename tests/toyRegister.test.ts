@@ -43,7 +43,7 @@ onEachPlace((newPlace) => {
           JSON.stringify(job),
         )
         const { body: waiting } = await ask('GET', '/api/quarantine?register=beehive')
-        assert.match(waiting[0].reasons[0].say, /胡蜂/)
+        assert.match(waiting.rows[0].reasons[0].say, /胡蜂/)
 
         const { body: list } = await ask('GET', '/api/registers/beehive?sort=-honey')
         assert.deepEqual(

@@ -215,6 +215,7 @@ export type Batch = {
   /** The batch that took it back. */
   readonly undoneBy?: string | null
 }
+export type BatchesAnswer = { readonly total: number; readonly batches: readonly Batch[] }
 export type BatchPage = Batch & {
   readonly notes?: readonly Note[]
   readonly changedCells?: readonly ChangedCell[]
@@ -287,6 +288,7 @@ export type UploadAnswer = {
     readonly sheets: readonly SheetCard[]
   }[]
 }
+export type QuarantineAnswer = { readonly total: number; readonly rows: readonly QuarantineRow[] }
 export type PreviewAnswer = {
   readonly certain: boolean
   readonly missing: readonly string[]
@@ -310,7 +312,8 @@ export type SheetReport = {
   readonly batch: string | null
   readonly notes: readonly Note[]
   readonly changedCells?: readonly ChangedCell[]
-  readonly changedCount?: number
+  /** Null where the cells shown are the first of many that nobody counted. */
+  readonly changedCount?: number | null
   readonly problem?: string | { readonly code?: string; readonly title?: string; readonly say?: string }
 }
 export type JobAnswer = {

@@ -8,7 +8,15 @@ import {
 import { Frame } from './frame/Frame.tsx'
 import { HomePage } from './pages/home/HomePage.tsx'
 import { BrokenPage, NoSuchPage } from './parts/Wrong.tsx'
-import { readListSearch, readMoment, readPivotSearch, readQuestion, readReportSearch, readTexts } from './search.ts'
+import {
+  readListSearch,
+  readMoment,
+  readPage,
+  readPivotSearch,
+  readQuestion,
+  readReportSearch,
+  readTexts,
+} from './search.ts'
 
 const root = createRootRoute({
   component: Frame,
@@ -73,6 +81,7 @@ const imports = createRoute({
 const batches = createRoute({
   getParentRoute: () => root,
   path: '/batches',
+  validateSearch: readPage,
   component: lazyRouteComponent(() => import('./pages/import/BatchesPage.tsx'), 'BatchesPage'),
 })
 const batch = createRoute({
@@ -83,6 +92,7 @@ const batch = createRoute({
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: '/quarantine',
+  validateSearch: readPage,
   component: lazyRouteComponent(() => import('./pages/import/QuarantinePage.tsx'), 'QuarantinePage'),
 })
 const indicators = createRoute({

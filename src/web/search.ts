@@ -70,6 +70,10 @@ export function readListSearch(given: Given): ListSearch {
   })
 }
 
+export function readPage(given: Given): { readonly page?: number } {
+  return defined({ page: whole(given['page'], 1, 1_000_000) })
+}
+
 /** A moment of a record's life: the end of a day, or a revision of the log. */
 export function readMoment(given: Given): { readonly day?: string; readonly seq?: number } {
   const day = text(given['day'])

@@ -23,6 +23,29 @@ atBothWidths(console, '批次：列表，打开一批', async (visit) => {
   await visit.headline(/./)
 })
 
+atBothWidths(console, '批次：超过一页时说共多少，翻得到最早的', async (visit) => {
+  const { page, keyboard } = visit
+  const { store } = console.ledger
+  const [model] = await store.reader.selectFrom('batch').selectAll().orderBy('at').limit(1).execute()
+  assert.ok(model)
+  await store.write(async ({ db }) => {
+    await db.deleteFrom('batch').where('id', 'like', 'copy%').execute()
+    for (let n = 0; n < 130; n++) {
+      const copy = { ...model, id: `copy${n}`, at: `2025-11-01T00:${String(n % 60).padStart(2, '0')}:00.000Z` }
+      await db.insertInto('batch').values(copy).execute()
+    }
+  })
+  const found = await store.reader.selectFrom('batch').select('id').execute()
+  await visit.open('/batches')
+  await page.getByText(`第 1—100 批，共 ${found.length} 批`).waitFor()
+  await visit.looksRight()
+  await keyboard.use(page.getByRole('listitem', { name: '2' }))
+  await page.waitForURL(/page=2/)
+  const last = Math.min(200, found.length)
+  await page.getByText(`第 101—${last} 批，共 ${found.length} 批`).waitFor()
+  await soon(async () => assert.equal(await page.locator('tbody tr').count(), last - 100))
+})
+
 atBothWidths(console, '待改的行：一行一条理由', async (visit) => {
   await visit.open('/quarantine')
   await visit.headline(/./)

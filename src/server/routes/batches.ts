@@ -21,12 +21,18 @@ export const batchRoutes: Route = (app, surroundings) => {
     '/api/batches',
     {
       schema: {
-        querystring: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
+        querystring: z.object({
+          limit: z.coerce.number().int().min(1).max(500).default(50),
+          offset: z.coerce.number().int().min(0).default(0),
+        }),
         tags: ['导入'],
         summary: '导入批次',
       },
     },
-    async (request) => latestBatches(surroundings, request.query.limit),
+    async (request) => {
+      const { limit, offset } = request.query
+      return { total: await batchCount(surroundings), batches: await latestBatches(surroundings, limit, offset) }
+    },
   )
 
   app.get('/api/batches/:id', { schema: { params: one, tags: ['导入'], summary: '一个导入批次' } }, async (request) => {
@@ -68,6 +74,7 @@ export const batchRoutes: Route = (app, surroundings) => {
 export async function latestBatches(
   surroundings: Surroundings,
   limit: number,
+  offset = 0,
 ): Promise<ReturnType<typeof batchAnswer>[]> {
   const rows = await surroundings.ledger.store.reader
     .selectFrom('batch')
@@ -75,8 +82,17 @@ export async function latestBatches(
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
+    .offset(offset)
     .execute()
   return rows.map((row) => batchAnswer(surroundings, row))
+}
+
+async function batchCount({ ledger }: Surroundings): Promise<number> {
+  const row = await ledger.store.reader
+    .selectFrom('batch')
+    .select((count) => count.fn.countAll().as('total'))
+    .executeTakeFirst()
+  return Number(row?.['total'] ?? 0)
 }
 
 function batchAnswer({ catalog }: Surroundings, row: Row) {
@@ -122,7 +138,7 @@ async function revisionsIn({ ledger }: Surroundings, batch: string): Promise<num
 
 const shown = 200
 
-/** Values that this batch put in the place of others, read back from the log. */
+/** Values that this batch put in the place of others, read back from the log; of many, the first, and no count of the others. */
 async function changedIn({ ledger, catalog }: Surroundings, batch: Row) {
   const register = catalog.registers[String(batch['register'])]
   if (!register || Number(batch['updated']) === 0) return { changedCells: [], changedCount: 0 }
@@ -155,6 +171,6 @@ async function changedIn({ ledger, catalog }: Surroundings, batch: Row) {
   )
   return {
     changedCells: cells.slice(0, shown).map((cell) => ({ ...cell, title: titled.get(cell.record) ?? cell.record })),
-    changedCount: cells.length,
+    changedCount: revisions.length < shown ? cells.length : null,
   }
 }

@@ -80,11 +80,12 @@ onEachPlace((newPlace) => {
       const [result] = job.results
       assert.deepEqual([result.rows, result.created, result.quarantined], [2, 1, 1])
 
-      const [batch] = (await ask('GET', '/api/batches')).body
+      const [batch] = (await ask('GET', '/api/batches')).body.batches
       assert.deepEqual([batch.id, batch.registerLabel, batch.file.name], [result.batch, '专利台账', '专利台账.csv'])
+      assert.deepEqual((await ask('GET', '/api/batches?limit=1&offset=1')).body, { total: 1, batches: [] })
       const { body: waiting } = await ask('GET', `/api/quarantine?batch=${batch.id}&state=waiting`)
-      assert.equal(waiting.length, 1)
-      const [row] = waiting
+      assert.equal(waiting.total, 1)
+      const [row] = waiting.rows
       assert.deepEqual(
         [row.row, row.cells[0], row.header[0].field, row.reasons[0].column],
         [3, '201710602000.5', 'number', 1],
@@ -130,11 +131,11 @@ onEachPlace((newPlace) => {
   test('不要的行写明理由后放在一边；没有文件、过期的上传说明白', async (t) =>
     withServer(await newPlace(t), async ({ ask, importAll }) => {
       await importAll([file])
-      const [row] = (await ask('GET', '/api/quarantine')).body
+      const [row] = (await ask('GET', '/api/quarantine')).body.rows
       assert.equal((await ask('DELETE', `/api/quarantine/${row.id}`, { reason: ' ' })).status, 400)
       assert.equal((await ask('DELETE', `/api/quarantine/${row.id}`, { reason: '重复登记' })).body.state, 'dropped')
-      assert.deepEqual((await ask('GET', '/api/quarantine')).body, [])
-      assert.equal((await ask('GET', '/api/quarantine?state=dismissed')).body.length, 1)
+      assert.deepEqual((await ask('GET', '/api/quarantine')).body, { total: 0, rows: [] })
+      assert.equal((await ask('GET', '/api/quarantine?state=dismissed')).body.total, 1)
       assert.equal((await ask('POST', '/api/imports', {})).status, 400)
       assert.equal(
         (
@@ -171,7 +172,7 @@ onEachPlace((newPlace) => {
       await ask('DELETE', `/api/imports/jobs/${started.job}`)
       const job = await finished(() => ask('GET', `/api/imports/jobs/${started.job}`))
       assert.equal(job.state, 'cancelled', JSON.stringify(job).slice(0, 500))
-      assert.deepEqual((await ask('GET', '/api/batches')).body, [])
+      assert.deepEqual((await ask('GET', '/api/batches')).body, { total: 0, batches: [] })
     }))
 })
 

@@ -28,13 +28,18 @@ export const quarantineRoutes: Route = (app, surroundings) => {
     { schema: { querystring: listing, tags: ['导入'], summary: '隔离区' } },
     async (request) => {
       const { batch, register, ...page } = request.query
-      const { rows } = await listQuarantine(ledger, {
+      const { rows, total } = await listQuarantine(ledger, {
         ...page,
         ...(batch === undefined ? {} : { batch }),
         ...(register === undefined ? {} : { register }),
       })
       const batches = await batchesOf(surroundings, rows)
-      return rows.map((row) => waitingAnswer(getRegister(catalog.registers, row.register), batches.get(row.batch), row))
+      return {
+        total,
+        rows: rows.map((row) =>
+          waitingAnswer(getRegister(catalog.registers, row.register), batches.get(row.batch), row),
+        ),
+      }
     },
   )
 

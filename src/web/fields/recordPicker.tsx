@@ -3,6 +3,7 @@ import { AutoComplete } from 'antd'
 import { useDeferredValue } from 'react'
 import type { ListAnswer } from '../api.ts'
 import { get } from '../http.ts'
+import { PickRest } from '../parts/PickRest.tsx'
 
 /** The name of a record of another register, with proposals; a name that is not there yet may stand all the same. */
 export function RecordPicker({
@@ -35,6 +36,12 @@ export function RecordPicker({
       placeholder="写名称或拼音首字母"
       status={invalid ? 'error' : ''}
       onChange={onChange}
+      popupRender={(options) => (
+        <>
+          {options}
+          <PickRest found={query.data} />
+        </>
+      )}
     />
   )
 }

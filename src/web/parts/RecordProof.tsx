@@ -7,8 +7,22 @@ import { useCatalog } from '../question.ts'
 import { History } from './History.tsx'
 import { count } from './words.ts'
 
+const more = 50
+
 /** The records behind a figure; one opens into its history and from there into the original sheet. */
-export function RecordsProof({ records, step = 20 }: { readonly records: FigureRecords; readonly step?: number }) {
+export function RecordsProof({
+  records,
+  step = 20,
+  whole,
+  onMore,
+}: {
+  readonly records: FigureRecords
+  readonly step?: number
+  /** Where all of them are, if only the first came: 全部在数据底稿里. */
+  readonly whole?: string
+  /** Brings more of them. */
+  readonly onMore?: () => void
+}) {
   const { registers } = useCatalog()
   const [opened, setOpened] = useState<RecordAnswer>()
   const [shown, setShown] = useState(step)
@@ -39,14 +53,21 @@ export function RecordsProof({ records, step = 20 }: { readonly records: FigureR
           </li>
         ))}
       </ul>
-      {records.records.length > shown && (
-        <Button type="link" size="small" onClick={() => setShown(shown + 50)}>
-          再看 50 条
+      {(records.records.length > shown || (onMore && records.total > shown)) && (
+        <Button
+          type="link"
+          size="small"
+          onClick={() => {
+            setShown(shown + more)
+            if (shown + more > records.records.length) onMore?.()
+          }}
+        >
+          再看 {Math.min(more, records.total - shown)} 条，还有 {count(records.total - shown)} 条
         </Button>
       )}
-      {records.total > records.records.length && shown >= records.records.length && (
+      {!onMore && records.total > records.records.length && shown >= records.records.length && (
         <p className="quiet">
-          这里只列前 {records.records.length} 条，共 {count(records.total)} 条，全部在工作底稿里。
+          这里只列前 {records.records.length} 条，共 {count(records.total)} 条{whole && `，${whole}`}。
         </p>
       )}
     </>

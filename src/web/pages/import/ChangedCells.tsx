@@ -8,7 +8,9 @@ const shown = 200
 type Changed = {
   readonly register?: string | null
   readonly changedCells?: readonly ChangedCell[]
-  readonly changedCount?: number
+  readonly changedCount?: number | null
+  /** Records that were changed. */
+  readonly updated?: number
 }
 
 /** Values that were replaced; the old ones stay in the history. */
@@ -16,13 +18,15 @@ export function ChangedCells({ reports }: { readonly reports: readonly Changed[]
   const cells = reports.flatMap(({ register, changedCells = [] }) =>
     changedCells.map((cell) => ({ ...cell, register })),
   )
+  const isCounted = reports.every(({ changedCount }) => changedCount !== null)
   const total = reports.reduce(
     (sum, { changedCells = [], changedCount }) => sum + (changedCount ?? changedCells.length),
     0,
   )
+  const records = reports.reduce((sum, { updated = 0 }) => sum + updated, 0)
   if (cells.length === 0) return null
   return (
-    <Panel title={`改动的单元格 ${count(total)} 处`}>
+    <Panel title={isCounted ? `改动的单元格 ${count(total)} 处` : `改动的单元格，涉及 ${count(records)} 条记录`}>
       <div className="sheet-scroll short">
         <table className="ledger" aria-label="改动的单元格">
           <thead>
@@ -55,7 +59,7 @@ export function ChangedCells({ reports }: { readonly reports: readonly Changed[]
           </tbody>
         </table>
       </div>
-      {total > Math.min(cells.length, shown) && (
+      {(!isCounted || total > Math.min(cells.length, shown)) && (
         <p className="quiet">只列前 {Math.min(cells.length, shown)} 处，其余在各记录的来历里。</p>
       )}
     </Panel>

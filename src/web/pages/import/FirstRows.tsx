@@ -59,6 +59,8 @@ export function FirstRows({ register, answer }: { readonly register: RegisterInf
   )
 }
 
+const mostTold = 8
+
 function Findings({ answer }: { readonly answer: PreviewAnswer }) {
   const told = answer.firstRows.flatMap(({ row, findings }) =>
     findings.map(({ say, severity }) => ({ row, say, severity })),
@@ -66,11 +68,14 @@ function Findings({ answer }: { readonly answer: PreviewAnswer }) {
   if (told.length === 0) return null
   return (
     <ul className="findings">
-      {told.slice(0, 8).map(({ row, say, severity }) => (
+      {told.slice(0, mostTold).map(({ row, say, severity }) => (
         <li key={`${row}:${say}`} className={severity === 'error' ? 'bad' : 'doubt'}>
           第 {row} 行：{say}
         </li>
       ))}
+      {told.length > mostTold && (
+        <li className="quiet">这几行还有 {told.length - mostTold} 处，站到有颜色的格上看。</li>
+      )}
     </ul>
   )
 }

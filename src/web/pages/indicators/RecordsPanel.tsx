@@ -42,7 +42,12 @@ export function RecordsPanel({
       }
     >
       {records && records.total > 0 ? (
-        <RecordsProof key={JSON.stringify([name, asked])} records={records} step={40} />
+        <RecordsProof
+          key={JSON.stringify([name, asked])}
+          records={records}
+          step={40}
+          whole="全部在“导出这些记录”的工作簿里"
+        />
       ) : (
         <p className="quiet">
           {info.kind === 'reported'

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { FigureRecords } from '../../api.ts'
 import { get } from '../../http.ts'
@@ -10,6 +10,8 @@ import { useCatalog } from '../../question.ts'
 import type { Axis, Filters, PivotState } from '../../search.ts'
 import type { Place } from './answers.ts'
 import { lineFilter } from './axes.ts'
+
+const perPage = 200
 
 /** The records of one cell, and the way to the ledger's own list of the same. */
 export function CellRecords({
@@ -30,13 +32,21 @@ export function CellRecords({
     definition: JSON.stringify(state),
     year,
     asOf,
-    limit: 200,
+    limit: perPage,
     row: place.row === undefined ? undefined : JSON.stringify(place.row),
     column: place.column === undefined ? undefined : JSON.stringify([place.column]),
   }
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ['pivot', 'records', asked],
-    queryFn: ({ signal }) => get<FigureRecords>('/pivot/records', asked, signal),
+    queryFn: ({ signal, pageParam }) =>
+      get<FigureRecords>('/pivot/records', { ...asked, offset: pageParam * perPage }, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) => (pages.length * perPage < total ? pages.length : undefined),
+    select: ({ pages }): FigureRecords => ({
+      register: state.register,
+      total: pages[0]?.total ?? 0,
+      records: pages.flatMap(({ records }) => records),
+    }),
   })
   const filter = listFilter()
   return (
@@ -55,7 +65,12 @@ export function CellRecords({
                 </>
               )}
             </p>
-            <RecordsProof key={JSON.stringify(place)} records={records} step={40} />
+            <RecordsProof
+              key={JSON.stringify(place)}
+              records={records}
+              step={40}
+              onMore={() => void query.fetchNextPage()}
+            />
           </>
         )}
       </Loaded>

@@ -4,6 +4,7 @@ import { Input, Modal } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ListAnswer, RegisterInfo } from '../../api.ts'
 import { get } from '../../http.ts'
+import { PickRest } from '../../parts/PickRest.tsx'
 import { useSuspicions } from './useSuspicions.ts'
 
 /** Chooses the record that is the same as this one: those that look like it first, any other by its name. */
@@ -57,6 +58,7 @@ export function MergeChoice({
           </li>
         ))}
       </ul>
+      {asked !== '' && <PickRest found={found.data} />}
       {choices.length === 0 && !found.isFetching && !suspected.isFetching && (
         <p className="quiet">{asked === '' ? '没有看出像它的，请按名称找。' : '没有找到，换个词试试。'}</p>
       )}

@@ -97,7 +97,7 @@ export function FigureProof({
               <h3>
                 {registers[page.records.register]?.label ?? '记录'} {count(page.records.total)} 条
               </h3>
-              <RecordsProof key={figure.id} records={page.records} />
+              <RecordsProof key={figure.id} records={page.records} whole="全部在数据底稿里" />
             </>
           ) : (
             <p className="quiet">

@@ -3,6 +3,7 @@ import { Input, Segmented, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ListAnswer, RecordPage } from '../../../api.ts'
 import { get } from '../../../http.ts'
+import { PickRest } from '../../../parts/PickRest.tsx'
 import type { Filter } from '../../../search.ts'
 
 type Mode = 'records' | 'contains' | 'open'
@@ -66,6 +67,12 @@ export function RecordsFilter({
           value={[...chosen]}
           options={[...options].map(([value, label]) => ({ value, label }))}
           onChange={(ids: string[]) => onChange(ids.length === 0 ? {} : { records: ids })}
+          popupRender={(list) => (
+            <>
+              {list}
+              <PickRest found={found.data} />
+            </>
+          )}
         />
       )}
       {mode === 'contains' && (

@@ -42,7 +42,7 @@ export function InsertFigure({
   const [kind, setKind] = useState<From>(editing?.from ?? 'indicator')
   const [source, setSource] = useState<FigureSource | undefined>(editing)
   const [wanted, setWanted] = useState('')
-  const found = useMemo(() => search(insertions, wanted).slice(0, 200), [insertions, wanted])
+  const found = useMemo(() => search(insertions, wanted), [insertions, wanted])
   const value = useValue(report, source)
   const offered = kinds.filter(
     ({ value: each }) =>

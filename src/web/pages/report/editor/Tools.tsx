@@ -74,7 +74,8 @@ export function Tools({
         trigger={['click']}
         disabled={signed.length === 0}
         menu={{
-          items: signed.slice(0, 40).map(([name]) => ({
+          className: 'editor-long-menu',
+          items: signed.map(([name]) => ({
             key: name,
             label: labelOf(name),
             children: [

@@ -62,9 +62,10 @@ async function serveConsole(app: App, folder: string): Promise<void> {
       )
     },
   })
-  // The console has pages of its own; any other address below / is one of them.
+  // The console has pages of its own; any other address below / is one of them. A page may have a dot in it, `enterprise.state`.
+  const isFile = /\.(js|css|map|svg|png|ico|woff2?|json|txt|html|webmanifest)($|\?)/
   app.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+($|\?)/.test(request.url)
+    request.method === 'GET' && !request.url.startsWith('/api/') && !isFile.test(request.url)
       ? reply.sendFile('index.html')
       : answerNotFound(request, reply),
   )

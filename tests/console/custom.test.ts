@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
@@ -102,4 +103,54 @@ atWidth(console, 'desk', '写到一半关掉再来，内容还在；不能保存
   await soon(async () => assert.equal(await page.getByLabel('字段名称').inputValue(), '企业名称'))
   await visit.keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
   await page.getByText('已有名为“企业名称”的字段').waitFor()
+})
+
+atWidth(console, 'desk', '给自带字段加列名和选项：导入认得新列名，选项在表单里选得到，用着的去不掉', async (visit) => {
+  await console.refill()
+  const { page, keyboard } = visit
+  await visit.open('/custom/supplement/new?register=enterprise')
+  await visit.headline('新建字段补充')
+  await keyboard.reach(page.getByRole('combobox', { name: '哪一项' }))
+  await keyboard.type('经营状态')
+  await keyboard.press('Enter')
+  await keyboard.reach(page.getByRole('combobox', { name: '表格里还叫' }))
+  await keyboard.type('生产情况')
+  await keyboard.press('Enter')
+  await keyboard.use(page.getByRole('button', { name: '添加选项' }))
+  await keyboard.fill(page.getByLabel('第 1 个选项'), '筹建')
+  await visit.looksRight()
+  await keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
+  await page.getByText('以后导入时，列名“生产情况”也认作“经营状态”').waitFor()
+  await page.getByText('“经营状态”增加选项“筹建”').waitFor()
+  await keyboard.use(page.getByRole('button', { name: '确认保存字段补充' }))
+  await visit.headline('台账设置')
+  await page.getByRole('link', { name: '经营状态' }).waitFor()
+
+  await visit.open('/import')
+  const content = `企业名称,统一社会信用代码,生产情况\n测试筹建公司,${toyCreditCode(1)},筹建\n`
+  await page
+    .getByLabel('选择台账文件')
+    .setInputFiles({ name: '企业台账.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
+  await page.getByText('企业台账').first().waitFor()
+  await visit.settled()
+  await keyboard.use(page.getByRole('button', { name: '导入 1 个表' }))
+  await page.getByText(/新增/).first().waitFor()
+  await soon(async () => {
+    const rows = await console.ledger.store.reader
+      .selectFrom('enterprise')
+      .select('state')
+      .where('name', '=', '测试筹建公司')
+      .execute()
+    assert.deepEqual(rows, [{ state: 'added-choujian' }])
+  })
+
+  await visit.open('/custom/supplement/enterprise.state')
+  await visit.headline('经营状态')
+  await visit.settled()
+  await keyboard.use(page.getByRole('button', { name: '去掉选项 筹建' }))
+  await keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
+  await page
+    .getByText(/选项“筹建”还有 1 条记录（“测试筹建公司”）在用，不能去掉/)
+    .first()
+    .waitFor()
 })

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Field } from '#engine/ledger/field.ts'
-import type { RegisterDeclaration } from '#engine/ledger/register.ts'
+import { titleField } from '#engine/ledger/identity.ts'
+import type { Register, RegisterDeclaration } from '#engine/ledger/register.ts'
 import type { Queries } from '#engine/store/database.ts'
 import { linkTable, snake } from '#engine/store/naming.ts'
+import { optionUses, whyKept } from './optionUses.ts'
+import type { Supplement } from './supplement.ts'
 
 /** What a changed declaration does: sentences for the person, and what stands against it. */
 export type Judgement = { readonly effects: readonly string[]; readonly refusals: readonly string[] }
@@ -25,6 +28,7 @@ export async function judgeRegister(
   }
   if (!before) return { effects, refusals }
   const records = await recordsIn(db, name)
+  const title = titleField(before)
   if (!after) {
     effects.push(`停用台账“${before.label}”：不再出现在菜单、导入和统计里，${records} 条记录留着，随时可以恢复`)
     return { effects, refusals }
@@ -42,13 +46,13 @@ export async function judgeRegister(
     }
   for (const [own, field] of Object.entries(after.fields)) {
     const old = before.fields[own]
-    const judged = await judgeField(db, { register: name, name: own, records }, old, field)
+    const judged = await judgeField(db, { register: name, name: own, records, title }, old, field)
     effects.push(...judged.effects)
     refusals.push(...judged.refusals)
   }
   for (const [own, field] of Object.entries(before.fields))
     if (!Object.hasOwn(after.fields, own)) {
-      const judged = await judgeField(db, { register: name, name: own, records }, field, undefined)
+      const judged = await judgeField(db, { register: name, name: own, records, title }, field, undefined)
       effects.push(...judged.effects)
       refusals.push(...judged.refusals)
     }
@@ -63,7 +67,7 @@ export async function judgeRegister(
 
 export async function judgeField(
   db: Queries,
-  at: { readonly register: string; readonly name: string; readonly records?: number },
+  at: { readonly register: string; readonly name: string; readonly records?: number; readonly title?: string },
   before: Field | undefined,
   after: Field | undefined,
 ): Promise<Judgement> {
@@ -97,10 +101,9 @@ export async function judgeField(
     for (const [code, label] of Object.entries(before.options)) {
       const now = after.options[code]
       if (now === label) continue
-      const used = await countWhere(db, at.register, snake(at.name), code)
-      if (now !== undefined) effects.push(`选项“${label}”改称“${now}”，${used} 条记录跟着显示新名称`)
-      else if (used > 0) refusals.push(`选项“${label}”还有 ${used} 条记录在用，不能去掉。可以改名，或先改那些记录`)
-      else effects.push(`去掉没有用到的选项“${label}”`)
+      const judged = await judgeOption(db, { register: at.register, field: at.name, title: at.title }, code, label, now)
+      effects.push(...judged.effects)
+      refusals.push(...judged.refusals)
     }
   if (before.kind === 'choice' && after.kind === 'choice')
     for (const [code, label] of Object.entries(after.options))
@@ -113,6 +116,50 @@ export async function judgeField(
       if (before[bound] !== after[bound])
         effects.push(`“${after.label}”的${words}值改为 ${after[bound] ?? '不限'}，已有记录超出的在下次修改时才提示`)
   return { effects, refusals }
+}
+
+/** What a supplement of a shipped field does; a column name may go at any time, an option only when nothing speaks of it. */
+export async function judgeSupplement(
+  db: Queries,
+  at: { readonly register: Register; readonly field: string },
+  before: Supplement | undefined,
+  after: Supplement | undefined,
+): Promise<Judgement> {
+  const label = at.register.fields[at.field]?.label ?? at.field
+  const effects: string[] = []
+  const refusals: string[] = []
+  const [had, has] = [before?.headers ?? [], after?.headers ?? []]
+  for (const header of has) if (!had.includes(header)) effects.push(`以后导入时，列名“${header}”也认作“${label}”`)
+  for (const header of had)
+    if (!has.includes(header)) effects.push(`以后导入时，列名“${header}”不再认作“${label}”，已导入的不变`)
+  const [old, now] = [before?.options ?? {}, after?.options ?? {}]
+  const place = { register: at.register.name, field: at.field, title: titleField(at.register) }
+  for (const [code, option] of Object.entries(old)) {
+    if (now[code] === option) continue
+    const judged = await judgeOption(db, place, code, option, now[code])
+    effects.push(...judged.effects)
+    refusals.push(...judged.refusals)
+  }
+  for (const [code, option] of Object.entries(now))
+    if (!Object.hasOwn(old, code)) effects.push(`“${label}”增加选项“${option}”`)
+  return { effects, refusals }
+}
+
+/** An option that is called otherwise, or taken away where nothing uses it. */
+async function judgeOption(
+  db: Queries,
+  at: { readonly register: string; readonly field: string; readonly title: string | undefined },
+  code: string,
+  label: string,
+  now: string | undefined,
+): Promise<Judgement> {
+  const uses = await optionUses(db, at, code)
+  if (now !== undefined)
+    return { effects: [`选项“${label}”改称“${now}”，${uses.records} 条记录跟着显示新名称`], refusals: [] }
+  const why = whyKept(label, uses)
+  return why === undefined
+    ? { effects: [`去掉没有用到的选项“${label}”`], refusals: [] }
+    : { effects: [], refusals: [why] }
 }
 
 /** Why values stored under the one cannot be read under the other. */
@@ -142,11 +189,5 @@ async function filledIn(db: Queries, register: string, name: string, field: Fiel
       ? sql<{ n: unknown }>`select count(distinct owner_id) as n from ${sql.table(linkTable(register, name))}`
       : sql<{ n: unknown }>`select count(${sql.ref(snake(name))}) as n from ${sql.table(snake(register))}`
   const { rows } = await query.execute(db)
-  return Number(rows[0]?.n ?? 0)
-}
-
-async function countWhere(db: Queries, register: string, column: string, value: string): Promise<number> {
-  const { rows } = await sql<{ n: unknown }>`select count(*) as n from ${sql.table(snake(register))}
-    where ${sql.ref(column)} = ${value}`.execute(db)
   return Number(rows[0]?.n ?? 0)
 }

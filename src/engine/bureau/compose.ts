@@ -6,6 +6,7 @@ import type { Check, Register, RegisterDeclaration } from '#engine/ledger/regist
 import type { Report } from '#engine/report/report.ts'
 import { type CatalogKind, isCatalogKind, parseContent } from './forms.ts'
 import type { StoredDeclaration } from './stored.ts'
+import { type Supplement, supplemented, supplementFaults } from './supplement.ts'
 
 /** A declaration that cannot be part of the catalogue as it stands, and why; what records hold under it is kept. */
 export type SetAside = { readonly kind: string; readonly name: string; readonly why: string }
@@ -93,6 +94,16 @@ const adders: Readonly<Record<CatalogKind, (parts: Parts, name: string, content:
     registers[register.name] = { ...register, fields: { ...register.fields, [own]: field } }
     return []
   },
+  supplement: ({ registers }, name, content) => {
+    const [register, own] = placeOf(registers, name)
+    const field = register && Object.hasOwn(register.fields, own) ? register.fields[own] : undefined
+    if (!register || !field) return [`要补充的字段 ${name} 已不在系统中`]
+    const faults = supplementFaults(register, own, content as Supplement)
+    if (faults.length > 0) return faults
+    const fields = { ...register.fields, [own]: supplemented(field, content as Supplement) }
+    registers[register.name] = { ...register, fields }
+    return []
+  },
   check: ({ registers }, name, content) => {
     const [register] = placeOf(registers, name)
     const check = content as Check
@@ -119,8 +130,8 @@ function placeOf(registers: Parts['registers'], name: string): [Register | undef
   return [Object.hasOwn(registers, register) ? registers[register] : undefined, own]
 }
 
-/** Registers before their fields, fields before checks, checks before what counts them. */
-const ranks: readonly string[] = ['register', 'field', 'check', 'indicator', 'report']
+/** Registers before their fields, fields before what is added to them, that before checks, checks before what counts them. */
+const ranks: readonly string[] = ['register', 'field', 'supplement', 'check', 'indicator', 'report']
 function byRank(a: Named, b: Named): number {
   return ranks.indexOf(a.kind) - ranks.indexOf(b.kind)
 }

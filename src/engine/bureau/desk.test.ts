@@ -8,10 +8,12 @@ import { isProblem } from '#engine/ground/problem.ts'
 import { figures } from '#engine/indicator/figure.ts'
 import { yearWindow } from '#engine/indicator/window.ts'
 import { backupBooks } from '#engine/ledger/backup.ts'
-import { integer, text } from '#engine/ledger/field.ts'
+import { type ChoiceField, choice, integer, text } from '#engine/ledger/field.ts'
+import { printField } from '#engine/ledger/fields/index.ts'
 import { headerForm } from '#engine/ledger/import/header.ts'
 import { importFiles } from '#engine/ledger/import/importFiles.ts'
 import { vocabularyOf } from '#engine/ledger/import/vocabulary.ts'
+import { getRegister } from '#engine/ledger/ledger.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
 import { defineRegister } from '#engine/ledger/register.ts'
 import { restoreBooks } from '#engine/ledger/restore.ts'
@@ -288,6 +290,50 @@ onEachPlace((newPlace) => {
         assert.deepEqual((await verify(desk.ledger)).faults, [])
       },
       upgraded,
+    )
+  })
+
+  test('给自带字段加的列名和选项：升级后还在，自带的新增也都有；撞了名的放到一边，改名后又起作用', async (t) => {
+    const place = await newPlace(t)
+    const kinds = (options: Record<string, string>, headers: readonly string[]) =>
+      shippedWith({
+        ...firm,
+        fields: { ...firm.fields, kind: choice('类型', options, { optional: true, headers }) },
+      } as never)
+    const content = { headers: ['性质'], options: { 'added-fund': '基金' } }
+    await withDesk(
+      place,
+      async (desk) => {
+        const wrong = { kind: 'supplement', name: 'firm.name', content: { options: { 'added-a': '甲' } } }
+        assert.match(await faultsOf(desk.declarations.save(by, [wrong])), /没有选项可加/)
+        await desk.declarations.save(by, [{ kind: 'supplement', name: 'firm.kind', content }])
+        await put(desk, 'firm', { name: '甲公司', kind: '基金' })
+      },
+      kinds({ private: '民营' }, ['企业性质']),
+    )
+    await withDesk(
+      place,
+      async ({ ledger, declarations }) => {
+        assert.deepEqual(declarations.setAside(), [])
+        const kind = getRegister(ledger.registers, 'firm').fields['kind'] as ChoiceField
+        assert.deepEqual(
+          [kind.label, kind.options, kind.headers],
+          ['类型', { private: '民营', state: '国有', 'added-fund': '基金' }, ['企业性质', '属性', '性质']],
+        )
+      },
+      kinds({ private: '民营', state: '国有' }, ['企业性质', '属性']),
+    )
+    await withDesk(
+      place,
+      async (desk) => {
+        assert.match(desk.declarations.setAside()[0]?.why ?? '', /已自带选项“基金”/)
+        const renamed = { ...content, options: { 'added-fund': '基金（旧）' } }
+        await desk.declarations.save(by, [{ kind: 'supplement', name: 'firm.kind', content: renamed, version: 1 }])
+        assert.deepEqual(desk.declarations.setAside(), [])
+        const field = desk.ledger.registers['firm']?.fields['kind'] as ChoiceField
+        assert.equal(printField(field, 'added-fund'), '基金（旧）')
+      },
+      kinds({ private: '民营', fund: '基金' }, []),
     )
   })
 

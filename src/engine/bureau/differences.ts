@@ -1,5 +1,6 @@
 import type { Field } from '#engine/ledger/field.ts'
 import type { Check, RegisterDeclaration } from '#engine/ledger/register.ts'
+import type { Supplement } from './supplement.ts'
 
 /** What one version of a declaration changed against the one before, in sentences without counts. */
 export function differences(kind: string, before: unknown, after: unknown): string[] {
@@ -10,7 +11,9 @@ export function differences(kind: string, before: unknown, after: unknown): stri
       ? ofRegister(before as RegisterDeclaration, after as RegisterDeclaration)
       : kind === 'field'
         ? ofField(before as Field, after as Field)
-        : ofParts(before as object, after as object, indicatorWords)
+        : kind === 'supplement'
+          ? ofSupplement(before as Supplement, after as Supplement)
+          : ofParts(before as object, after as object, indicatorWords)
   return found.length === 0 ? ['没有改动'] : found
 }
 
@@ -32,6 +35,21 @@ function ofRegister(before: RegisterDeclaration, after: RegisterDeclaration): st
 
 function ofField(before: Field, after: Field): string[] {
   return ofParts(before, after, fieldWords).map((sentence) => `“${after.label}”的${sentence}`)
+}
+
+function ofSupplement(before: Supplement, after: Supplement): string[] {
+  const words = ({ headers = [] }: Supplement) => new Map(headers.map((header) => [header, header]))
+  const options = ({ options: given = {} }: Supplement) => new Map(Object.entries(given))
+  return [...ofWords('列名', words(before), words(after)), ...ofWords('选项', options(before), options(after))]
+}
+
+function ofWords(what: string, was: ReadonlyMap<string, string>, is: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((code) => {
+    const [old, now] = [was.get(code), is.get(code)]
+    if (old === now) return []
+    if (old === undefined) return [`增加${what}“${now}”`]
+    return [now === undefined ? `去掉${what}“${old}”` : `${what}“${old}”改称“${now}”`]
+  })
 }
 
 function ofParts(before: object, after: object, words: Readonly<Record<string, string>>): string[] {

@@ -12,7 +12,7 @@ const base = {
 }
 const bound = z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).optional()
 const unit = z.string().trim().min(1).max(20).optional()
-const options = z
+export const options = z
   .record(optionCode, word)
   .refine((given) => Object.keys(given).length > 0 && Object.keys(given).length <= limits.options)
 

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { chapters } from '#engine/indicator/indicator.ts'
-import { fieldForm } from './fieldForm.ts'
+import { fieldForm, options } from './fieldForm.ts'
 import { reportForm } from './reportForm.ts'
 import { code, expression, limits, path, word, words } from './shape.ts'
 
 const checkForm = z.strictObject({ say: word, severity: z.enum(['error', 'warning']), holds: expression })
+const supplementForm = z
+  .strictObject({ headers: words.optional(), options: options.optional() })
+  .refine(({ headers = [], options: more = {} }) => headers.length + Object.keys(more).length > 0)
 const names = z.array(code).max(20)
 
 const registerForm = z.strictObject({
@@ -93,6 +96,7 @@ const indicatorForm = z.discriminatedUnion('kind', [
 export const forms = {
   register: registerForm,
   field: fieldForm,
+  supplement: supplementForm,
   check: checkForm,
   indicator: indicatorForm,
   report: reportForm,
@@ -102,6 +106,7 @@ export type CatalogKind = keyof typeof forms
 export const kindWords: Readonly<Record<CatalogKind, string>> = {
   register: '台账',
   field: '字段',
+  supplement: '字段补充',
   check: '校验',
   indicator: '指标',
   report: '报告',

@@ -18,10 +18,10 @@ export function newName(label: string, kind: keyof typeof longest, taken: Iterab
   }
 }
 
-/** Codes for the options of a choice; one that is there keeps its code. */
-export function newOptionCode(label: string, taken: Iterable<string>): string {
+/** Codes for the options of a choice; one that is there keeps its code. `prefix`: what no shipped code begins with. */
+export function newOptionCode(label: string, taken: Iterable<string>, prefix = ''): string {
   const used = new Set(taken)
-  const stem = syllables(label).join('').slice(0, 24) || 'option'
+  const stem = prefix + (syllables(label).join('').slice(0, 24) || 'option')
   for (let number = 1; ; number++) {
     const code = number === 1 ? stem : `${stem}${number}`
     if (!used.has(code)) return code

@@ -12,7 +12,7 @@ import { getRegister } from '#engine/ledger/ledger.ts'
 import type { Register } from '#engine/ledger/register.ts'
 import { conditionOf, literal } from '../routes/filter.ts'
 import type { Surroundings } from '../surroundings.ts'
-import type { CheckDraft, Draft, FieldDraft, IndicatorDraft, RegisterDraft } from './drafts.ts'
+import type { CheckDraft, Draft, FieldDraft, IndicatorDraft, RegisterDraft, SupplementDraft } from './drafts.ts'
 
 type House = Pick<Surroundings, 'catalog' | 'declarations'>
 
@@ -26,6 +26,8 @@ export async function declare(house: House, { kind, draft }: Draft): Promise<Dec
       return declareRegister(house, draft)
     case 'field':
       return declareField(house, draft)
+    case 'supplement':
+      return declareSupplement(house, draft)
     case 'check':
       return declareCheck(house, draft)
     case 'indicator':
@@ -87,6 +89,36 @@ async function declareField(
   refuse('字段', faults)
   const [[name, field] = ['', undefined]] = Object.entries(fields)
   return { kind: 'field', name: `${register.name}.${name}`, ...versionOf(draft), content: field }
+}
+
+/** One a field: whoever adds to a field that was added to already goes on with what is there. */
+async function declareSupplement(house: House, draft: SupplementDraft): Promise<DeclarationRequest> {
+  const register = getRegister(house.catalog.registers, draft.register)
+  const field = Object.hasOwn(register.fields, draft.field) ? register.fields[draft.field] : undefined
+  const faults: string[] = []
+  if (!field) faults.push('没有选给哪一项加')
+  const name = `${register.name}.${draft.field}`
+  const before = await house.declarations.find('supplement', name)
+  if (before && before.content !== null && draft.version === undefined)
+    faults.push(`“${field?.label ?? draft.field}”已经补充过，请打开那一项接着改`)
+  const headers = [...new Set(draft.headers.filter((header) => header !== ''))]
+  if (headers.length > limits.headers) faults.push(`列名最多 ${limits.headers} 个，现在有 ${headers.length} 个`)
+  const at = `“${field?.label ?? ''}”`
+  // Codes that an upgrade may never come upon; the shipped ones are taken, too.
+  const options = optionsOf(draft.options, at, faults, (label, taken) =>
+    newOptionCode(label, [...taken, ...(field?.kind === 'choice' ? Object.keys(field.options) : [])], 'added-'),
+  )
+  if (headers.length + Object.keys(options).length === 0) faults.push('还没有写要加的列名或选项')
+  refuse('字段补充', faults)
+  return {
+    kind: 'supplement',
+    name,
+    ...versionOf(before && before.content === null ? { version: before.version } : draft),
+    content: {
+      ...(headers.length === 0 ? {} : { headers }),
+      ...(Object.keys(options).length === 0 ? {} : { options }),
+    },
+  }
 }
 
 async function declareCheck(
@@ -253,15 +285,8 @@ const own: { readonly [K in FieldDraft['kind']]: (draft: FieldDraft, at: string,
   flag: () => ({}),
   list: () => ({}),
   choice: ({ options, open }, at, faults) => {
-    const given: Record<string, string> = {}
-    for (const option of options) {
-      if (option.label === '') continue
-      if (Object.values(given).includes(option.label)) faults.push(`${at}的选项“${option.label}”写了两次`)
-      given[option.code ?? newOptionCode(option.label, Object.keys(given))] = option.label
-    }
+    const given = optionsOf(options, at, faults, newOptionCode)
     if (Object.keys(given).length === 0) faults.push(`${at}还没有选项`)
-    if (Object.keys(given).length > limits.options)
-      faults.push(`${at}的选项最多 ${limits.options} 个，现在有 ${Object.keys(given).length} 个`)
     return { options: given, ...(open ? { open: true } : {}) }
   },
   reference: ({ to }, at, faults) => target(to, at, faults),
@@ -270,6 +295,24 @@ const own: { readonly [K in FieldDraft['kind']]: (draft: FieldDraft, at: string,
     if (!isSchemeName(scheme)) faults.push(`${at}没有选编号规则`)
     return { scheme, ...(lenient ? { lenient: true } : {}) }
   },
+}
+
+/** The options by their codes; one that is new gets a code from `named`. */
+function optionsOf(
+  options: FieldDraft['options'],
+  at: string,
+  faults: string[],
+  named: (label: string, taken: readonly string[]) => string,
+): Record<string, string> {
+  const given: Record<string, string> = {}
+  for (const option of options) {
+    if (option.label === '') continue
+    if (Object.values(given).includes(option.label)) faults.push(`${at}的选项“${option.label}”写了两次`)
+    given[option.code ?? named(option.label, Object.keys(given))] = option.label
+  }
+  const count = Object.keys(given).length
+  if (count > limits.options) faults.push(`${at}的选项最多 ${limits.options} 个，现在有 ${count} 个`)
+  return given
 }
 
 function target(to: string, at: string, faults: string[]): object {

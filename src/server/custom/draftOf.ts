@@ -1,3 +1,4 @@
+import type { Supplement } from '#engine/bureau/supplement.ts'
 import type { Literal, Node } from '#engine/expr/node.ts'
 import { toText } from '#engine/expr/toText.ts'
 import type { CountedIndicator } from '#engine/indicator/indicator.ts'
@@ -16,6 +17,11 @@ export function draftOf(catalog: Catalog, kind: string, name: string, version: n
     case 'field': {
       const [register = '', own = ''] = name.split('.')
       return { register, version, field: fieldDraftOf(own, content as Field) }
+    }
+    case 'supplement': {
+      const [register = '', own = ''] = name.split('.')
+      const { headers = [], options = {} } = content as Supplement
+      return { register, field: own, version, headers, options: optionDraftsOf(options) }
     }
     case 'check': {
       const register = catalog.registers[name.split('.')[0] ?? '']
@@ -64,8 +70,12 @@ export function fieldDraftOf(name: string, field: Field) {
     ...rest,
     optional: field.optional ?? false,
     ...(field.kind === 'identifier' ? { lenient: field.lenient ?? false } : {}),
-    ...(options === undefined ? {} : { options: Object.entries(options).map(([code, label]) => ({ code, label })) }),
+    ...(options === undefined ? {} : { options: optionDraftsOf(options) }),
   }
+}
+
+function optionDraftsOf(options: Readonly<Record<string, string>>) {
+  return Object.entries(options).map(([code, label]) => ({ code, label }))
 }
 
 /** A comparison of a field goes back to what was clicked; anything else is kept, and shown in words. */

@@ -8,6 +8,11 @@ import { listFilters } from '../routes/listState.ts'
 const word = z.string().trim().max(200)
 const id = z.string().min(1).max(80)
 
+const optionDrafts = z
+  .array(z.strictObject({ code: z.string().max(60).optional(), label: word }))
+  .max(1_000)
+  .default([])
+
 export const fieldDraft = z.strictObject({
   id,
   name: z.string().max(60).optional(),
@@ -38,10 +43,7 @@ export const fieldDraft = z.strictObject({
   calendar: z.enum(['year', 'month']).optional(),
   atLeast: z.number().int().optional(),
   atMost: z.number().int().optional(),
-  options: z
-    .array(z.strictObject({ code: z.string().max(60).optional(), label: word }))
-    .max(1_000)
-    .default([]),
+  options: optionDrafts,
   open: z.boolean().default(false),
   to: z.string().max(60).default(''),
   scheme: z.string().max(30).default(''),
@@ -112,10 +114,21 @@ export const indicatorDraft = z.strictObject({
 })
 export type IndicatorDraft = z.infer<typeof indicatorDraft>
 
+/** Further column names and options of a field that came with the program. */
+const supplementDraft = z.strictObject({
+  register: z.string().max(60),
+  field: z.string().max(60),
+  version: z.number().int().optional(),
+  headers: z.array(word).max(100).default([]),
+  options: optionDrafts,
+})
+export type SupplementDraft = z.infer<typeof supplementDraft>
+
 /** One thing to be stored, as the editors know it. */
 export const draft = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register'), draft: registerDraft }),
   z.strictObject({ kind: z.literal('field'), draft: fieldOfDraft }),
+  z.strictObject({ kind: z.literal('supplement'), draft: supplementDraft }),
   z.strictObject({ kind: z.literal('check'), draft: checkOfDraft }),
   z.strictObject({ kind: z.literal('indicator'), draft: indicatorDraft }),
 ])

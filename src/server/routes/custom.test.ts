@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url'
 import exceljs from 'exceljs'
 import mammoth from 'mammoth'
 import { readDeclarations } from '#engine/bureau/stored.ts'
+import { getRegister } from '#engine/ledger/ledger.ts'
+import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { onBothDatabases } from '#testing/books.ts'
 import { withServer } from '../testServer.ts'
 
@@ -138,7 +140,7 @@ onBothDatabases((inNewPlace, name) => {
         await refused(changed('认缴规模', { kind: 'text' }), /换了种类/)
         await refused(
           changed('基金类型', { options: [{ label: '引导基金', code: 'yindaojijin' }] }),
-          /“种子基金”还有 1 条记录在用/,
+          /“种子基金”还有 1 条记录（“首期”）在用/,
         )
         await refused(changed('认缴规模', { optional: false }), /还有 1 条记录没填/)
         await refused({ ...changed('认缴规模', {}), title: names['基金类型'] }, /记录的称呼不能再改/)
@@ -253,6 +255,88 @@ onBothDatabases((inNewPlace, name) => {
       }),
     ))
 
+  test('给自带字段加列名和选项：导入认新列名，选项填得进、改得了名，有人用就去不掉，说在哪里用', () =>
+    inNewPlace((place) =>
+      withServer(place, async ({ ask, importAll, ledger }) => {
+        const refused = async (draft: object, said: RegExp) => {
+          const { body } = await ask('POST', '/api/custom', { kind: 'supplement', draft })
+          assert.equal(body.code, 'declarationInvalid', JSON.stringify(body))
+          assert.match(body.title, said)
+        }
+        const state = { register: 'enterprise', field: 'state' }
+        await refused({ ...state, headers: ['企业名称'] }, /“企业台账”的“企业名称”已经认列名“企业名称”/)
+        await refused({ ...state, options: [{ label: '注 销' }] }, /已自带选项“注 销”/)
+        await refused({ ...state, options: [{ label: '歇业' }] }, /“歇业”是“经营状态”的自带选项“停业”的另一种写法/)
+        await refused({ register: 'enterprise', field: 'name', options: [{ label: '甲' }] }, /没有选项可加/)
+        await refused({ register: 'enterprise', field: 'nothing', headers: ['甲'] }, /没有选给哪一项加/)
+        await refused(state, /还没有写要加的列名或选项/)
+
+        const draft = { ...state, headers: ['生产情况'], options: [{ label: '筹建' }, { label: '搬迁中' }] }
+        const { body: seen } = await ask('POST', '/api/custom/preview', { kind: 'supplement', draft })
+        assert.deepEqual(seen, {
+          name: 'enterprise.state',
+          effects: [
+            '以后导入时，列名“生产情况”也认作“经营状态”',
+            '“经营状态”增加选项“筹建”',
+            '“经营状态”增加选项“搬迁中”',
+          ],
+          refusals: [],
+          texts: [],
+        })
+        const saved = await ask('POST', '/api/custom', { kind: 'supplement', draft })
+        assert.deepEqual([saved.status, saved.body.version], [201, 1])
+        await refused(draft, /“经营状态”已经补充过/)
+        const job = await importAll([
+          {
+            name: '企业台账.csv',
+            content: `企业名称,统一社会信用代码,生产情况\n甲公司,${toyCreditCode(1)},筹建\n乙公司,${toyCreditCode(2)},在营\n`,
+          },
+        ])
+        const { body: list } = await ask('GET', '/api/registers/enterprise?search=甲公司')
+        assert.equal(list.records[0]?.values.state, 'added-choujian', JSON.stringify(job.results))
+        const filter = encodeURIComponent(JSON.stringify({ state: { oneOf: ['added-choujian'] } }))
+        assert.equal((await ask('GET', `/api/registers/enterprise?filter=${filter}`)).body.total, 1)
+
+        const { body: one } = await ask('GET', '/api/custom/supplement/enterprise.state')
+        assert.deepEqual([one.label, one.registerLabel], ['经营状态', '企业台账'])
+        assert.deepEqual(one.draft.options, [
+          { code: 'added-choujian', label: '筹建' },
+          { code: 'added-banqianzhong', label: '搬迁中' },
+        ])
+        const indicator = {
+          label: '筹建企业数',
+          unit: '家',
+          chapter: '创新主体',
+          register: 'enterprise',
+          filters: { state: { oneOf: ['added-choujian'] } },
+          measure: 'count',
+          timing: 'stock',
+        }
+        assert.equal((await ask('POST', '/api/custom', { kind: 'indicator', draft: indicator })).status, 201)
+        const without = { ...one.draft, options: one.draft.options.slice(1) }
+        await refused(without, /选项“筹建”还有 1 条记录（“甲公司”）在用，指标“筹建企业数”里用到，不能去掉/)
+        const { body: leaving } = await ask('GET', '/api/custom/supplement/enterprise.state/withdrawal')
+        assert.match(leaving.refusals.join('\n'), /选项“筹建”还有 1 条记录/)
+
+        const renamed = {
+          ...one.draft,
+          headers: [],
+          options: [{ code: 'added-choujian', label: '筹建中' }],
+        }
+        const second = await ask('POST', '/api/custom', { kind: 'supplement', draft: renamed })
+        assert.equal(second.body.version, 2, JSON.stringify(second.body))
+        const { body: changed } = await ask('GET', '/api/custom/supplement/enterprise.state')
+        assert.deepEqual(changed.versions[0].changes, [
+          '去掉列名“生产情况”',
+          '选项“筹建”改称“筹建中”',
+          '去掉选项“搬迁中”',
+        ])
+        const field = ledger.registers['enterprise']?.fields['state']
+        assert.equal(field?.kind === 'choice' && field.options['added-choujian'], '筹建中')
+        assert.equal(field?.kind === 'choice' && field.options['active'], '在营', '自带的都还在')
+      }),
+    ))
+
   if (name === 'SQLite')
     test('写成程序的声明文件：格式与我们的一样，能编译，装回来还是同一份声明', () =>
       inNewPlace((place) =>
@@ -268,11 +352,25 @@ onBothDatabases((inNewPlace, name) => {
           }
           const filters = { name: { contains: '科技' } }
           await ask('POST', '/api/custom', { kind: 'indicator', draft: { ...count, filters } })
+          const supplement = {
+            register: 'enterprise',
+            field: 'closedOn',
+            headers: ['退出市场日期'],
+          }
+          await ask('POST', '/api/custom', { kind: 'supplement', draft: supplement })
+          const state = { register: 'enterprise', field: 'state', options: [{ label: '筹建' }] }
+          await ask('POST', '/api/custom', { kind: 'supplement', draft: state })
           const stored = await readDeclarations(ledger.store.reader, 'indicator')
           const catalogOf = (name: string) => stored.find((one) => one.name === name)?.content
           const folder = mkdtempSync(path.join(mkdirOf('dist'), 'declared-'))
           try {
-            const files = ['register/addedChanYeJiJin', 'indicator/addedQiYeShuZiJian']
+            const files = [
+              'register/addedChanYeJiJin',
+              'indicator/addedQiYeShuZiJian',
+              'supplement/enterprise.closedOn',
+              'supplement/enterprise.state',
+            ]
+            const exportOf = (file: string) => file.replace(/^.*[./]/, '')
             for (const file of files) {
               const { body, status } = await ask('GET', `/api/custom/${file}/source.ts`)
               assert.equal(status, 200)
@@ -305,8 +403,10 @@ onBothDatabases((inNewPlace, name) => {
                 string,
                 unknown
               >
-              const { name: _, ...content } = (ledger.registers[name] ?? catalogOf(name)) as { name?: string }
-              assert.deepEqual(JSON.parse(JSON.stringify(module[name])), JSON.parse(JSON.stringify(content)))
+              const { name: _, ...content } = (ledger.registers[name] ??
+                catalogOf(name) ??
+                getRegister(ledger.registers, 'enterprise').fields[exportOf(file)]) as { name?: string }
+              assert.deepEqual(JSON.parse(JSON.stringify(module[exportOf(file)])), JSON.parse(JSON.stringify(content)))
             }
           } finally {
             rmSync(folder, { recursive: true, force: true })

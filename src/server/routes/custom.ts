@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { carryOver } from '#engine/bureau/carryOver.ts'
-import { type Judgement, judgeField, judgeRegister, recordsIn } from '#engine/bureau/changes.ts'
+import { type Judgement, judgeField, judgeRegister, judgeSupplement, recordsIn } from '#engine/bureau/changes.ts'
 import type { DeclarationRequest } from '#engine/bureau/desk.ts'
 import { differences } from '#engine/bureau/differences.ts'
 import { type CatalogKind, isCatalogKind, kindWords } from '#engine/bureau/forms.ts'
@@ -12,13 +12,16 @@ import {
   indicatorSource,
   registerSource,
   type SourceFile,
+  supplementSource,
 } from '#engine/bureau/source/typescript.ts'
 import type { StoredDeclaration } from '#engine/bureau/stored.ts'
+import { type Supplement, supplemented } from '#engine/bureau/supplement.ts'
 import type { Node } from '#engine/expr/node.ts'
 import { toText } from '#engine/expr/toText.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { chapters } from '#engine/indicator/indicator.ts'
 import type { Field } from '#engine/ledger/field.ts'
+import { titleField } from '#engine/ledger/identity.ts'
 import type { Check, RegisterDeclaration } from '#engine/ledger/register.ts'
 import { declare } from '../custom/declare.ts'
 import { draftOf } from '../custom/draftOf.ts'
@@ -31,7 +34,7 @@ import type { Route, Surroundings } from '../surroundings.ts'
 import { by } from './records.ts'
 
 /** The kinds that have an editor here; reports have theirs beside the reports. */
-const edited = z.enum(['register', 'field', 'check', 'indicator'])
+const edited = z.enum(['register', 'field', 'supplement', 'check', 'indicator'])
 const named = z.object({ kind: edited, name: z.string().max(90) })
 const version = z.strictObject({ version: z.number().int() })
 const tags = ['自建台账']
@@ -174,7 +177,7 @@ export const customRoutes: Route = (app, surroundings) => {
     { schema: { params: named, tags, summary: '写成程序的声明文件' } },
     async (request, reply) => {
       const one = await found(surroundings, request.params)
-      const file = sourceOf(one.kind as CatalogKind, one.name, await lastContent(surroundings, one))
+      const file = sourceOf(catalog, one.kind as CatalogKind, one.name, await lastContent(surroundings, one))
       return download(reply, file.path.replace(/^.*\//, ''), 'ts', Buffer.from(file.text))
     },
   )
@@ -214,7 +217,7 @@ async function save(surroundings: Surroundings, actor: ReturnType<typeof by>, wa
 }
 
 async function judge(
-  { declarations, ledger }: Surroundings,
+  { declarations, ledger, catalog }: Surroundings,
   { kind, name, content }: DeclarationRequest,
 ): Promise<Judgement> {
   const stored = await declarations.find(kind, name)
@@ -227,15 +230,23 @@ async function judge(
       (before ?? undefined) as RegisterDeclaration | undefined,
       (content ?? undefined) as RegisterDeclaration | undefined,
     )
-  if (kind === 'field') {
-    const [register = '', own = ''] = name.split('.')
+  const [of = '', own = ''] = name.split('.')
+  const at = Object.hasOwn(catalog.registers, of) ? catalog.registers[of] : undefined
+  if (kind === 'supplement' && at)
+    return judgeSupplement(
+      db,
+      { register: at, field: own },
+      (before ?? undefined) as Supplement | undefined,
+      (content ?? undefined) as Supplement | undefined,
+    )
+  if (kind === 'field')
     return judgeField(
       db,
-      { register, name: own },
+      { register: of, name: own, ...(at ? { title: titleField(at) } : {}) },
       (before ?? undefined) as Field | undefined,
       (content ?? undefined) as Field | undefined,
     )
-  }
+  if (kind === 'supplement') return { effects: content === null ? ['这项补充不再起作用'] : [], refusals: [] }
   if (content === null) return { effects: [kind === 'check' ? '这条校验不再执行' : '这个指标不再出现'], refusals: [] }
   const said = (content as { say?: string; label?: string }).say ?? (content as { label?: string }).label
   return {
@@ -263,7 +274,7 @@ function entryOf({ catalog }: Surroundings, one: StoredDeclaration, content: unk
   return {
     kind: one.kind,
     name: one.name,
-    label: label ?? say ?? one.name,
+    label: label ?? say ?? (one.kind === 'supplement' ? fieldLabel(catalog, one.name) : one.name),
     register: of ?? null,
     registerLabel: of === undefined ? null : (catalog.registers[of]?.label ?? of),
     version: one.version,
@@ -271,6 +282,11 @@ function entryOf({ catalog }: Surroundings, one: StoredDeclaration, content: unk
     actor: one.actor,
     withdrawn: one.content === null,
   }
+}
+
+function fieldLabel({ registers }: Surroundings['catalog'], name: string): string {
+  const [register = '', own = ''] = name.split('.')
+  return registers[register]?.fields[own]?.label ?? name
 }
 
 async function found(
@@ -289,10 +305,20 @@ async function lastContent({ declarations }: Surroundings, one: StoredDeclaratio
   return versions.findLast((known) => known.content !== null)?.content ?? {}
 }
 
-function sourceOf(kind: CatalogKind, name: string, content: unknown): SourceFile {
+function sourceOf(
+  { registers }: Surroundings['catalog'],
+  kind: CatalogKind,
+  name: string,
+  content: unknown,
+): SourceFile {
   const [register = '', own = ''] = name.split('.')
   if (kind === 'register') return registerSource(name, content as RegisterDeclaration)
   if (kind === 'field') return fieldSource(register, own, content as Field)
+  if (kind === 'supplement') {
+    const field = registers[register]?.fields[own]
+    if (!field) throw new Problem('fieldNotFound', { register, field: own })
+    return supplementSource(register, own, supplemented(field, content as Supplement))
+  }
   if (kind === 'check') return checkSource(register, own, content as Check)
   return indicatorSource(name, content as never)
 }

@@ -74,7 +74,9 @@ function printCall(part: Extract<Part, { kind: 'call' | 'member' }>, indent: num
   const before = part.args.slice(0, -1).map(flatten)
   if (last && (last.kind === 'object' || last.kind === 'list') && before.every((text) => text !== undefined)) {
     const start = `${head}(${before.map((text) => `${text}, `).join('')}`
-    return `${start}${print({ ...last, ...(last.kind === 'object' ? { open: true } : {}) }, indent, at + width(start))})`
+    // Only where what stands before it fits on the line.
+    if (at + width(start) + 1 <= widest)
+      return `${start}${print({ ...last, ...(last.kind === 'object' ? { open: true } : {}) }, indent, at + width(start))})`
   }
   if (part.args.length === 0) return `${head}()`
   const inner = indent + 2

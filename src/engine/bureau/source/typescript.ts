@@ -55,6 +55,12 @@ export function fieldSource(register: string, name: string, field: Field): Sourc
   return { path: `src/catalog/registers/${register}.${name}.ts`, text: fileOf(uses, [], body) }
 }
 
+/** A field of a shipped register with what the bureau added to it: takes the place of the shipped line. */
+export function supplementSource(register: string, name: string, field: Field): SourceFile {
+  const { path, text } = fieldSource(register, name, field)
+  return { path, text: text.replace('/** Goes into the fields of', '/** Takes its place in the fields of') }
+}
+
 /** A check of a shipped register: the line that goes into its `checks`. */
 export function checkSource(register: string, name: string, check: Check): SourceFile {
   const uses: Uses = { expressions: new Set(), fields: new Set(), measures: new Set() }
@@ -144,7 +150,16 @@ function fieldPart(field: Field, uses: Uses): Part {
     builder,
     raw(quoted(label)),
     ...(first === undefined ? [] : [plain(given)]),
-    ...(options.length === 0 ? [] : [plain(Object.fromEntries(options))]),
+    ...(options.length === 0
+      ? []
+      : [
+          object(
+            options.map(([name, value]) => [
+              name,
+              name === 'when' ? builderOf(nodeOf(value), uses.expressions) : plain(value),
+            ]),
+          ),
+        ]),
   )
 }
 

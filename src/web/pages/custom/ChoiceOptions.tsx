@@ -1,30 +1,35 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
+import type { ReactNode } from 'react'
 import type { FieldDraft } from './answers.ts'
+
+type Options = NonNullable<FieldDraft['options']>
 
 /** The options of a choice, one a line; pasted lines become options. */
 export function ChoiceOptions({
-  field,
-  set,
+  label = '选项',
+  options,
+  onChange,
+  children,
 }: {
-  readonly field: FieldDraft
-  readonly set: (change: Partial<FieldDraft>) => void
+  readonly label?: string
+  readonly options: Options
+  readonly onChange: (options: Options) => void
+  /** What else belongs to them. */
+  readonly children?: ReactNode
 }) {
-  const options = field.options ?? []
   const put = (index: number, label: string) => {
     const lines = label.split(/\r?\n/).map((line) => line.trim())
     const [first = '', ...more] = lines
-    set({
-      options: [
-        ...options.slice(0, index),
-        { ...options[index], label: first },
-        ...more.filter((line) => line !== '').map((line) => ({ label: line })),
-        ...options.slice(index + 1),
-      ],
-    })
+    onChange([
+      ...options.slice(0, index),
+      { ...options[index], label: first },
+      ...more.filter((line) => line !== '').map((line) => ({ label: line })),
+      ...options.slice(index + 1),
+    ])
   }
   return (
     <div className="custom-row">
-      <span>选项</span>
+      <span>{label}</span>
       <div className="choice-options">
         {options.map((option, index) => (
           <div key={option.code ?? `new${index}`}>
@@ -42,18 +47,16 @@ export function ChoiceOptions({
             <Button
               type="text"
               aria-label={`去掉选项 ${option.label || index + 1}`}
-              onClick={() => set({ options: options.filter((_, at) => at !== index) })}
+              onClick={() => onChange(options.filter((_, at) => at !== index))}
             >
               ×
             </Button>
           </div>
         ))}
-        <Button size="small" onClick={() => set({ options: [...options, { label: '' }] })}>
+        <Button size="small" onClick={() => onChange([...options, { label: '' }])}>
           添加选项
         </Button>
-        <Checkbox checked={field.open ?? false} onChange={(event) => set({ open: event.target.checked })}>
-          也可以填选项以外的词
-        </Checkbox>
+        {children}
       </div>
     </div>
   )

@@ -11,6 +11,11 @@ import { kindWords } from './words.ts'
 const kinds: readonly { readonly kind: CustomKind; readonly title: string; readonly empty: string }[] = [
   { kind: 'register', title: '自建的台账', empty: '还没有。系统里没有的台账，照一张表就能建一种。' },
   { kind: 'field', title: '给自带台账加的字段', empty: '还没有。自带台账缺哪一项，在这里加。' },
+  {
+    kind: 'supplement',
+    title: '给自带字段加的列名和选项',
+    empty: '还没有。表格里换了叫法的列、选项里没有的词，在这里加。',
+  },
   { kind: 'check', title: '给自带台账加的校验', empty: '还没有。想让系统替你查的规矩，在这里加。' },
   { kind: 'indicator', title: '自建的指标', empty: '还没有。想经常看的数，点选几下就是一个指标。' },
 ]
@@ -126,7 +131,7 @@ function Done({ entry }: { readonly entry: Entry }) {
           看这个指标
         </Link>
       )}
-      {entry.kind === 'field' && entry.register !== null && (
+      {(entry.kind === 'field' || entry.kind === 'supplement') && entry.register !== null && (
         <Link to="/registers/$name" params={{ name: entry.register }}>
           打开{entry.registerLabel}
         </Link>

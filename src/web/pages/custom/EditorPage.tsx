@@ -14,6 +14,7 @@ import type {
   IndicatorDraft,
   OneAnswer,
   RegisterDraft,
+  SupplementDraft,
 } from './answers.ts'
 import { CarryOver } from './CarryOver.tsx'
 import { CheckEditor } from './CheckEditor.tsx'
@@ -21,6 +22,7 @@ import { FieldEditor } from './FieldEditor.tsx'
 import { IndicatorEditor } from './IndicatorEditor.tsx'
 import { RegisterEditor } from './RegisterEditor.tsx'
 import { SaveBar } from './SaveBar.tsx'
+import { SupplementEditor } from './SupplementEditor.tsx'
 import { useCustom } from './useCustom.ts'
 import { useKeptDraft } from './useKeptDraft.ts'
 import { Versions } from './Versions.tsx'
@@ -126,6 +128,7 @@ function Editing({
       )}
       {kind === 'register' && <RegisterEditor draft={draft as RegisterDraft} limit={custom.limits.fields} set={set} />}
       {kind === 'field' && <FieldEditor draft={draft as FieldOfDraft} set={set} />}
+      {kind === 'supplement' && <SupplementEditor draft={draft as SupplementDraft} added={custom.added} set={set} />}
       {kind === 'check' && <CheckEditor draft={draft as CheckOfDraft} set={set} />}
       {kind === 'indicator' && <IndicatorEditor draft={draft as IndicatorDraft} chapters={custom.chapters} set={set} />}
       <SaveBar
@@ -146,6 +149,7 @@ function Editing({
 const abouts: Readonly<Record<CustomKind, string>> = {
   register: '系统里没有的台账自己建一种，保存后就能录入、导入、导出、查找、统计、进报告。',
   field: '给已有的台账加一项，保存后表格、表单、导入、导出里都有它。',
+  supplement: '给自带的字段加几个列名、几个选项，导入时认得，填写时选得到。',
   check: '给已有的台账加一条规矩，不符的在保存和导入时拦下或提示。',
   indicator: '按条件数一种台账的记录或加总一项，和自带的指标一样看曲线、分镇街、下任务、进报告。',
 }
@@ -167,6 +171,8 @@ function blankOf(kind: CustomKind, register: string): DraftOf[CustomKind] {
     }
     case 'field':
       return { register, field: blankField() }
+    case 'supplement':
+      return { register, field: '', headers: [], options: [] }
     case 'check':
       return { register, check: { say: '', severity: 'error', how: 'atLeast' } }
     case 'indicator':

@@ -4,7 +4,7 @@ import { Panel } from '../../parts/PageHead.tsx'
 import { useCatalog } from '../../question.ts'
 import type { FieldOfDraft } from './answers.ts'
 import { FieldForm, Row } from './FieldForm.tsx'
-import { fieldKinds } from './words.ts'
+import { fieldKinds, isOwnName } from './words.ts'
 
 /** One field that the bureau adds to a register that came with the program. */
 export function FieldEditor({
@@ -27,7 +27,7 @@ export function FieldEditor({
           placeholder="选一种台账"
           value={draft.register === '' ? null : draft.register}
           options={Object.values(registers)
-            .filter(({ name }) => !/^added[A-Z]/.test(name))
+            .filter(({ name }) => !isOwnName(name))
             .map(({ name, label }) => ({ value: name, label }))}
           onChange={(register: string) => set({ ...draft, register })}
         />

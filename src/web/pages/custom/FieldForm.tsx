@@ -20,17 +20,7 @@ export function FieldForm(part: Part) {
   return (
     <div className="field-form">
       <Own {...part} />
-      <Row id={`${field.id}-headers`} label="表格里还叫" help="导入时认得的其他列名">
-        <Select
-          id={`${field.id}-headers`}
-          mode="tags"
-          open={false}
-          suffixIcon={null}
-          placeholder="写一个，按回车"
-          value={[...(field.headers ?? [])]}
-          onChange={(headers: string[]) => set({ headers })}
-        />
-      </Row>
+      <HeadersRow id={`${field.id}-headers`} headers={field.headers ?? []} onChange={(headers) => set({ headers })} />
       <Row id={`${field.id}-help`} label="填写说明">
         <Input
           id={`${field.id}-help`}
@@ -61,6 +51,33 @@ export function FieldForm(part: Part) {
         属于个人信息，显示时遮住一部分
       </Checkbox>
     </div>
+  )
+}
+
+/** Other names of the column in workbooks. */
+export function HeadersRow({
+  id,
+  help = '导入时认得的其他列名',
+  headers,
+  onChange,
+}: {
+  readonly id: string
+  readonly help?: string
+  readonly headers: readonly string[]
+  readonly onChange: (headers: readonly string[]) => void
+}) {
+  return (
+    <Row id={id} label="表格里还叫" help={help}>
+      <Select
+        id={id}
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        placeholder="写一个，按回车"
+        value={[...headers]}
+        onChange={(next: string[]) => onChange(next)}
+      />
+    </Row>
   )
 }
 
@@ -197,7 +214,13 @@ const own: { readonly [K in FieldKind]: (part: Part) => ReactNode } = {
   day: () => <small>认 2025-03-01、2025.3.1、2025年3月1日等写法；只写到月的按当月 1 日记，并作提示。</small>,
   flag: () => <small>认 是/否、有/无、√ 等写法。</small>,
   list: () => <small>一格写几项，用顿号或逗号分开。</small>,
-  choice: (part) => <ChoiceOptions {...part} />,
+  choice: ({ field, set }) => (
+    <ChoiceOptions options={field.options ?? []} onChange={(options) => set({ options })}>
+      <Checkbox checked={field.open ?? false} onChange={(event) => set({ open: event.target.checked })}>
+        也可以填选项以外的词
+      </Checkbox>
+    </ChoiceOptions>
+  ),
   reference: Target,
   references: Target,
   identifier: ({ field, set, fixed }) => (

@@ -2,7 +2,7 @@ import type { FieldKind } from '#engine/ledger/field.ts'
 import type { Filters } from '../../search.ts'
 
 /** What the editors of the bureau's own registers, fields, checks and indicators send and get. */
-export type CustomKind = 'register' | 'field' | 'check' | 'indicator'
+export type CustomKind = 'register' | 'field' | 'supplement' | 'check' | 'indicator'
 export type FieldDraft = {
   readonly id: string
   readonly name?: string
@@ -52,6 +52,13 @@ export type RegisterDraft = {
   readonly checks: readonly CheckDraft[]
 }
 export type FieldOfDraft = { readonly register: string; readonly version?: number; readonly field: FieldDraft }
+export type SupplementDraft = {
+  readonly register: string
+  readonly field: string
+  readonly version?: number
+  readonly headers: readonly string[]
+  readonly options: readonly { readonly code?: string; readonly label: string }[]
+}
 export type CheckOfDraft = {
   readonly register: string
   readonly name?: string
@@ -80,6 +87,7 @@ export type IndicatorDraft = {
 export type DraftOf = {
   readonly register: RegisterDraft
   readonly field: FieldOfDraft
+  readonly supplement: SupplementDraft
   readonly check: CheckOfDraft
   readonly indicator: IndicatorDraft
 }

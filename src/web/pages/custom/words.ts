@@ -4,6 +4,7 @@ import type { CustomKind, FieldDraft, How } from './answers.ts'
 export const kindWords: Readonly<Record<CustomKind, string>> = {
   register: '台账',
   field: '字段',
+  supplement: '字段补充',
   check: '校验',
   indicator: '指标',
 }
@@ -47,6 +48,11 @@ export const hows: readonly { readonly value: How; readonly label: string }[] = 
   { value: 'equal', label: '等于' },
   { value: 'different', label: '不等于' },
 ]
+
+/** Names of the bureau's own, which nothing that is shipped has. */
+export function isOwnName(name: string): boolean {
+  return /^added[A-Z]/.test(name)
+}
 
 export const moneyUnits = ['元', '千元', '万元', '亿元'].map((unit) => ({ value: unit, label: unit }))
 

@@ -21,7 +21,7 @@ import { ratePercent } from './superDeductionRates.ts'
 const taxYear = asOf.year().minus(1)
 
 /** 当年取得入库编号即当年的科技型中小企业；次年 5 月底前入库、编号标识为 0 的，也适用上一年度。 */
-const smeNumber = related('techSme', 'enterprise', {
+export const smeNumber = related('techSme', 'enterprise', {
   where: all<string>(
     any<string>(field('result').isUnknown(), field('result').is('passed')),
     field('year').is(taxYear),

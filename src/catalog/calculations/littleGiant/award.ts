@@ -1,21 +1,10 @@
-import { all, any, choose, constant, field, least, wan } from '#engine/expr/expr.ts'
+import { all, any, choose, field, least, wan } from '#engine/expr/expr.ts'
 import { defineCalculation } from '#engine/policy/calculation.ts'
-import { flagFact, itemsFact, moneyFact, percentFact, wholeFact } from '#engine/policy/fact.ts'
+import { itemsFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { prorata } from '#engine/policy/result.ts'
+import { capSince2021, minDeductibleOver, taxFacts, taxSaved } from '../../policies/rd/giantAwardRates.ts'
 
-const extra = field('deductibleRdYuan').times(field('superDeductionRatePercent')).dividedBy(100)
-/** The deduction saves tax only as far as there is income to be taxed. */
-const effective = choose<string>(
-  [
-    [field('taxableIncomeSufficient').is(true), extra],
-    [field('taxableIncomeYuan').isKnown(), least<string>(extra, field('taxableIncomeYuan'))],
-  ],
-  least<string>(extra, field('taxableIncomeYuan')),
-)
-const taxSaved = effective.times(field('taxRatePercent')).dividedBy(100)
 const isSince2021 = all<string>(field('recognisedYear').isKnown(), field('recognisedYear').atLeast(2021))
-const minDeductibleOver = wan(100)
-const capSince2021 = wan(200)
 const eligible = any<string>(
   isSince2021.not(),
   all<string>(
@@ -35,12 +24,7 @@ export const giantAward = defineCalculation({
   facts: {
     recognisedYear: wholeFact('认定年度', '年', { help: '2021 年起的办法限当年认定；2016—2020 年的不填' }),
     rdYear: wholeFact('研发费用所属年度', '年'),
-    deductibleRdYuan: moneyFact('允许扣除的研发费用'),
-    superDeductionRatePercent: percentFact('加计扣除比例'),
-    taxRatePercent: percentFact('所得税税率'),
-    taxableIncomeSufficient: flagFact('应纳税所得额是否足够扣除', { default: constant(true) }),
-    taxableIncomeYuan: moneyFact('加计扣除前的应纳税所得额', { help: '不够扣除时填' }),
-    appliedForStagedSubsidy: flagFact('是否申请了同一年度的分段补助', { default: constant(false) }),
+    ...taxFacts,
   },
   results: {
     taxSavedYuan: taxSaved,

@@ -1,6 +1,6 @@
 import type { Day } from '#engine/ground/day.ts'
 import type { Node, Schema } from './node.ts'
-import type { RecordValues, Value } from './value.ts'
+import type { Reckoned, RecordValues, Value } from './value.ts'
 
 /** What an expression is asked of: one record on one day, and how to reach its neighbours. No clock, no database. */
 export type Context = {
@@ -16,6 +16,23 @@ export type Context = {
   related(register: string, by: string, id: string): readonly RecordValues[]
 }
 
+/** The same question of another record. */
+export function asked(context: Context, register: string, record: RecordValues): Context {
+  return {
+    schema: context.schema,
+    register,
+    record,
+    asOf: context.asOf,
+    windowFrom: context.windowFrom ?? null,
+    windowTo: context.windowTo ?? null,
+    resolve: (name, id) => context.resolve(name, id),
+    related: (name, by, id) => context.related(name, by, id),
+  }
+}
+
+/** An expression made ready: its value for one context after another, all of one schema and register. */
+export type Reading = (at: Context) => Reckoned
+
 /** One step of the reckoning. `missing` names a fact that nobody has stated; `note` says what else made it unknown. */
 export type Trace = {
   readonly node: Node
@@ -26,12 +43,9 @@ export type Trace = {
 }
 export type MissingFact = { readonly register: string; readonly field: string; readonly year?: string }
 
-/** Who watches the reckoning. `complete` asks for all conditions, also those that can change nothing any more. */
+/** Who watches the reckoning, step by step; also of conditions that can change nothing any more. */
 export type Watch = {
-  readonly complete: boolean
-  visit(node: Node, context: Context): Value
-  /** The value alone, for members of a set: their steps are as many as they are. */
-  unwatched(node: Node, context: Context): Value
+  watched(node: Node, reading: Reading): Reading
   note(words: string): void
   missing(fact: MissingFact): void
 }

@@ -1,0 +1,241 @@
+import { type Day, daysBetween, monthOf, yearOf } from '#engine/ground/day.ts'
+import {
+  add,
+  divide,
+  type ExactNumber,
+  floor,
+  multiply,
+  roundTo,
+  subtract,
+  toRational,
+} from '#engine/ground/exactNumber.ts'
+import { shiftDays, shiftMonths } from '#engine/ground/shiftDay.ts'
+import type { Context, Reading } from './context.ts'
+import { always, constantOf, type Maker } from './maker.ts'
+import type { Comparison, Op } from './node.ts'
+import { fieldReading, relatedReading, yearlyReading } from './readingSets.ts'
+import type { NodeOf } from './shape.ts'
+import { order, type Reckoned, readLiteral } from './value.ts'
+
+/** What each op means, as a maker of readings. Null is unknown; nothing here allocates on its way to a yes or a no. */
+export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => Reading } = {
+  literal: (node) => always(readLiteral(node)),
+  field: fieldReading,
+  asOf: () => (at) => at.asOf,
+  windowFrom: () => (at) => at.windowFrom ?? null,
+  windowTo: () => (at) => at.windowTo ?? null,
+  and: (node, maker) => kleene(node, false, maker),
+  or: (node, maker) => kleene(node, true, maker),
+  not: (node, { operand }) => {
+    const arg = operand(node.arg)
+    return (at) => {
+      const value = arg(at)
+      return value === null ? null : value !== true
+    }
+  },
+  compare: (node, { operand }) => comparison(operand(node.left), node.how, operand(node.right)),
+  oneOf: (node, { operand }) => {
+    const arg = operand(node.arg)
+    const wanted = node.values.map(readLiteral)
+    const isOpen = wanted.includes(null)
+    const known = wanted.filter((one) => one !== null)
+    return (at) => {
+      const value = arg(at)
+      if (value === null) return null
+      for (const one of known) if (isSame(value, one)) return true
+      return isOpen ? null : false
+    }
+  },
+  known: (node, { operand }) => {
+    const arg = operand(node.arg)
+    return (at) => arg(at) !== null
+  },
+  contains: (node, { operand }) => ofText(operand(node.arg), (text) => text.includes(node.text)),
+  startsWith: (node, { operand }) => ofText(operand(node.arg), (text) => text.startsWith(node.text)),
+  includes: (node, { operand }) => ofText(operand(node.arg), (text) => text.split('、').includes(node.item)),
+  add: (node, maker) => arithmetic(node, maker, add),
+  subtract: (node, maker) => arithmetic(node, maker, subtract),
+  multiply: (node, maker) => arithmetic(node, maker, multiply),
+  divide: (node, maker) => arithmetic(node, maker, divide),
+  least: (node, maker) => extreme(node, -1, maker),
+  greatest: (node, maker) => extreme(node, 1, maker),
+  round: (node, { operand }) => {
+    const arg = operand(node.arg)
+    const { scale } = node
+    return (at) => {
+      const value = arg(at)
+      return value === null ? null : roundTo(value as ExactNumber, scale)
+    }
+  },
+  floor: (node, { operand }) => {
+    const arg = operand(node.arg)
+    return (at) => {
+      const value = arg(at)
+      return value === null ? null : floor(value as ExactNumber)
+    }
+  },
+  tiers: (node, { operand }) => {
+    const of = operand(node.of)
+    const steps = node.steps.map((step) => [operand(step.bound), step.closed ? 0 : -1, operand(step.then)] as const)
+    const otherwise = operand(node.otherwise)
+    return (at) => {
+      const value = of(at)
+      if (value === null) return null
+      for (const [bound, last, then] of steps) {
+        const limit = bound(at)
+        if (limit === null) return null
+        if (order(value, limit) <= last) return then(at)
+      }
+      return otherwise(at)
+    }
+  },
+  choose: (node, { operand }) => {
+    const cases = node.cases.map((one) => [operand(one.when), operand(one.then)] as const)
+    const otherwise = operand(node.otherwise)
+    return (at) => {
+      for (const [when, then] of cases) {
+        const holds = when(at)
+        if (holds === null) return null
+        if (holds === true) return then(at)
+      }
+      return otherwise(at)
+    }
+  },
+  yearOf: (node, { operand }) => ofDay(operand(node.arg), yearOf),
+  monthOf: (node, { operand }) => ofDay(operand(node.arg), monthOf),
+  addDays: (node, maker) => shift(node, maker, shiftDays),
+  addMonths: (node, maker) => shift(node, maker, shiftMonths),
+  addYears: (node, maker) => shift(node, maker, (day, years) => shiftMonths(day, years * 12n)),
+  daysBetween: (node, { operand }) => {
+    const [from, to] = [operand(node.from), operand(node.to)]
+    return (at) => {
+      const first = from(at)
+      const last = to(at)
+      return first === null || last === null ? null : daysBetween(first as Day, last as Day)
+    }
+  },
+  related: relatedReading,
+  yearly: yearlyReading,
+}
+
+function kleene(node: NodeOf<'and'>, decisive: boolean, { operand, watch }: Maker): Reading {
+  const args = node.args.map(operand)
+  // Whoever watches wants to see all conditions, also those that can change nothing any more.
+  if (watch)
+    return (at) => {
+      const values = args.map((arg) => arg(at))
+      return values.includes(decisive) ? decisive : values.includes(null) ? null : !decisive
+    }
+  return (at) => {
+    let result: boolean | null = !decisive
+    for (const arg of args) {
+      const value = arg(at)
+      if (value === decisive) return decisive
+      if (value === null) result = null
+    }
+    return result
+  }
+}
+
+/** The orders that satisfy a comparison, as bits: below, equal, above. */
+const satisfied: Readonly<Record<Comparison, number>> = {
+  below: 1,
+  equal: 2,
+  atMost: 3,
+  above: 4,
+  different: 5,
+  atLeast: 6,
+}
+
+function comparison(left: Reading, how: Comparison, right: Reading): Reading {
+  if (how === 'equal' || how === 'different') return sameness(left, how === 'equal', right)
+  const wanted = satisfied[how]
+  const isWanted = (found: number) => (wanted & (found < 0 ? 1 : found === 0 ? 2 : 4)) !== 0
+  const bound = constantOf(right)?.value
+  if (typeof bound === 'number')
+    return (at) => {
+      const value = left(at)
+      if (typeof value === 'number') return isWanted(value - bound)
+      return value === null ? null : isWanted(order(value, bound))
+    }
+  return (at) => {
+    const a = left(at)
+    const b = right(at)
+    if (typeof a === 'number' && typeof b === 'number') return isWanted(a < b ? -1 : a === b ? 0 : 1)
+    return a === null || b === null ? null : isWanted(order(a, b))
+  }
+}
+
+function sameness(left: Reading, wanted: boolean, right: Reading): Reading {
+  return (at) => {
+    const a = left(at)
+    const b = right(at)
+    return a === null || b === null ? null : isSame(a, b) === wanted
+  }
+}
+
+// Only fractions and what is larger have several forms.
+function isSame(a: Exclude<Reckoned, null>, b: Exclude<Reckoned, null>): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && order(a, b) === 0)
+}
+
+function ofText(arg: Reading, holds: (text: string) => boolean): Reading {
+  return (at) => {
+    const text = arg(at)
+    return text === null ? null : holds(text as string)
+  }
+}
+
+function arithmetic(
+  node: NodeOf<'add'>,
+  { operand, watch }: Maker,
+  operation: (left: ExactNumber, right: ExactNumber) => ExactNumber | null,
+): Reading {
+  const [left, right] = [operand(node.left), operand(node.right)]
+  return (at) => {
+    const a = left(at)
+    const b = right(at)
+    if (a === null || b === null) return null
+    const result = operation(a as ExactNumber, b as ExactNumber)
+    if (result === null) watch?.note('除数为零')
+    return result
+  }
+}
+
+function extreme(node: NodeOf<'least'>, sign: 1 | -1, { operand }: Maker): Reading {
+  const args = node.args.map(operand)
+  return (at) => {
+    let best: Reckoned = null
+    let unknown = false
+    for (const arg of args) {
+      const value = arg(at)
+      if (value === null) unknown = true
+      else if (best === null || order(value, best) * sign > 0) best = value
+    }
+    return unknown ? null : best
+  }
+}
+
+function ofDay(arg: Reading, part: (day: Day) => number): Reading {
+  return (at) => {
+    const day = arg(at)
+    return day === null ? null : part(day as Day)
+  }
+}
+
+function shift(
+  node: NodeOf<'addDays'>,
+  { operand, watch }: Maker,
+  move: (day: Day, by: bigint) => Day | null,
+): Reading {
+  const [arg, by] = [operand(node.arg), operand(node.by)]
+  return (at: Context) => {
+    const day = arg(at)
+    const many = by(at)
+    if (day === null || many === null) return null
+    const { num, den } = toRational(many as ExactNumber)
+    const moved = den === 1n ? move(day as Day, num) : null
+    if (moved === null) watch?.note('日期不能这样推算')
+    return moved
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * Exact numbers for whoever reckons many: a whole number that JavaScript holds exactly stands for itself, a fraction of two of
+ * them is a `Fraction`, and only what leaves them is a `Rational`. Nothing is ever rounded: a step whose result might not be
+ * exact is taken again in bigints. Each number has one form, so two equal whole numbers are `===`.
+ */
+import * as rationals from './rational.ts'
+import { type Rational, rational } from './rational.ts'
+
+export type ExactNumber = number | Fraction | Rational
+
+/** Two whole numbers that JavaScript holds exactly, no multiple of each other; `den` is above one. Not in lowest terms. */
+export class Fraction {
+  readonly num: number
+  readonly den: number
+
+  constructor(num: number, den: number) {
+    this.num = num
+    this.den = den
+  }
+}
+
+const most = Number.MAX_SAFE_INTEGER
+
+/** The exact number of a pair. */
+export function exactOf({ num, den }: Rational): ExactNumber {
+  const [top, bottom] = [Number(num), Number(den)]
+  if (!isSafe(top) || !isSafe(bottom)) return { num, den }
+  return bottom === 1 ? top : new Fraction(top, bottom)
+}
+
+/** The exact number of a whole one, however it is held. */
+export function exactWhole(value: number | bigint): ExactNumber {
+  const near = Number(value)
+  return isSafe(near) ? near : { num: BigInt(value), den: 1n }
+}
+
+/** As a pair in lowest terms. */
+export function toRational(a: ExactNumber): Rational {
+  if (typeof a === 'number') return { num: BigInt(a), den: 1n }
+  return a instanceof Fraction ? rational(a.num, a.den) : a
+}
+
+export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b
+    if (isSafe(sum)) return sum
+  } else if (isSmall(a) && isSmall(b)) {
+    const [m, n] = [denOf(a), denOf(b)]
+    const [left, right, den] = m === n ? [numOf(a), numOf(b), m] : [numOf(a) * n, numOf(b) * m, m * n]
+    if (isSafe(left) && isSafe(right) && isSafe(left + right) && isSafe(den)) return ratio(left + right, den)
+  }
+  return exactOf(rationals.add(toRational(a), toRational(b)))
+}
+
+export function subtract(a: ExactNumber, b: ExactNumber): ExactNumber {
+  return add(a, negate(b))
+}
+
+export function multiply(a: ExactNumber, b: ExactNumber): ExactNumber {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const product = a * b
+    if (isSafe(product)) return product
+  } else if (isSmall(a) && isSmall(b)) {
+    const [num, den] = [numOf(a) * numOf(b), denOf(a) * denOf(b)]
+    if (isSafe(num) && isSafe(den)) return ratio(num, den)
+  }
+  return exactOf(rationals.multiply(toRational(a), toRational(b)))
+}
+
+/** a ÷ b, or null (unknown) when b is zero. */
+export function divide(a: ExactNumber, b: ExactNumber): ExactNumber | null {
+  if (typeof a === 'number' && typeof b === 'number') return b === 0 ? null : b < 0 ? ratio(-a, -b) : ratio(a, b)
+  if (isSmall(a) && isSmall(b)) {
+    if (numOf(b) === 0) return null
+    const [num, den] = [numOf(a) * denOf(b), denOf(a) * numOf(b)]
+    if (isSafe(num) && isSafe(den)) return den < 0 ? ratio(-num, -den) : ratio(num, den)
+  }
+  const found = rationals.divide(toRational(a), toRational(b))
+  return found && exactOf(found)
+}
+
+export function negate(a: ExactNumber): ExactNumber {
+  if (typeof a === 'number') return -a
+  return a instanceof Fraction ? new Fraction(-a.num, a.den) : rationals.negate(a)
+}
+
+/** Below, equal to or above zero, as a is below, equal to or above b; by cross-multiplying. */
+export function compare(a: ExactNumber, b: ExactNumber): number {
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0
+  if (isSmall(a) && isSmall(b)) {
+    const [left, right] = [numOf(a) * denOf(b), numOf(b) * denOf(a)]
+    if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0
+    const [far, other] = [BigInt(numOf(a)) * BigInt(denOf(b)), BigInt(numOf(b)) * BigInt(denOf(a))]
+    return far < other ? -1 : far > other ? 1 : 0
+  }
+  return rationals.compare(toRational(a), toRational(b))
+}
+
+/** The greatest whole number not above a. */
+export function floor(a: ExactNumber): ExactNumber {
+  if (typeof a === 'number') return a
+  if (!(a instanceof Fraction)) return exactWhole(rationals.floor(a))
+  const rest = a.num % a.den
+  return (a.num - rest) / a.den - (rest < 0 ? 1 : 0)
+}
+
+/** Half away from zero, to `scale` decimals; a negative scale rounds to tens, hundreds … */
+export function roundTo(a: ExactNumber, scale: number): ExactNumber {
+  if (typeof a === 'number' && scale >= 0) return a
+  const value = toRational(a)
+  if (scale >= 0) return exactOf(rational(rationals.roundHalfUp(value, scale), 10n ** BigInt(scale)))
+  const unit = 10n ** BigInt(-scale)
+  return exactWhole(rationals.roundHalfUp(rational(value.num, value.den * unit), 0) * unit)
+}
+
+/** A decimal of that scale, from its digits. */
+export function decimal(digits: number | bigint, scale: number): ExactNumber {
+  const near = Number(digits)
+  return isSafe(near) && scale <= 15 ? ratio(near, 10 ** scale) : exactOf(rational(digits, 10n ** BigInt(scale)))
+}
+
+/** Of two safe whole numbers, the second above zero. */
+function ratio(num: number, den: number): ExactNumber {
+  return num % den === 0 ? num / den : new Fraction(num, den)
+}
+
+// A sum or product of safe whole numbers that comes out safe is exact: what is not is at least 2^53 also after rounding.
+function isSafe(value: number): boolean {
+  return value <= most && value >= -most
+}
+function isSmall(a: ExactNumber): a is number | Fraction {
+  return typeof a === 'number' || a instanceof Fraction
+}
+function numOf(a: number | Fraction): number {
+  return typeof a === 'number' ? a : a.num
+}
+function denOf(a: number | Fraction): number {
+  return typeof a === 'number' ? 1 : a.den
+}

@@ -79,7 +79,7 @@ export function divide(a: ExactNumber, b: ExactNumber): ExactNumber | null {
   return found && exactOf(found)
 }
 
-export function negate(a: ExactNumber): ExactNumber {
+function negate(a: ExactNumber): ExactNumber {
   if (typeof a === 'number') return -a
   return a instanceof Fraction ? new Fraction(-a.num, a.den) : rationals.negate(a)
 }

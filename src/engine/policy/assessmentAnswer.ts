@@ -1,6 +1,6 @@
 import { fromFen } from '#engine/ground/money.ts'
 import { type Rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
-import type { AssessedCondition, AssessedGroup, Assessment } from './assess.ts'
+import type { AssessedCondition, AssessedGroup, Assessment } from './assessment.ts'
 import { columnsOf } from './columns.ts'
 import { explainCondition, isMoney, outcomeWords, sayMoney, sayOutcome, sayValue } from './explain.ts'
 import { schemaFor } from './intake.ts'

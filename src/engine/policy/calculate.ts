@@ -1,4 +1,5 @@
 import { checkNode } from '#engine/expr/check.ts'
+import { asked } from '#engine/expr/context.ts'
 import { type Context, evaluate, type Value } from '#engine/expr/evaluate.ts'
 import type { Node, ValueType } from '#engine/expr/node.ts'
 import type { Day } from '#engine/ground/day.ts'
@@ -77,7 +78,7 @@ const answering: { readonly [K in Result['kind']]: Answering<K> } = {
   record: ({ parts }, one, context) => ({ kind: 'record', parts: answersOf(parts, one, context) }),
   each: ({ list, of }, one, context) => ({
     kind: 'list',
-    items: (one.items[list] ?? []).map((item) => value(of, { ...context, register: list, record: item })),
+    items: (one.items[list] ?? []).map((item) => value(of, asked(context, list, item))),
   }),
   prorata: ({ list, item, budget }, one, context) => {
     const total = evaluate(budget.node, context) as Rational | null

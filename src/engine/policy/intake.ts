@@ -1,13 +1,16 @@
-import type { Context, RecordValues, Value } from '#engine/expr/evaluate.ts'
+import type { Context, RecordValues } from '#engine/expr/evaluate.ts'
 import { evaluate } from '#engine/expr/evaluate.ts'
 import type { Schema } from '#engine/expr/node.ts'
 import { type Day, parseDay } from '#engine/ground/day.ts'
 import { fenIn } from '#engine/ground/money.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import { fromDecimalText, isInteger, multiply, type Rational, rational, roundHalfUp } from '#engine/ground/rational.ts'
-import { columnsOf, factRegister, factSchema, grouped, moneyUnitOfName, termsOf } from './columns.ts'
+import { fromDecimalText, isInteger, multiply, type Rational, rational } from '#engine/ground/rational.ts'
+import { columnsOf, factRegister, grouped, moneyUnitOfName } from './columns.ts'
 import type { Fact, Facts, ItemsFact, ScalarFact, SeriesFact } from './fact.ts'
+import { FactCase, isStorable, toRaw } from './factCase.ts'
+
+export { mayNotBeNegative, schemaFor, toRaw } from './factCase.ts'
 
 /** One case: the facts as a record of the language. What nobody said is null. */
 export type Case = {
@@ -22,6 +25,7 @@ export type Case = {
 
 /** The case as the language asks it. */
 export function contextOf(one: Case, asOf: Day): Context {
+  if (one instanceof FactCase && one.asOf === asOf) return one
   return {
     schema: one.schema,
     register: factRegister,
@@ -51,37 +55,12 @@ export function readFacts(facts: Facts, given: Readonly<Record<string, unknown>>
       items,
     )
   }
-  return completed(facts, raw, items, asOf)
+  return new FactCase(facts, raw, items, asOf)
 }
 
 /** Columns as they are stored (amounts in fen, decimals times ten to their scale) as a case: what the ledgers hold, or a what-if over it. */
 export function caseOf(facts: Facts, raw: RecordValues, asOf: Day): Case {
-  return completed(facts, raw, {}, asOf)
-}
-
-/** Fills in defaults and refuses what cannot be. `raw` holds what is given, null where it is given as unknown. */
-function completed(
-  facts: Facts,
-  raw: Readonly<Record<string, RecordValues[string]>>,
-  items: Readonly<Record<string, readonly RecordValues[]>>,
-  asOf: Day,
-): Case {
-  const record: Record<string, RecordValues[string]> = { ...raw, id: factRegister }
-  const byDefault: string[] = []
-  const notes: string[] = []
-  const one: Case = { schema: schemaFor(facts), record, items, byDefault, notes }
-  for (const column of columnsOf(facts)) {
-    const value = record[column.name]
-    if (value === undefined) {
-      record[column.name] = column.default ? toRaw(evaluate(column.default.node, contextOf(one, asOf)), column) : null
-      if (column.default && record[column.name] !== null) byDefault.push(column.name)
-    } else if (isImpossible(value, column)) {
-      record[column.name] = null
-      notes.push(`${column.label}是负数，不能采用，按未知处理`)
-    }
-  }
-  for (const { name, of } of termsOf(facts)) record[name] = evaluate(of.node, contextOf(one, asOf))
-  return one
+  return new FactCase(facts, raw, {}, asOf)
 }
 
 /** The case with other values of its columns; defaults stay as they were taken, and the terms follow. */
@@ -89,37 +68,7 @@ export function changed(facts: Facts, one: Case, values: RecordValues, asOf: Day
   const raw = Object.fromEntries(
     columnsOf(facts).map(({ name }) => [name, (Object.hasOwn(values, name) ? values : one.record)[name]]),
   )
-  return completed(facts, raw, one.items, asOf)
-}
-
-const schemas = new WeakMap<Facts, Schema>()
-export function schemaFor(facts: Facts): Schema {
-  const known = schemas.get(facts)
-  if (known) return known
-  const made = factSchema(facts)
-  schemas.set(facts, made)
-  return made
-}
-
-/** Amounts and counts below nought are none, unless the fact says that it may be. */
-export function mayNotBeNegative(column: ScalarFact): boolean {
-  return column.negative !== true && (column.kind === 'money' || column.kind === 'whole' || column.kind === 'decimal')
-}
-function isImpossible(value: RecordValues[string], column: ScalarFact): boolean {
-  return value !== null && value !== undefined && mayNotBeNegative(column) && BigInt(value as bigint) < 0n
-}
-
-/** A value of the language as a record holds it; an amount rounded to the fen, a decimal to its scale. */
-export function toRaw(value: Value, fact: ScalarFact): RecordValues[string] {
-  if (value === null || typeof value !== 'object') return value
-  const scaled = roundHalfUp(value, fact.kind === 'decimal' ? (fact.scale ?? 0) : 0)
-  return isStorable(scaled) ? scaled : null
-}
-
-// What a column holds and JavaScript numbers hold exactly: the ledgers refuse more.
-const storable = 2n ** 53n
-function isStorable(value: bigint): boolean {
-  return value < storable && value > -storable
+  return new FactCase(facts, raw, one.items, asOf)
 }
 
 type Named<F extends Fact> = { readonly name: string; readonly fact: F; readonly facts: Facts }

@@ -1,4 +1,4 @@
-import type { MissingFact } from './assess.ts'
+import type { MissingFact } from './assessment.ts'
 
 /** What is missing, in words: three years of one fact are one thing to ask for. */
 export function sayMissing(missing: readonly MissingFact[]): readonly string[] {

@@ -1,98 +1,157 @@
-import { type Context, evaluate } from '#engine/expr/evaluate.ts'
+import type { Context, Reading } from '#engine/expr/context.ts'
+import { readingFor } from '#engine/expr/evaluate.ts'
+import { Laid, type Layout } from '#engine/expr/laid.ts'
+import type { Node } from '#engine/expr/node.ts'
 import { isMendable } from './condition.ts'
 import { factsIn } from './factsIn.ts'
 import type { Outcome } from './policy.ts'
-import type { Condition, Requirement, State } from './rule.ts'
+import type { Condition, ConditionGroup, Requirement, State } from './rule.ts'
 
 /**
  * How states combine. Of all: one unmet decides, else one unknown, else one for a person. Of any: one met decides, and what is
  * not known may still decide. What does not apply says nothing either way.
  */
-export function stateOfGroup(needs: 'all' | 'any' | number, members: readonly State[]): State {
-  const counted = members.filter((state) => state !== 'notApplicable')
-  if (counted.length === 0) return 'notApplicable'
-  const many = (wanted: State) => counted.filter((state) => state === wanted).length
-  const wanted = needs === 'all' ? counted.length : needs === 'any' ? 1 : needs
-  if (many('met') >= wanted) return 'met'
-  if (counted.length - many('unmet') < wanted) return 'unmet'
-  return many('unknown') > 0 ? 'unknown' : 'manual'
+export function stateOfGroup(needs: ConditionGroup['needs'], members: readonly State[]): State {
+  let [counted, met, unmet, unknown] = [0, 0, 0, 0]
+  for (const state of members) {
+    if (state !== 'notApplicable') counted++
+    if (state === 'met') met++
+    else if (state === 'unmet') unmet++
+    else if (state === 'unknown') unknown++
+  }
+  if (counted === 0) return 'notApplicable'
+  const wanted = wantedOf(needs, counted)
+  if (met >= wanted) return 'met'
+  if (counted - unmet < wanted) return 'unmet'
+  return unknown > 0 ? 'unknown' : 'manual'
 }
 
-function stateOfRequirement(one: Requirement, context: Context): State {
-  if (one.appliesWhen && evaluate(one.appliesWhen.node, context) === false) return 'notApplicable'
-  if (one.manualWhen && evaluate(one.manualWhen.node, context) === true) return 'manual'
-  const holds = evaluate(one.holds.node, context)
-  if (holds === null) return one.unknownIs ?? 'unknown'
-  return holds === true ? 'met' : 'unmet'
+function wantedOf(needs: ConditionGroup['needs'], counted: number): number {
+  return needs === 'all' ? counted : needs === 'any' ? 1 : needs
+}
+
+/** A rule made ready: what decides each of its conditions, in the shape of the rule. */
+export type Ready = ReadyRequirement | ReadyGroup
+export type ReadyGroup = { readonly condition: ConditionGroup; readonly members: readonly Ready[] }
+export type ReadyRequirement = {
+  readonly condition: Requirement
+  /** Its place among the conditions of the rule, in reading order. */
+  readonly place: number
+  readonly holds: Reading
+  readonly appliesWhen: Reading | undefined
+  readonly manualWhen: Reading | undefined
+  readonly measuredWhen: Reading | undefined
+  readonly isMendable: boolean
 }
 
 /** The state of each condition of a rule on one case, and of a group from its members. */
+export type Judged = JudgedRequirement | JudgedGroup
+export type JudgedRequirement = { readonly ready: ReadyRequirement; readonly state: State; readonly members: undefined }
+export type JudgedGroup = { readonly ready: ReadyGroup; readonly state: State; readonly members: readonly Judged[] }
+
+const known = new WeakMap<Layout, WeakMap<Condition, Ready>>()
+
+/** The rule, ready for contexts like this one. For the cases of one layout it is made once. */
+export function readyFor(root: Condition, context: Context): Ready {
+  if (!(context instanceof Laid)) return made(root, readingFor(context), { next: 0 })
+  const { layout } = context
+  const ofLayout = known.get(layout) ?? new WeakMap<Condition, Ready>()
+  known.set(layout, ofLayout)
+  const before = ofLayout.get(root)
+  if (before) return before
+  const ready = made(root, layout.reading, { next: 0 })
+  ofLayout.set(root, ready)
+  return ready
+}
+
+function made(condition: Condition, reading: (node: Node) => Reading, places: { next: number }): Ready {
+  if (condition.kind === 'group')
+    return { condition, members: condition.members.map((member) => made(member, reading, places)) }
+  const { holds, appliesWhen, manualWhen, measure } = condition
+  return {
+    condition,
+    place: places.next++,
+    holds: reading(holds.node),
+    appliesWhen: appliesWhen && reading(appliesWhen.node),
+    manualWhen: manualWhen && reading(manualWhen.node),
+    measuredWhen: measure?.when && reading(measure.when.node),
+    isMendable: isMendable(condition),
+  }
+}
+
+export function judge(ready: Ready, context: Context): Judged {
+  if (!('members' in ready)) return { ready, state: stateOfRequirement(ready, context), members: undefined }
+  const members = ready.members.map((member) => judge(member, context))
+  const states = members.map(({ state }) => state)
+  return { ready, state: stateOfGroup(ready.condition.needs, states), members }
+}
+
+function stateOfRequirement({ condition, holds, appliesWhen, manualWhen }: ReadyRequirement, context: Context): State {
+  if (appliesWhen?.(context) === false) return 'notApplicable'
+  if (manualWhen?.(context) === true) return 'manual'
+  const found = holds(context)
+  if (found === null) return condition.unknownIs ?? 'unknown'
+  return found === true ? 'met' : 'unmet'
+}
+
+/** The states by condition. */
 export type States = ReadonlyMap<Condition, State>
 
 export function statesOf(root: Condition, context: Context): States {
   const states = new Map<Condition, State>()
-  const visit = (one: Condition): State => {
-    const state =
-      one.kind === 'condition' ? stateOfRequirement(one, context) : stateOfGroup(one.needs, one.members.map(visit))
-    states.set(one, state)
-    return state
+  const note = ({ ready, state, members }: Judged) => {
+    members?.forEach(note)
+    states.set(ready.condition, state)
   }
-  visit(root)
+  note(judge(readyFor(root, context), context))
   return states
 }
 
 /** Whether mending the unmet conditions that can be mended would make this hold, as far as what is known goes. */
-function canBeMended(one: Condition, states: States, context: Context): boolean {
-  if (states.get(one) !== 'unmet') return true
-  if (one.kind === 'condition') return isMendable(one) && isMeasured(one, context)
-  return toMend(one, states, context) !== undefined
+function canBeMended(one: Judged, context: Context): boolean {
+  if (one.state !== 'unmet') return true
+  if (one.members) return toMend(one, context) !== undefined
+  return one.ready.isMendable && isMeasured(one.ready, context)
 }
 
 /** A shortfall that can be said: of a measured condition while its measure means anything; a yes instead of a no always. */
-function isMeasured(one: Requirement, context: Context): boolean {
-  const { measure } = one
-  if (!measure) return true
-  return measure.when === undefined || evaluate(measure.when.node, context) === true
+function isMeasured({ measuredWhen }: ReadyRequirement, context: Context): boolean {
+  return measuredWhen === undefined || measuredWhen(context) === true
 }
 
 /** The members of an unmet group that have to be mended, in the order of the rule; undefined where they are too few. */
-function toMend(
-  group: Extract<Condition, { kind: 'group' }>,
-  states: States,
-  context: Context,
-): readonly Condition[] | undefined {
-  const counted = group.members.filter((member) => states.get(member) !== 'notApplicable')
-  const unmet = counted.filter((member) => states.get(member) === 'unmet')
-  const wanted = group.needs === 'all' ? counted.length : group.needs === 'any' ? 1 : group.needs
-  const lacking = wanted - (counted.length - unmet.length)
-  const able = unmet.filter((member) => canBeMended(member, states, context))
+function toMend({ ready, members }: JudgedGroup, context: Context): readonly Judged[] | undefined {
+  const counted = members.filter(({ state }) => state !== 'notApplicable')
+  const unmet = counted.filter(({ state }) => state === 'unmet')
+  const lacking = wantedOf(ready.condition.needs, counted.length) - (counted.length - unmet.length)
+  const able = unmet.filter((member) => canBeMended(member, context))
   return able.length < lacking ? undefined : able.slice(0, lacking)
 }
 
 /** The unmet conditions that a `near` case must mend: no more than the rule wants. */
-export function lackingOf(root: Condition, states: States, context: Context): readonly Requirement[] {
-  if (states.get(root) !== 'unmet') return []
-  if (root.kind === 'condition') return [root]
-  return (toMend(root, states, context) ?? []).flatMap((member) => lackingOf(member, states, context))
+export function lackingOf(root: Judged, context: Context): readonly JudgedRequirement[] {
+  if (root.state !== 'unmet') return []
+  if (!root.members) return [root]
+  return (toMend(root, context) ?? []).flatMap((member) => lackingOf(member, context))
 }
 
 /**
  * The conditions that keep a case from holding: unmet, in groups that are unmet. Of alternatives those that can be mended, or
  * all where too few can.
  */
-export function reasonsOf(root: Condition, states: States, context: Context): readonly Requirement[] {
-  if (states.get(root) !== 'unmet') return []
-  if (root.kind === 'condition') return [root]
-  const unmet = root.members.filter((member) => states.get(member) === 'unmet')
-  const isAble = root.needs !== 'all' && toMend(root, states, context) !== undefined
-  const members = isAble ? unmet.filter((member) => canBeMended(member, states, context)) : unmet
-  return members.flatMap((member) => reasonsOf(member, states, context))
+export function reasonsOf(root: Judged, context: Context): readonly JudgedRequirement[] {
+  if (root.state !== 'unmet') return []
+  if (!root.members) return [root]
+  const unmet = root.members.filter(({ state }) => state === 'unmet')
+  const isAble = root.ready.condition.needs !== 'all' && toMend(root, context) !== undefined
+  const members = isAble ? unmet.filter((member) => canBeMended(member, context)) : unmet
+  return members.flatMap((member) => reasonsOf(member, context))
 }
 
-export function outcomeOf(root: Condition, states: States, context: Context): Outcome {
-  switch (states.get(root)) {
+export function outcomeOf(root: Judged, context: Context): Outcome {
+  switch (root.state) {
     case 'unmet':
-      return canBeMended(root, states, context) ? 'near' : 'ineligible'
+      return canBeMended(root, context) ? 'near' : 'ineligible'
     case 'unknown':
       return 'unknown'
     case 'manual':

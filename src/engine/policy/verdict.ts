@@ -1,6 +1,6 @@
 import { evaluate } from '#engine/expr/evaluate.ts'
 import type { Rational } from '#engine/ground/rational.ts'
-import type { Assessment } from './assess.ts'
+import type { Assessment } from './assessment.ts'
 import { type Case, contextOf } from './intake.ts'
 import { gapNode } from './judgeSql.ts'
 import type { Outcome } from './policy.ts'

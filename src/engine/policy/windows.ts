@@ -29,9 +29,15 @@ function closedYears({ windows = [] }: Version, asOf: Day): readonly number[] {
 
 /** The year that the rule goes by, or that of its day. */
 function yearNode({ chosenBy }: NamedPolicy, version: Version): Node {
+  const known = years.get(version)
+  if (known) return known
   const chosen: Node = { op: 'field', name: chosenBy }
-  return typeof version.from === 'number' ? chosen : { op: 'yearOf', arg: chosen }
+  const year: Node = typeof version.from === 'number' ? chosen : { op: 'yearOf', arg: chosen }
+  years.set(version, year)
+  return year
 }
+// One node for all cases, so that it is made ready once.
+const years = new WeakMap<Version, Node>()
 
 /** Of the windows for the year of the case, or for any: the one that is open, or else the next one, or else the last. */
 export function windowOf(
@@ -39,9 +45,11 @@ export function windowOf(
   version: Version,
   context: Context,
 ): (Omit<Window, 'of'> & { readonly open: boolean }) | null {
+  const { windows = [] } = version
+  if (windows.length === 0) return null
   const { asOf } = context
   const year = yearOfCase(policy, version, context)
-  const inOrder = (version.windows ?? [])
+  const inOrder = windows
     .filter(({ of }) => of === undefined || of === year)
     .sort((a, b) => (a.closes < b.closes ? -1 : 1))
   const found = inOrder.find(({ closes }) => closes >= asOf) ?? inOrder.at(-1)

@@ -1,3 +1,4 @@
+import { resultLabels, resultWords } from '#catalog/calculations/words.ts'
 import { type Day, today } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { day } from './arguments.ts'
@@ -50,7 +51,9 @@ export const calculate: AddCommand = (program, surroundings) =>
       if (calculation.unverified) lines.push(`未核实：${calculation.unverified}`)
       for (const [index, { results, missing, byDefault, notes }] of answers.entries()) {
         if (answers.length > 1) lines.push(`第 ${index + 1} 例`)
-        lines.push(table(Object.entries(results).map(([key, value]) => [`  ${key}`, wordsOf(value)])))
+        lines.push(
+          table(Object.entries(results).map(([key, value]) => [`  ${resultLabels[key] ?? key}`, wordsOf(value)])),
+        )
         for (const { label } of missing) lines.push(`  缺：${label}`)
         for (const { label } of byDefault) lines.push(`  按默认：${label}`)
         for (const note of notes) lines.push(`  注：${note}`)
@@ -70,7 +73,8 @@ function wordsOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(wordsOf).join('、')
   if (typeof value === 'object')
     return Object.entries(value as Record<string, unknown>)
-      .map(([key, item]) => `${key} ${wordsOf(item)}`)
+      .map(([key, item]) => `${resultLabels[key] ?? key} ${wordsOf(item)}`)
       .join('，')
-  return String(value)
+  const words = String(value)
+  return resultWords[words] ?? words
 }

@@ -2,7 +2,9 @@ import type { Desk } from '#engine/bureau/desk.ts'
 import type { Day } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Reading } from '#engine/indicator/reading.ts'
+import { readingLabels } from '#engine/indicator/readingLabels.ts'
 import type { Window } from '#engine/indicator/window.ts'
+import type { Register } from '#engine/ledger/register.ts'
 import type { FigureAnswer } from '#server/routes/figureAnswer.ts'
 import { day, dayOrMonth, pair, whole, year } from './arguments.ts'
 import { table, withNumbers, write, writeJson } from './output.ts'
@@ -36,7 +38,7 @@ export const figure: AddCommand = (program, surroundings) =>
     .option('--from <日期>', '起始日（或月，如 2025-01）', dayOrMonth('first'))
     .option('--to <日期>', '截止日（或月，如 2025-09）', dayOrMonth('last'))
     .option('--as-of <日期>', '截至这一天（当年累计，或那一天的存量）', day)
-    .option('--reading <读法>', '怎样说这个数：value、growth、completion、names 等', 'value')
+    .option('--reading <读法>', '怎样说这个数：value 数值、growth 同比增长、completion 完成任务、names 名单等', 'value')
     .option('--by <维度>', '按这个维度分开')
     .option('--filter <名称=值>', '只数这一部分，可多次给', pair)
     .option('--without <名单>', '不含这个企业名单')
@@ -88,7 +90,10 @@ async function ask({ ledger, catalog }: Desk, indicator: string, options: Option
   const { figureAnswer } = await import('#server/routes/figureAnswer.ts')
   const reading = options.reading ?? 'value'
   if (!isReading(reading))
-    throw new Problem('badInput', { what: `没有读法“${reading}”。`, next: `可用：${readingNames.join('、')}。` })
+    throw new Problem('badInput', {
+      what: `没有读法“${reading}”。`,
+      next: `可用：${readingNames.map((name) => `${name}（${readingLabels[name]}）`).join('、')}。`,
+    })
   const found = await figureOf(ledger, catalog.indicators, {
     indicator,
     window: await windowOf(ledger, options),
@@ -126,6 +131,8 @@ function optional<T extends object, K extends keyof T>(
   ) as never
 }
 
+type Records = NonNullable<FigureAnswer['records']>
+
 function inWords(answer: FigureAnswer, { ledger }: Desk): string {
   const lines = [
     `${answer.label}（${answer.window.text}）：${answer.value === null ? '未知' : answer.phrase}`,
@@ -139,7 +146,16 @@ function inWords(answer: FigureAnswer, { ledger }: Desk): string {
   if (answer.by) lines.push(table(answer.by.map((part) => [part.label, part.text || '—'])))
   if (answer.records) {
     const register = answer.register === null ? undefined : ledger.registers[answer.register]
-    lines.push(`${register?.label ?? ''}：`, ...answer.records.map((record) => `  ${record.id}  ${record.title}`))
+    lines.push(
+      `${register?.label ?? ''}：`,
+      table(answer.records.map((record) => [`  ${record.title}`, keyOf(record, register)])),
+    )
   }
   return `${lines.join('\n')}\n`
+}
+
+/** The number by which the ledger itself knows the record, where its title does not say it already. */
+function keyOf({ printed, title }: Records[number], register: Register | undefined): string {
+  const key = (register?.key ?? []).map((name) => printed[name] ?? '').join(' ')
+  return key === title ? '' : key
 }

@@ -43,13 +43,13 @@ function inWords(answer: Answer, asOf: Day): string {
   const rows = answer.candidates.map(({ title, outcomeText, needs, visit }) => [
     outcomeText,
     title,
-    needs.join('；'),
     visit ? `${visit.on} ${visit.isDone ? '已走访' : '待走访'}` : '—',
+    needs.join('；'),
   ])
   return [
     head,
     ...forecast,
-    rows.length === 0 ? answer.none : table([['结论', '企业', '要做什么', '走访'], ...rows]),
+    rows.length === 0 ? answer.none : table([['结论', '企业', '走访', '要做什么'], ...rows]),
     '',
   ].join('\n')
 }

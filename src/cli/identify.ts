@@ -31,7 +31,11 @@ export const identify: AddCommand = (program, surroundings) =>
         const guess = nearest(scheme, Object.keys(identifiers))
         throw new Problem('badInput', {
           what: `没有编号种类“${scheme}”。`,
-          next: guess ? `是否想用“${guess}”？` : `可用：${Object.keys(identifiers).join('、')}。`,
+          next: guess
+            ? `是否想用“${guess}”？`
+            : `可用：${Object.entries(identifiers)
+                .map(([name, { label }]) => `${name}（${label}）`)
+                .join('、')}。`,
         })
       }
       const { on } = options

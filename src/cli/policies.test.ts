@@ -30,6 +30,9 @@ test('测算按次序回答每一例，缺的说名称，写错的事实名说�
     answers[1]?.missing.map(({ name }) => name),
     ['rdHnteYuan1', 'rdHnteYuan2', 'rdHnteYuan3'],
   )
+  const plain = await run(['calculate', 'hnte.rdRatio', '--facts', file, '--as-of', '2024-05-01'])
+  assert.match(plain.stdout, /结论 +(不)?满足/)
+  assert.doesNotMatch(plain.stdout, /[A-Za-z]{3}/)
   writeFileSync(file, JSON.stringify({ salesYaun: [1] }))
   const wrong = await run(['calculate', 'hnte.rdRatio', '--facts', file, '--json'])
   assert.equal(wrong.code, 1)

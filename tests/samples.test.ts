@@ -12,6 +12,7 @@ import { type ImportReport, importFiles } from '#engine/ledger/import/importFile
 import type { ImportFile } from '#engine/ledger/import/source.ts'
 import { openBooks } from '#engine/ledger/open.ts'
 import { type Composed, composeReport } from '#engine/report/compose.ts'
+import { sizeOf } from '#engine/store/content.ts'
 import { booksOf } from '#server/routes/reportAnswer.ts'
 import { onBothDatabases } from '#testing/books.ts'
 import { allBooks } from '../scripts/samples/books/index.ts'
@@ -40,7 +41,7 @@ describe('样例工作簿', () => {
       assert.deepEqual(contents({ name: file, bytes: await writeBook(file, tables) }), contents(committed), file)
     }
     assert.equal(readFileSync(path.join(folder, 'README.md'), 'utf8'), readme())
-    const size = kept.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const size = kept.reduce((sum, { bytes }) => sum + sizeOf(bytes), 0)
     assert.ok(kept.length >= 25 && size < 3_000_000, `${kept.length} 个文件，${size} 字节`)
     assert.deepEqual(new Set(kept.map(({ name }) => path.extname(name))), new Set(['.xlsx', '.xls', '.csv']))
   })

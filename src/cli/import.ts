@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Desk } from '#engine/bureau/desk.ts'
 import { Problem } from '#engine/ground/problem.ts'
@@ -6,6 +6,7 @@ import type { ImportReport, SheetReport } from '#engine/ledger/import/importFile
 import type { Mapping } from '#engine/ledger/import/mapping.ts'
 import type { ImportFile } from '#engine/ledger/import/source.ts'
 import type { Registers } from '#engine/ledger/register.ts'
+import { wholeOf } from '#engine/store/content.ts'
 import { Refused, table, write, writeJson } from './output.ts'
 import { progressLine } from './progress.ts'
 import { type AddCommand, type DataOptions, type Surroundings, withBooks, withData } from './surroundings.ts'
@@ -42,16 +43,20 @@ export const importCommand: AddCommand = (program, surroundings) =>
       )
     })
 
-/** Reads a file whole; what stands in the way is said by name. */
+/** A file that can be read; what stands in the way is said by name. */
 export async function readImportFile(name: string): Promise<ImportFile> {
   try {
-    if ((await stat(name)).isDirectory())
+    const found = await stat(name)
+    if (found.isDirectory())
       throw new Problem('fileUnreadable', {
         file: name,
         reason: '这是一个目录',
         next: `请写出其中的文件，如 ${path.join(name, '*.xlsx')}。`,
       })
-    return { name: path.basename(name), bytes: await readFile(name) }
+    // What comes through a pipe comes once.
+    if (!found.isFile()) return { name: path.basename(name), bytes: await readFile(name) }
+    await (await open(name)).close()
+    return { name: path.basename(name), bytes: { path: name } }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     const reasons: Readonly<Record<string, string>> = {
@@ -103,7 +108,7 @@ async function readMappings(file: string, registers: Registers): Promise<Mapping
   let json: unknown
   try {
     json = JSON.parse(
-      Buffer.from((await readImportFile(file)).bytes)
+      Buffer.from(wholeOf((await readImportFile(file)).bytes))
         .toString('utf8')
         .replace(/^\uFEFF/, ''),
     )

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { workbook } from '#engine/ledger/import/writtenBooks.ts'
 import { listRecords } from '#engine/ledger/query.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
+import { wholeOf } from '#engine/store/content.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
@@ -71,7 +72,7 @@ atBothWidths(console, '合并的格：导入前看得见、可以不填；填了
   await page.getByLabel('选择台账文件').setInputFiles({
     name: merged.name,
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: Buffer.from(merged.bytes),
+    buffer: Buffer.from(wholeOf(merged.bytes)),
   })
   const tick = page.getByRole('checkbox', { name: '合并的格填到各行' })
   await tick.waitFor()

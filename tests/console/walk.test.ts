@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { identify } from '#engine/ground/identifiers/index.ts'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { workbook } from '#engine/ledger/import/writtenBooks.ts'
+import { wholeOf } from '#engine/store/content.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
@@ -40,7 +41,7 @@ atBothWidths(console, '从一个有错的工作簿走到公文稿', async (visit
   await page.getByLabel('选择台账文件').setInputFiles({
     name: badWorkbook.name,
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: Buffer.from(badWorkbook.bytes),
+    buffer: Buffer.from(wholeOf(badWorkbook.bytes)),
   })
   const start = page.getByRole('button', { name: '导入 1 个表' })
   await start.waitFor()

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { type Content, hashOf, piecesOf } from './content.ts'
 import { storageProblem } from './faults.ts'
 
 /**
@@ -9,7 +10,7 @@ import { storageProblem } from './faults.ts'
  * it; its name plays no part in the path.
  */
 export type Files = {
-  keep(bytes: Uint8Array): Promise<string>
+  keep(content: Content): Promise<string>
   read(hash: string): Promise<Uint8Array | undefined>
   list(): Promise<string[]>
 }
@@ -18,17 +19,17 @@ export type Files = {
 export function openFiles(folder: string): Files {
   const placeOf = (hash: string) => path.join(folder, hash.slice(0, 2), hash)
   return {
-    keep: async (bytes) => {
-      const hash = hashOfBytes(bytes)
+    keep: async (content) => {
+      const hash = hashOf(content)
       const place = placeOf(hash)
       // A copy that was altered on the disk is replaced: whoever brings the same bytes again brings the original.
-      if (existsSync(place) && hashOfBytes(await readFile(place)) === hash) return hash
+      if (existsSync(place) && hashOf({ path: place }) === hash) return hash
       // Written beside and renamed, so that a file under its hash is always whole.
       const draft = `${place}.${process.pid}.${randomUUID()}.part`
       try {
         await mkdir(path.dirname(place), { recursive: true })
         try {
-          await writeSynced(draft, bytes)
+          await writeSynced(draft, content)
           await rename(draft, place)
         } catch (error) {
           await rm(draft, { force: true })
@@ -55,10 +56,10 @@ export function openFiles(folder: string): Files {
   }
 }
 
-async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+async function writeSynced(file: string, content: Content): Promise<void> {
   const handle = await open(file, 'wx')
   try {
-    await handle.writeFile(bytes)
+    for (const piece of piecesOf(content)) await handle.writeFile(piece)
     await handle.sync()
   } finally {
     await handle.close()

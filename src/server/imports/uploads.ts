@@ -1,20 +1,23 @@
-import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { Problem } from '#engine/ground/problem.ts'
 import type { ImportFile } from '#engine/ledger/import/source.ts'
-import { hashOfBytes } from '#engine/store/files.ts'
 import { safeName } from '../download.ts'
 
 /** Files that were sent and are looked at before they are imported. They lie in a folder of their own and are swept after a day. */
 export type Uploads = {
-  keep(files: readonly ImportFile[]): Promise<Upload>
+  /** Writes the files down while they come; `limit` bytes in all. */
+  keep(files: AsyncIterable<SentFile>, limit: number): Promise<Upload>
   /** Which sheets each file turned out to have, so that nobody must open it again to know. */
   noteSheets(upload: Upload, sheets: readonly (readonly string[])[]): Promise<void>
   get(id: string): Promise<Upload>
-  read(upload: Upload, index: number): Promise<ImportFile>
+  file(upload: Upload, index: number): ImportFile
 }
+export type SentFile = { readonly name: string; readonly content: Readable }
 export type Upload = {
   readonly id: string
   readonly files: readonly { readonly name: string; readonly hash: string; readonly sheets?: readonly string[] }[]
@@ -25,15 +28,18 @@ const sweptAfterMs = 24 * 3_600_000
 export function openUploads(folder: string): Uploads {
   const listOf = (id: string) => path.join(folder, id, 'list.json')
   return {
-    keep: async (given) => {
+    keep: async (given, limit) => {
       await sweep(folder)
       const id = randomUUID()
       await mkdir(path.join(folder, id), { recursive: true })
-      const files = distinctNames(given).map(({ name, bytes }) => ({ name, hash: hashOfBytes(bytes), bytes }))
-      for (const [index, { bytes }] of files.entries()) await writeFile(path.join(folder, id, String(index)), bytes)
-      const upload: Upload = { id, files: files.map(({ name, hash }) => ({ name, hash })) }
-      await writeFile(listOf(id), JSON.stringify(upload))
-      return upload
+      try {
+        const upload: Upload = { id, files: distinctNames(await writeAll(path.join(folder, id), given, limit)) }
+        await writeFile(listOf(id), JSON.stringify(upload))
+        return upload
+      } catch (error) {
+        await rm(path.join(folder, id), { recursive: true, force: true })
+        throw error
+      }
     },
     noteSheets: async (upload, sheets) => {
       const files = upload.files.map((file, index) => ({ ...file, sheets: sheets[index] ?? [] }))
@@ -44,22 +50,46 @@ export function openUploads(folder: string): Uploads {
         throw new Problem('badInput', { what: '这次上传已经过期。', next: '请重新选择文件。' })
       return JSON.parse(await readFile(listOf(id), 'utf8')) as Upload
     },
-    read: async ({ id, files }, index) => ({
+    file: ({ id, files }, index) => ({
       name: files[index]?.name ?? '',
-      bytes: await readFile(path.join(folder, id, String(index))),
+      bytes: { path: path.join(folder, id, String(index)) },
     }),
   }
 }
 
+/** Each file under its number, hashed on the way: none is ever held whole. */
+async function writeAll(folder: string, given: AsyncIterable<SentFile>, limit: number): Promise<Upload['files']> {
+  const files: { name: string; hash: string }[] = []
+  let bytes = 0
+  for await (const { name, content } of given) {
+    const hash = createHash('sha256')
+    await pipeline(
+      content,
+      async function* (pieces: AsyncIterable<Buffer>) {
+        for await (const piece of pieces) {
+          bytes += piece.length
+          if (bytes > limit)
+            throw new Problem('fileTooLarge', { file: name, limit: `每次 ${limit / 1_000_000} MB`, found: '更多' })
+          hash.update(piece)
+          yield piece
+        }
+      },
+      createWriteStream(path.join(folder, String(files.length))),
+    )
+    files.push({ name, hash: hash.digest('hex') })
+  }
+  return files
+}
+
 /** Two files of one name in one upload are told apart by a number, since mappings name the file. */
-function distinctNames(files: readonly ImportFile[]): ImportFile[] {
+function distinctNames(files: Upload['files']): Upload['files'] {
   const seen = new Map<string, number>()
   return files.map((file) => {
     const name = safeName(file.name)
     const count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
     const { name: stem, ext } = path.parse(name)
-    return { name: count === 1 ? name : `${stem}(${count})${ext}`, bytes: file.bytes }
+    return { ...file, name: count === 1 ? name : `${stem}(${count})${ext}` }
   })
 }
 

@@ -75,7 +75,7 @@ export const customRoutes: Route = (app, surroundings) => {
       const sheet = upload.files[at]?.sheets?.[index]
       if (sheet === undefined) throw new Problem('badInput', { what: '没有这张工作表。', next: '请重新选择文件。' })
       const place = { location, registers: ledger.registers, at: ledger.clock() }
-      const proposed = await lookAt(place, { kind: 'propose', file: await uploads.read(upload, at), sheet })
+      const proposed = await lookAt(place, { kind: 'propose', file: uploads.file(upload, at), sheet })
       if (!proposed)
         throw new Problem('badInput', {
           what: `工作表“${sheet}”里没有找到列名。`,

@@ -1,11 +1,11 @@
 import path from 'node:path'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
 import { type Mapping, parseMapping } from '#engine/ledger/import/mapping.ts'
-import type { ImportFile } from '#engine/ledger/import/source.ts'
 import { openJobs } from '../imports/jobs.ts'
 import { lookAt } from '../imports/look.ts'
-import { openUploads, type Upload } from '../imports/uploads.ts'
+import { openUploads, type SentFile, type Upload } from '../imports/uploads.ts'
 import type { Route } from '../surroundings.ts'
 import { by } from './records.ts'
 
@@ -30,24 +30,11 @@ export const importRoutes: Route = (app, surroundings) => {
     async (request, reply) => {
       if (!request.isMultipart())
         throw new Problem('badInput', { what: '没有收到文件。', next: '请选择 xlsx、xls 或 csv 文件。' })
-      const files: ImportFile[] = []
-      let bytes = 0
-      for await (const part of request.files()) {
-        const content = await part.toBuffer()
-        bytes += content.length
-        if (bytes > mostBytes)
-          throw new Problem('fileTooLarge', {
-            file: part.filename,
-            limit: `每次 ${mostBytes / 1_000_000} MB`,
-            found: '更多',
-          })
-        files.push({ name: part.filename, bytes: content })
-      }
-      if (files.length === 0)
+      const upload = await uploads.keep(sentFiles(request), mostBytes)
+      if (upload.files.length === 0)
         throw new Problem('badInput', { what: '没有收到文件。', next: '请选择 xlsx、xls 或 csv 文件。' })
-      const upload = await uploads.keep(files)
-      const kept = upload.files.map(({ name }, index) => ({ name, bytes: (files[index] as ImportFile).bytes }))
-      const cards = await lookAt(place(), { kind: 'cards', files: kept })
+      const files = upload.files.map((_, index) => uploads.file(upload, index))
+      const cards = await lookAt(place(), { kind: 'cards', files })
       await uploads.noteSheets(
         upload,
         cards.map(({ sheets }) => sheets.map(({ sheet }) => sheet)),
@@ -73,7 +60,7 @@ export const importRoutes: Route = (app, surroundings) => {
       const { at, sheet } = sheetOf(upload, request.body.sheet)
       return lookAt(place(), {
         kind: 'preview',
-        file: await uploads.read(upload, at),
+        file: uploads.file(upload, at),
         sheet,
         mapping: parseMapping(request.body.mapping, ledger.registers),
       })
@@ -106,7 +93,7 @@ export const importRoutes: Route = (app, surroundings) => {
         taken.set(at, (taken.get(at) ?? new Set()).add(sheet))
       }
       if (mappings.length === 0) throw new Problem('badInput', { what: '没有选择要导入的表。', next: '请至少选一张。' })
-      const chosen = await Promise.all([...taken.keys()].sort((a, b) => a - b).map((at) => uploads.read(upload, at)))
+      const chosen = [...taken.keys()].sort((a, b) => a - b).map((at) => uploads.file(upload, at))
       const leaveOut = [...taken].flatMap(([at, sheets]) => {
         const file = upload.files[at]
         return (file?.sheets ?? []).flatMap((sheet) => (sheets.has(sheet) ? [] : [{ file: file?.name ?? '', sheet }]))
@@ -131,6 +118,10 @@ export const importRoutes: Route = (app, surroundings) => {
       return jobs.get(request.params.job)
     },
   )
+}
+
+async function* sentFiles(request: FastifyRequest): AsyncGenerator<SentFile> {
+  for await (const { filename, file } of request.files()) yield { name: filename, content: file }
 }
 
 function sheetOf(upload: Upload, id: string): { at: number; file: string; sheet: string } {

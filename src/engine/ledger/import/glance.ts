@@ -128,7 +128,19 @@ export async function glanceAtRows(
     }
   }
   await settle(chunk)
-  return { rows: count, open, kept, seen, look: looks.get, original: (index) => originals.get(index) ?? index }
+  return glanceOf(count, open, kept, seen, looks, originals)
+}
+
+/** Made apart from the work, so that what only that needed is let go: a function keeps all that stands around it. */
+function glanceOf(
+  rows: number,
+  open: number,
+  kept: Glance['kept'],
+  seen: ReadonlySet<string>,
+  looks: ReturnType<typeof growing>,
+  originals: ReadonlyMap<number, number>,
+): Glance {
+  return { rows, open, kept, seen, look: looks.get, original: (index) => originals.get(index) ?? index }
 }
 
 type Glanced = { readonly index: number; readonly digest: string; readonly row: DataRow }

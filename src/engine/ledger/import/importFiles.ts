@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { isProblem, Problem } from '#engine/ground/problem.ts'
+import { hashOf, sizeOf } from '#engine/store/content.ts'
 import type { Transaction } from '#engine/store/database.ts'
-import { hashOfBytes } from '#engine/store/files.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Actor } from '../records.ts'
 import { type BatchResult, writeBatch } from './batch.ts'
@@ -179,7 +179,7 @@ async function keepFile(
 ): Promise<string> {
   const known = hashes.get(file)
   if (known !== undefined) return known
-  const hash = dryRun ? hashOfBytes(file.bytes) : await ledger.files.keep(file.bytes)
+  const hash = dryRun ? hashOf(file.bytes) : await ledger.files.keep(file.bytes)
   hashes.set(file, hash)
   return hash
 }
@@ -194,7 +194,7 @@ export async function nameFile(
 ): Promise<void> {
   const known = await tx.db.selectFrom('file').select('hash').where('hash', '=', hash).executeTakeFirst()
   if (known) return
-  const row = { hash, name: file.name, size: file.bytes.length, at: ledger.clock().toISOString(), format }
+  const row = { hash, name: file.name, size: sizeOf(file.bytes), at: ledger.clock().toISOString(), format }
   await tx.db.insertInto('file').values(row).execute()
 }
 

@@ -1,11 +1,12 @@
 import { Problem } from '#engine/ground/problem.ts'
+import { type Content, piecesOf, sizeOf, stateOf, wholeOf } from '#engine/store/content.ts'
 import { openCsv } from './reading/csv.ts'
 import { sizeText } from './reading/limits.ts'
 import { type Cell, emptyCell, type Merge, type Sheet } from './reading/sheet.ts'
 import { sniff } from './reading/sniff.ts'
 import { readWorkbook } from './reading/workbook.ts'
 
-export type ImportFile = { readonly name: string; readonly bytes: Uint8Array }
+export type ImportFile = { readonly name: string; readonly bytes: Content }
 
 /** One sheet of a file, its rows read as often as needed. Rows and columns count from 0 here. */
 export type SheetSource = {
@@ -27,22 +28,24 @@ export type SourceRow = { readonly row: number; readonly cells: readonly Cell[] 
 
 /** Rows that are looked at to find the header and to judge columns by content. */
 const headRows = 120
-/** A CSV is streamed, so only its bytes are held. */
+/** A CSV is streamed. */
 const csvBytes = 1024 * 1024 * 1024
 
 /** Opens a file, whatever its name says. Throws `fileUnreadable` or `fileTooLarge`. */
 export function openSheets(file: ImportFile): SheetSource[] {
-  if (file.bytes.length > csvBytes)
-    throw new Problem('fileTooLarge', {
-      file: file.name,
-      limit: sizeText(csvBytes),
-      found: sizeText(file.bytes.length),
-    })
-  return sniff(file.bytes, file.name) === 'text' ? [csvSheet(file)] : workbookSheets(file)
+  const size = sizeOf(file.bytes)
+  if (size > csvBytes)
+    throw new Problem('fileTooLarge', { file: file.name, limit: sizeText(csvBytes), found: sizeText(size) })
+  return sniff(beginningOf(file.bytes), file.name) === 'text' ? [csvSheet(file)] : workbookSheets(file)
+}
+
+function beginningOf(content: Content): Uint8Array {
+  for (const piece of piecesOf(content)) return piece
+  return new Uint8Array(0)
 }
 
 function workbookSheets(file: ImportFile): SheetSource[] {
-  const workbook = readWorkbook(file.bytes, file.name)
+  const workbook = readWorkbook(wholeOf(file.bytes), file.name)
   return workbook.sheets.map((sheet) => ({
     file: file.name,
     name: sheet.name,
@@ -64,6 +67,7 @@ function* sheetRows(sheet: Sheet, first: number): Generator<SourceRow> {
 }
 
 function csvSheet(file: ImportFile): SheetSource {
+  const state = stateOf(file.bytes)
   const csv = openCsv(file.bytes, file.name)
   const head: Cell[][] = []
   for (const texts of csv.rows()) {
@@ -89,8 +93,18 @@ function csvSheet(file: ImportFile): SheetSource {
         const cells = csvCells(texts)
         if (cells.length > 0) yield { row, cells }
       }
+      if (stateOf(file.bytes) !== state) throw changed(file.name)
     },
   }
+}
+
+/** Half of one file and half of another would make rows that stand in neither. */
+function changed(file: string): Problem {
+  return new Problem('fileUnreadable', {
+    file,
+    reason: '读取时内容被别的程序改动',
+    next: '请等它保存完再导入。',
+  })
 }
 
 /** What our own CSV export puts before a text that a spreadsheet would take for a formula, and only that, is taken off again. */

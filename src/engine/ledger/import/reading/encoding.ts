@@ -3,7 +3,8 @@
  * GBK and GB 2312), unless it reads as Big5 and not as Chinese of the mainland.
  */
 
-import { isUtf8 } from 'node:buffer'
+import { Buffer, isUtf8 } from 'node:buffer'
+import { type Content, piecesOf } from '#engine/store/content.ts'
 import type { SheetNote } from './sheet.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
@@ -20,14 +21,12 @@ export type Detected = {
 }
 
 /** The bytes of a file in pieces, any number of times. */
-export type ByteSource = Uint8Array | (() => Iterable<Uint8Array>)
+export type ByteSource = Content | (() => Iterable<Uint8Array>)
 
-const pieceBytes = 1 << 16
 const sampleBytes = 1 << 18
 
-function* pieces(source: ByteSource): Generator<Uint8Array> {
-  if (typeof source === 'function') yield* source()
-  else for (let at = 0; at < source.length; at += pieceBytes) yield source.subarray(at, at + pieceBytes)
+function pieces(source: ByteSource): Iterable<Uint8Array> {
+  return typeof source === 'function' ? source() : piecesOf(source)
 }
 
 /** Reads the whole source once or, when it is not UTF-8, a few times. */
@@ -58,10 +57,29 @@ export function* decode(source: ByteSource, encoding: Encoding): Generator<strin
   if (rest) yield rest
 }
 
-/** The quick answer for the usual file, held whole and all UTF-8. */
+/** The quick answer for the usual file, all UTF-8: each piece with the beginning of the character that the last one cut. */
 function cleanUtf8(source: ByteSource): SheetNote[] | undefined {
-  if (typeof source === 'function' || !isUtf8(source)) return undefined
-  return source.includes(0) ? ['nulRemoved'] : []
+  let cut: Uint8Array = new Uint8Array(0)
+  let nul = false
+  for (const piece of pieces(source)) {
+    const bytes = cut.length === 0 ? piece : Buffer.concat([cut, piece])
+    const whole = bytes.length - cutBytes(bytes)
+    if (!isUtf8(bytes.subarray(0, whole))) return undefined
+    nul ||= piece.includes(0)
+    cut = Uint8Array.from(bytes.subarray(whole))
+  }
+  if (cut.length > 0) return undefined
+  return nul ? ['nulRemoved'] : []
+}
+
+/** How many bytes at the end begin a character of UTF-8 that goes on behind it. */
+function cutBytes(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number
+    if (byte < 0x80) return 0
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+  }
+  return 0
 }
 
 type Check = { readonly good: number; readonly bad: number; readonly nul: boolean; readonly truncated: boolean }

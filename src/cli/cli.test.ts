@@ -390,11 +390,11 @@ describe('启动', () => {
     assert.match(ran.stderr, /已导入 \d+ 张表：读入 \d+ 行/)
     assert.equal(readdirSync(folder).filter((name) => /\.(docx|xlsx)$/.test(name)).length, 3)
     const second = start(args)
-    const again = (await (
+    const { batches } = (await (
       await fetch(`${await second.until(/http:\/\/127\.0\.0\.1:\d+/)}/api/batches?limit=1`)
-    ).json()) as { id: string }[]
+    ).json()) as { batches: { id: string }[] }
     second.stop('SIGTERM')
     assert.doesNotMatch((await second.ended).stderr, /导入/)
-    assert.equal(again[0]?.id, latest[0]?.id)
+    assert.equal(batches[0]?.id, latest[0]?.id)
   })
 })

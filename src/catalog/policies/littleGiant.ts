@@ -144,11 +144,13 @@ const debtRatio = reaches({
   remedy: '降低资产负债率',
   levers: [set('debtRatioPercent')],
 })
+const foundedLimit = day('0001-01-01').plusYears(field('selectionYear').minus(4))
 const foundedBefore = condition({
   id: 'establishedOn',
   label: '成立满三个完整年度（早于遴选年度前三年的 1 月 1 日）',
   article: '遴选标准',
-  holds: field('establishedOn').below(day('0001-01-01').plusYears(field('selectionYear').minus(4))),
+  holds: field('establishedOn').below(foundedLimit),
+  shown: { actual: field('establishedOn') },
 })
 const selection = condition({
   id: 'selection',

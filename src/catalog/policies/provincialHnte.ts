@@ -119,6 +119,7 @@ export const provincialHnte = definePolicy({
           label: '在福建注册成立一年以上',
           article: '扶持办法',
           holds: field('registeredInFujianOn').plusYears(1).atMost(field('applicationOn')),
+          shown: { actual: field('registeredInFujianOn') },
         }),
         stated('coreTechInNationalField', {
           id: 'field',

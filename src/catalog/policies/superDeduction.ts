@@ -14,7 +14,7 @@ import {
 } from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
-import { type Benefit, definePolicy } from '#engine/policy/policy.ts'
+import { type Benefit, definePolicy, type Window } from '#engine/policy/policy.ts'
 import { inClasses, inSections } from './industries.ts'
 import { ratePercent } from './superDeductionRates.ts'
 
@@ -64,6 +64,14 @@ const fullYear2022 = constant(81.25)
 const rate = ratePercent(fullYear2022)
 const extra = field('rdTaxYuan').times(rate).dividedBy(100)
 
+/** 汇算清缴在年度终了后五个月内；7 月、10 月预缴时也可享受，过期没有享受的可以追溯，所以截止不等于失去. */
+const settlement = (year: number): Window => ({
+  of: year,
+  opens: `${year + 1}-01-01`,
+  closes: `${year + 1}-05-31`,
+  orLater: true,
+  note: `${year} 年度汇算清缴；7 月、10 月预缴时也可享受，没有及时享受的可以追溯`,
+})
 const soundAccounts = stated('auditedAccounts', {
   id: 'auditedAccounts',
   label: '会计核算健全、实行查账征收，能准确归集研发费用',
@@ -174,12 +182,11 @@ export const superDeduction = definePolicy({
       ),
       benefit,
       answers: { ratePercent: rate, extraDeductionYuan: extra },
-      windows: [
-        { opens: '2025-01-01', closes: '2025-05-31', note: '2024 年度汇算清缴' },
-        { opens: '2026-01-01', closes: '2026-05-31', note: '2025 年度汇算清缴；7 月、10 月预缴时也可享受' },
-        { opens: '2027-01-01', closes: '2027-05-31', note: '2026 年度汇算清缴；7 月、10 月预缴时也可享受' },
+      windows: [2023, 2024, 2025, 2026].map(settlement),
+      unverified: [
+        '负面清单行业与 GB/T 4754 代码的对应、2022 年第四季度按月份比例计算的办法',
+        '汇算清缴到次年 5 月底、过期可以追溯，未对照原文',
       ],
-      unverified: ['负面清单行业与 GB/T 4754 代码的对应、2022 年第四季度按月份比例计算的办法'],
     },
   ],
   examples: [

@@ -13,7 +13,18 @@ import {
   wan,
   yearly,
 } from '#engine/expr/expr.ts'
-import { allOf, anyOf, condition, named, reaches, scored, set, stated, totalTerms } from '#engine/policy/condition.ts'
+import {
+  allOf,
+  anyOf,
+  condition,
+  named,
+  reaches,
+  requirementsOf,
+  scored,
+  set,
+  stated,
+  totalTerms,
+} from '#engine/policy/condition.ts'
 import { choiceFact, flagFact, moneyFact, term, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy, type Version, type Window } from '#engine/policy/policy.ts'
 import { record, stateOf } from '#engine/policy/result.ts'
@@ -171,30 +182,26 @@ const parts = [
 
 const marks = totalTerms(parts, field('scoreGiven'))
 
+const limit = (id: string, label: string, fact: string, most: Expr<string>, unit?: string) =>
+  reaches({
+    id,
+    label,
+    article: '第六条（二）',
+    actual: field(fact),
+    how: 'atMost',
+    required: most,
+    ...(unit === undefined ? {} : { shown: { actual: field(fact), required: most, unit } }),
+  })
 const size = named(
   'size',
   '规模',
   allOf(
-    condition({
-      id: 'staffLimit',
-      label: '职工总数不超过 500 人',
-      article: '第六条（二）',
-      holds: field('staff').atMost(500),
-    }),
-    condition({
-      id: 'salesLimit',
-      label: '年销售收入不超过 2 亿元',
-      article: '第六条（二）',
-      holds: field('salesYuan').atMost(wan(20_000)),
-    }),
-    condition({
-      id: 'assetsLimit',
-      label: '资产总额不超过 2 亿元',
-      article: '第六条（二）',
-      holds: field('assetsYuan').atMost(wan(20_000)),
-    }),
+    limit('staffLimit', '职工总数不超过 500 人', 'staff', constant(500), '人'),
+    limit('salesLimit', '年销售收入不超过 2 亿元', 'salesYuan', wan(20_000)),
+    limit('assetsLimit', '资产总额不超过 2 亿元', 'assetsYuan', wan(20_000)),
   ),
 )
+const withinSize = all<string>(...requirementsOf(size).map(({ holds }) => holds))
 const basic = stated('otherBasicConditionsMet', {
   id: 'otherBasicConditions',
   label: '注册、产品服务范围和诚信等其他基本条件',
@@ -249,11 +256,7 @@ const version = (id: string, from: number, to: number | undefined, documents: Ve
       ip: ipMarks,
       total: staffMarks.plus(rdMarks).plus(ipMarks),
     }),
-    sizeMet: all<string>(
-      field('staff').atMost(500),
-      field('salesYuan').atMost(wan(20_000)),
-      field('assetsYuan').atMost(wan(20_000)),
-    ),
+    sizeMet: withinSize,
     route: choose<string>(
       [
         [all<string>(...basics(), field('directRoute').isNot('none')), 'direct'],
@@ -266,12 +269,7 @@ const version = (id: string, from: number, to: number | undefined, documents: Ve
   checks: [{ say: '科技人员多于职工总数', holds: field('techStaff').atMost(field('staff')) }],
 })
 function basics() {
-  return [
-    field('staff').atMost(500),
-    field('salesYuan').atMost(wan(20_000)),
-    field('assetsYuan').atMost(wan(20_000)),
-    field('otherBasicConditionsMet').is(true),
-  ]
+  return [withinSize, field('otherBasicConditionsMet').is(true)]
 }
 
 const law = {

@@ -157,7 +157,7 @@ describe('一个案件的结论', () => {
   test('没有生效的版本，说明哪一天', () => {
     const found = judge({ ...all, appliedOn: '2024-01-01' })
     assert.equal(found.outcome, 'notApplicable')
-    assert.match(found.reason ?? '', /2024-01-01没有生效的规定/)
+    assert.match(found.reason ?? '', /2024年1月1日没有生效的规定，有规定的是2020年1月1日至2023年12月31日/)
   })
 
   test('负的金额不采用，按未知，并说出来；互相矛盾的也说出来', () => {

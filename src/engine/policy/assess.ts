@@ -2,7 +2,7 @@ import type { Context } from '#engine/expr/context.ts'
 import { evaluate, readingFor, type Value } from '#engine/expr/evaluate.ts'
 import { Laid } from '#engine/expr/laid.ts'
 import { asValue, type Reckoned } from '#engine/expr/value.ts'
-import type { Day } from '#engine/ground/day.ts'
+import { type Day, dayText } from '#engine/ground/day.ts'
 import { toRational } from '#engine/ground/exactNumber.ts'
 import { floor, multiply, type Rational, rational, roundHalfUp, subtract } from '#engine/ground/rational.ts'
 import { shiftDays } from '#engine/ground/shiftDay.ts'
@@ -210,8 +210,14 @@ export function versionFor(policy: NamedPolicy, chosen: Value): Version | undefi
 }
 
 function noVersion(policy: NamedPolicy, chosen: Value): string {
-  const when = typeof chosen === 'object' && chosen !== null ? `${floor(chosen)}年` : String(chosen)
-  return `${when}没有生效的规定：${policy.versions.map(({ from, to }) => `${from}至${to ?? '今'}`).join('，')}`
+  const when = typeof chosen === 'object' && chosen !== null ? `${floor(chosen)}年` : dayText(String(chosen))
+  return `${when}没有生效的规定，有规定的是${policy.versions.map(sayPeriod).join('、')}`
+}
+
+function sayPeriod({ from, to }: Version): string {
+  const bound = (one: string | number) => (typeof one === 'number' ? `${one}年` : dayText(one))
+  if (to === undefined) return `${bound(from)}以后`
+  return from === to ? bound(from) : `${bound(from)}至${bound(to)}`
 }
 
 /** The case after the levers of its lacking conditions have been moved: what the explanation says would do. */

@@ -30,16 +30,21 @@ export function sayOutcome(assessment: Assessment): string {
     case 'eligible':
       return '符合：各项条件都满足'
     case 'near':
-      return `接近：还没有达到的条件是${lacking.map(({ condition }) => condition.label).join('；')}`
+      return `接近：还没有满足${quoted(lacking.map(({ condition }) => condition.label))}`
     case 'ineligible':
-      return `不符合：${reasons.map(({ condition }) => condition.label).join('；')}`
+      return `不符合：不满足${quoted(reasons.map(({ condition }) => condition.label))}`
     case 'manual':
-      return `待人工：${labelsOf(conditions, 'manual').join('；')}`
+      return `待人工：请认定${quoted(labelsOf(conditions, 'manual'))}`
     case 'unknown':
       return `缺数据：${sayMissing(missing).join('、')}`
     default:
       return outcomeWords[outcome]
   }
+}
+
+/** Each in quotation marks: a condition that says 不是… is not to be read as the finding itself. */
+function quoted(labels: readonly string[]): string {
+  return labels.map((label) => `“${label}”`).join('')
 }
 
 function labelsOf(conditions: readonly AssessedCondition[], wanted: State): string[] {
@@ -71,11 +76,20 @@ export function explainCondition(policy: NamedPolicy, assessed: AssessedConditio
     label: condition.label,
     state,
     actualText: high === null || high === low ? low : `${low}～${high}`,
-    requiredText: required === null ? null : `${reaching(condition)}${say(required)}`,
+    requiredText: required === null ? null : requiredText(condition, required, say),
     shortfallText: shortfallText(policy, assessed),
     articleText: [document?.number ?? document?.title, condition.article].filter(Boolean).join(' '),
     formula: toText(condition.holds.node, factRegister, schema),
   }
+}
+
+function requiredText(
+  condition: AssessedCondition['condition'],
+  required: NonNullable<Value>,
+  say: (value: Value) => string | null,
+): string {
+  const isNought = typeof required === 'object' && required.num === 0n
+  return isNought && condition.measure?.how === 'above' ? '大于0' : `${reaching(condition)}${say(required)}`
 }
 
 function reaching(condition: AssessedCondition['condition']): string {

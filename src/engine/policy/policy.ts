@@ -70,6 +70,8 @@ export type Window = {
   readonly closes: string
   /** The year of the rule (or of its day) that it is for: then nobody can apply for that year once it has closed. */
   readonly of?: number
+  /** Whoever was late can still have it: then its closing ends nothing. */
+  readonly orLater?: true
   readonly note?: string
 }
 

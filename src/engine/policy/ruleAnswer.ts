@@ -31,7 +31,7 @@ export function ruleAnswer(policy: NamedPolicy) {
           verified: version.benefit.verified ?? null,
         }
       : null,
-    windows: (version.windows ?? []).map(({ of: _, ...window }) => window),
+    windows: (version.windows ?? []).map(({ of: _, orLater: __, ...window }) => window),
     excludes: version.excludes ?? [],
     unverified: version.unverified ?? [],
     verified: version.verified ?? [],

@@ -59,3 +59,13 @@ test('哪一年度已经不能申报', () => {
     [false, true, false],
   )
 })
+
+test('截止以后还可以追溯的，截止了照常判断', () => {
+  const [version] = call.versions
+  const later: NamedPolicy = {
+    ...call,
+    versions: [{ ...version!, windows: [{ of: 2024, opens: '2025-01-01', closes: '2025-05-31', orLater: true }] }],
+  }
+  const found = assess(later, readFacts(later.facts, { year: 2024, fit: true }, '2025-06-01'), '2025-06-01')
+  assert.deepEqual([found.outcome, found.window?.closes, found.window?.open], ['eligible', '2025-05-31', false])
+})

@@ -24,7 +24,8 @@ export function isClosedFor(policy: NamedPolicy, year: number, asOf: Day): boole
 
 function closedYears({ windows = [] }: Version, asOf: Day): readonly number[] {
   const years = new Set(windows.flatMap(({ of }) => of ?? []))
-  return [...years].filter((year) => windows.every(({ of, closes }) => of !== year || closes < asOf))
+  const isOver = ({ of, closes, orLater }: Window, year: number) => of !== year || (closes < asOf && !orLater)
+  return [...years].filter((year) => windows.every((window) => isOver(window, year)))
 }
 
 /** The year that the rule goes by, or that of its day. */
@@ -44,7 +45,7 @@ export function windowOf(
   policy: NamedPolicy,
   version: Version,
   context: Context,
-): (Omit<Window, 'of'> & { readonly open: boolean }) | null {
+): (Omit<Window, 'of' | 'orLater'> & { readonly open: boolean }) | null {
   const { windows = [] } = version
   if (windows.length === 0) return null
   const { asOf } = context
@@ -54,8 +55,8 @@ export function windowOf(
     .sort((a, b) => (a.closes < b.closes ? -1 : 1))
   const found = inOrder.find(({ closes }) => closes >= asOf) ?? inOrder.at(-1)
   if (!found) return null
-  const { of: _, ...window } = found
-  return { ...window, open: found.opens <= asOf && asOf <= found.closes }
+  const { opens, closes, note } = found
+  return { opens, closes, ...(note === undefined ? {} : { note }), open: opens <= asOf && asOf <= closes }
 }
 
 function yearOfCase(policy: NamedPolicy, version: Version, context: Context): number | null {

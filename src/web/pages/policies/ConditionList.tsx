@@ -1,5 +1,6 @@
 import { Popover } from 'antd'
 import { sayMissing } from '#engine/policy/missing.ts'
+import { dayInText } from '../../parts/words.ts'
 import type { AssessmentAnswer, ConditionAnswer } from './answers.ts'
 import { StateMark } from './Verdict.tsx'
 
@@ -87,7 +88,7 @@ function Article({
           {document?.issuedOn && (
             <>
               <dt>印发日期</dt>
-              <dd>{document.issuedOn}</dd>
+              <dd>{dayInText(document.issuedOn)}</dd>
             </>
           )}
           <dt>要求</dt>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
+import { dayInText } from '../../parts/words.ts'
 import type { PolicyLine } from './answers.ts'
 
 /** Every policy, by whom it concerns; the rule that is in force beside it. */
@@ -31,7 +32,7 @@ export function PoliciesPage() {
                     <thead>
                       <tr>
                         <th scope="col">政策</th>
-                        <th scope="col">现行依据</th>
+                        <th scope="col">最近的依据</th>
                         <th scope="col" className="wide-only">
                           发文机关
                         </th>
@@ -65,9 +66,13 @@ export function PoliciesPage() {
   )
 }
 
+/** The document of the last version, and until when it held where it has ended. */
 function basisOf({ versions }: PolicyLine): string {
-  const [document] = versions.at(-1)?.documents ?? []
-  return document ? (document.number ?? `《${document.title}》`) : ''
+  const last = versions.at(-1)
+  const [document] = last?.documents ?? []
+  if (!last || !document) return ''
+  const until = last.to === null ? '' : `（到${typeof last.to === 'number' ? `${last.to}年` : dayInText(last.to)}止）`
+  return `${document.number ?? `《${document.title}》`}${until}`
 }
 
 function bySubject(lines: readonly PolicyLine[]): Map<string, PolicyLine[]> {

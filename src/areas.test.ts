@@ -29,11 +29,11 @@ const standsOn: Record<string, readonly string[]> = {
   'engine/indicator': ledgerAndBelow,
   'engine/report': engine.slice(0, 6),
   'engine/plan': engine.slice(0, 6),
-  engine,
+  engine: ['engine/plan', ...engine],
   // What a bureau adds goes through the whole catalogue.
   'engine/bureau': ['engine', ...engine],
   // The content knows no SQL: nothing of the store.
-  catalog: ['engine', ...engine.filter((part) => part !== 'engine/store')],
+  catalog: ['engine', 'engine/plan', ...engine.filter((part) => part !== 'engine/store')],
   identity: surfaces,
   seismic: surfaces,
   server: [...surfaces, 'identity', 'seismic'],

@@ -10,6 +10,7 @@ import type { Fields } from '#engine/ledger/field.ts'
 import { houseTables } from '#engine/ledger/house.ts'
 import { type RegisterDeclaration, type Registers, schemaOf } from '#engine/ledger/register.ts'
 import { linksOf, tableColumns } from '#engine/ledger/tables.ts'
+import { type Reserves, reserveFaults } from '#engine/plan/reserve.ts'
 import type { Calculations } from '#engine/policy/calculation.ts'
 import { criteriaOf } from '#engine/policy/criteria.ts'
 import { calculationFaults, policyFaults } from '#engine/policy/faults.ts'
@@ -34,6 +35,8 @@ export type Catalog<R extends Registers = Registers> = {
   readonly reports: Reports
   /** What is put on one page of a record: 一企一档. */
   readonly profiles: Profiles
+  /** Who is prepared for what: 培育库. */
+  readonly reserves: Reserves
 }
 
 type Declared = Readonly<Record<string, RegisterDeclaration<Fields>>>
@@ -58,12 +61,14 @@ export function assemble<const R extends Declared>(parts: {
   readonly indicators: Indicators
   readonly reports: Reports
   readonly profiles?: Profiles
+  readonly reserves?: Reserves
 }): Catalog {
   const unread: string[] = []
   const indicators = revivedAll('指标', parts.indicators, unread)
   const reports = revivedAll('报告', parts.reports, unread)
   const policies = revivedAll('政策', parts.policies ?? {}, unread)
   const profiles = revivedAll('档案', parts.profiles ?? {}, unread)
+  const reserves = parts.reserves ?? {}
   const declared = revivedAll('测算', parts.calculations ?? {}, unread)
   const registers: Registers = Object.fromEntries(
     Object.entries(revivedAll('台账', parts.registers as Declared, unread)).map(([name, register]) => [
@@ -89,6 +94,9 @@ export function assemble<const R extends Declared>(parts: {
     ...Object.entries(profiles).flatMap(([name, profile]) =>
       profileFaults(profile, { indicators, registers, schema }).map((fault) => `档案 ${name}${fault}`),
     ),
+    ...Object.entries(reserves).flatMap(([name, reserve]) =>
+      reserveFaults(name, reserve, { registers, policies, calculations: declared }),
+    ),
     ...takenTables(registers),
     ...twice(
       '台账名称',
@@ -101,7 +109,7 @@ export function assemble<const R extends Declared>(parts: {
   ]
   if (faults.length > 0) throw new Problem('catalogInvalid', { faults: faults.join('\n') })
   const calculations = { ...criteriaOf(policies), ...declared }
-  return { registers, schema, policies, calculations, indicators, reports, profiles }
+  return { registers, schema, policies, calculations, indicators, reports, profiles, reserves }
 }
 
 function registerFaults(name: string, register: RegisterDeclaration<Fields>, schema: Schema): string[] {

@@ -80,44 +80,33 @@ export function visitRecord(visits: readonly AimedVisit[], year: number): VisitR
   }
 }
 
-/** Who is to be visited, by whom and until when. `what` says for each what it is about. */
-export type VisitPlan = {
+/** One visit to be planned: for what, by whom and until when. */
+export type PlannedVisit = {
+  readonly id: string
   readonly aim: string
   readonly campaign: string
   readonly officer?: string
   readonly plannedOn: Day
-  readonly subjects: readonly { readonly id: string; readonly what: string }[]
+  readonly what: string
 }
 
-/** Writes a plan into the register of visits as one batch, which can be undone as one. A subject that is gone is told. */
-export async function planVisits(ledger: Ledger, by: Actor, subject: string, plan: VisitPlan): Promise<Pasted> {
-  if (plan.subjects.length === 0)
+/** Writes visits into their register as one batch, which can be undone as one. A subject that is gone is told. */
+export async function planVisits(
+  ledger: Ledger,
+  by: Actor,
+  subject: string,
+  visits: readonly PlannedVisit[],
+): Promise<Pasted> {
+  if (visits.length === 0)
     throw new Problem('badInput', { what: '走访计划里没有选企业。', next: '请在名单里勾选要走访的企业。' })
   const register = getRegister(ledger.registers, subject)
-  const records = new Map(
-    (
-      await recordsByIds(
-        ledger,
-        register,
-        plan.subjects.map(({ id }) => id),
-      )
-    ).map((record) => [record.id, record]),
-  )
-  const rows = plan.subjects.map(({ id, what }) => {
+  const found = await recordsByIds(ledger, register, [...new Set(visits.map(({ id }) => id))])
+  const records = new Map(found.map((record) => [record.id, record]))
+  const rows = visits.map(({ id, aim, campaign, officer = '', plannedOn, what }) => {
     const record = records.get(id)
     if (!record) throw new Problem('recordNotFound', { register: register.label, key: id })
-    return {
-      cells: [
-        titleOf(register, record.values),
-        plan.plannedOn,
-        plan.plannedOn,
-        plan.campaign,
-        plan.officer ?? '',
-        plan.aim,
-        '计划',
-        what,
-      ],
-    }
+    const title = titleOf(register, record.values)
+    return { cells: [title, plannedOn, plannedOn, campaign, officer, aim, '计划', what] }
   })
   const columns = [
     fields.subject,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '#engine/ground/problem.ts'
+import type { Pasted } from '#engine/ledger/paste/pasteBlock.ts'
 import { gapOf } from '#engine/plan/gap.ts'
 import { planVisits } from '#engine/plan/visits.ts'
 import type { Route } from '../surroundings.ts'
@@ -61,20 +62,27 @@ export const gapRoutes: Route = (app, surroundings) => {
           what: `没有哪项政策对应任务“${target.label}”，列不出走访名单。`,
           next: '可以在走访台账里直接登记。',
         })
-      const { officer, ...rest } = request.body
-      const written = await planVisits(ledger, { actor: surroundings.actor }, subject, {
-        aim: target.label,
-        ...rest,
-        ...(officer ? { officer } : {}),
-      })
-      const refused = written.judged.filter(({ outcome }) => outcome === 'bad').length
-      return reply.status(201).send({
-        batch: written.batch,
-        created: written.created,
-        updated: written.updated,
-        unchanged: written.unchanged,
-        refused,
-      })
+      const { officer, subjects, campaign, plannedOn } = request.body
+      const written = await planVisits(
+        ledger,
+        { actor: surroundings.actor },
+        subject,
+        subjects.map(({ id, what }) => ({
+          id,
+          what,
+          campaign,
+          plannedOn,
+          aim: target.label,
+          ...(officer ? { officer } : {}),
+        })),
+      )
+      return reply.status(201).send(pastedAnswer(written))
     },
   )
+}
+
+/** How many rows of a batch went where, and how many were refused. */
+export function pastedAnswer({ batch, created, updated, unchanged, judged }: Pasted) {
+  const refused = judged.filter(({ outcome }) => outcome === 'bad').length
+  return { batch, created, updated, unchanged, refused }
 }

@@ -27,6 +27,7 @@ import { profileRoutes } from './profiles.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { recordRoutes } from './records.ts'
 import { reportRoutes } from './reports.ts'
+import { reserveRoutes } from './reserves.ts'
 import { searchRoutes } from './search.ts'
 import { targetRoutes } from './targets.ts'
 import { viewRoutes } from './views.ts'
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   policyParameterRoutes,
   policyVerdictRoutes,
   gapRoutes,
+  reserveRoutes,
   pivotRoutes,
   reportRoutes,
   ownReportRoutes,

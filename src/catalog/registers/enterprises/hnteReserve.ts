@@ -93,6 +93,7 @@ export const hnteReserve = defineRegister({
     university: text('对接高校', { optional: true, headers: ['合作高校', '产学研合作单位'] }),
     nextStep: text('下一步工作', { optional: true, headers: ['下步计划', '准备任务'] }),
     nextDueOn: day('下一步时限', { optional: true, headers: ['完成时限', '时限'] }),
+    stageReason: text('阶段变动原因', { optional: true, long: true, headers: ['变动原因', '退出原因'] }),
     note: text('备注', { optional: true, headers: remarks }),
   },
   checks: [

@@ -1,0 +1,1 @@
+export { hnteReserve } from './hnteReserve.ts'

@@ -25,11 +25,16 @@ export type Query = Readonly<Record<string, QueryValue>>
 
 /** `/api` + path with its parameters; those without a value are left out. */
 export function address(path: string, query: Query = {}): string {
+  return `/api${withQuery(path, query)}`
+}
+
+/** A path with its parameters, for what is sent. */
+export function withQuery(path: string, query: Query): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
   )
   const search = new URLSearchParams(pairs).toString()
-  return `/api${path}${search === '' ? '' : `?${search}`}`
+  return `${path}${search === '' ? '' : `?${search}`}`
 }
 
 export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {

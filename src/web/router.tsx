@@ -208,6 +208,12 @@ const entitlements = createRoute({
   component: lazyRouteComponent(() => import('./pages/policies/EntitlementsPage.tsx'), 'EntitlementsPage'),
 })
 
+const reserve = createRoute({
+  getParentRoute: () => root,
+  path: '/reserve',
+  validateSearch: (given) => readTexts(given, ['list', 'filingOn']),
+  component: lazyRouteComponent(() => import('./pages/reserve/ReservePage.tsx'), 'ReservePage'),
+})
 const gap = createRoute({
   getParentRoute: () => root,
   path: '/gaps/$target',
@@ -244,6 +250,7 @@ export const router = createRouter({
     policy,
     entitlements,
     gap,
+    reserve,
     sheet,
     custom,
     customOne,

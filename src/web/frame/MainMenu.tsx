@@ -7,6 +7,7 @@ import {
   HomeOutlined,
   ImportOutlined,
   ReadOutlined,
+  RiseOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
@@ -23,6 +24,7 @@ const icons: Readonly<Record<PlacePath, ReactNode>> = {
   '/indicators': <BarChartOutlined />,
   '/targets': <AimOutlined />,
   '/policies': <ReadOutlined />,
+  '/reserve': <RiseOutlined />,
   '/reports': <FileTextOutlined />,
   '/check': <AuditOutlined />,
   '/custom': <SettingOutlined />,

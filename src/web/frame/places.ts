@@ -6,6 +6,7 @@ export const places = [
   { path: '/indicators', label: '指标', letter: 'z', about: '各项指标的数、口径、透视表和词典' },
   { path: '/targets', label: '任务', letter: 'r', about: '各项任务的进度、分解与通报' },
   { path: '/policies', label: '政策', letter: 'c', about: '谁符合什么政策、还差什么' },
+  { path: '/reserve', label: '培育库', letter: 'p', about: '培育企业的阶段、短板和倒排任务' },
   { path: '/reports', label: '报告', letter: 'b', about: '总结、通报的核稿与下载' },
   { path: '/check', label: '数据体检', letter: 'j', about: '台账里的疑点，逐条核对' },
   { path: '/custom', label: '台账设置', letter: 'y', about: '自己加台账、字段、校验和指标' },

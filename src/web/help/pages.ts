@@ -89,6 +89,10 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     say: '这里列出还能算进这项任务的企业：差得最少、步子最少的排在前面，各要做什么写在后面。勾选后列入走访计划，走访有了成效，上面的预计就跟着变。',
     chapter: 'targets',
   },
+  '/reserve': {
+    say: '为申报高企培育的企业按阶段排：研发机构、专利、研发费用归集各缺什么、怎么补，从申报日倒推哪天办哪件事，逾期的标红。任务可以整批列入走访计划，够条件还没列入的也在这里。',
+    chapter: 'reserve',
+  },
   '/entitlements/$register/$id': {
     say: '这一家能享受什么、还差什么、差多少，每一条都写着依据和用的数。可以假设改一个数，看结论怎么变，台账里的数不会动。',
     chapter: 'policies',

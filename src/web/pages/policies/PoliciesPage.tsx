@@ -1,6 +1,7 @@
 import '../../styles/policies.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
@@ -18,6 +19,11 @@ export function PoliciesPage() {
       <PageHead
         title="政策"
         about="每项政策的条件、依据和能得的资金。点开看全文和各版本；某一家企业能享受什么，从企业的页面进。"
+        actions={
+          <Link to="/reserve">
+            <Button>看培育库</Button>
+          </Link>
+        }
       />
       <Loaded query={query} rows={12}>
         {(lines) =>

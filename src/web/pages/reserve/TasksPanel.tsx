@@ -1,0 +1,211 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Checkbox, Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import { send, withQuery } from '../../http.ts'
+import { Panel } from '../../parts/PageHead.tsx'
+import { useQuestion } from '../../question.ts'
+import type { MemberAnswer, ReserveAnswer, TaskAnswer, WrittenAnswer } from './answers.ts'
+import { Written } from './Written.tsx'
+
+/** The tasks counted back from the filing day, by member and step; the chosen ones' go into the register of visits. */
+export function TasksPanel({
+  answer,
+  members,
+  filingOn,
+}: {
+  readonly answer: ReserveAnswer
+  readonly members: readonly MemberAnswer[]
+  readonly filingOn: string | undefined
+}) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [isPlanning, setPlanning] = useState(false)
+  const own = members.filter(({ tasks }) => tasks.length > 0)
+  const picked = own.filter(({ record }) => chosen.has(record))
+  const overdue = own.flatMap(({ tasks }) => tasks).filter(({ isOverdue }) => isOverdue).length
+  if (own.length === 0) return null
+  const choose = (records: readonly string[], on: boolean) =>
+    setChosen((before) => {
+      const next = new Set(before)
+      for (const record of records)
+        if (on) next.add(record)
+        else next.delete(record)
+      return next
+    })
+  return (
+    <Panel
+      title={`倒排任务${overdue > 0 ? `（逾期 ${overdue} 项）` : ''}`}
+      className="reserve-panel"
+      extra={
+        <span className="screen-only">
+          <Checkbox
+            checked={picked.length === own.length}
+            indeterminate={picked.length > 0 && picked.length < own.length}
+            onChange={({ target }) =>
+              choose(
+                own.map(({ record }) => record),
+                target.checked,
+              )
+            }
+          >
+            全选
+          </Checkbox>
+          <Button type="primary" size="small" disabled={picked.length === 0} onClick={() => setPlanning(true)}>
+            {picked.length === 0 ? '列入走访计划' : `把 ${picked.length} 家的任务列入走访计划`}
+          </Button>
+        </span>
+      }
+    >
+      <div className="sheet-scroll">
+        <table className="ledger reserve-tasks cards" aria-label="倒排任务">
+          <thead>
+            <tr>
+              <th scope="col">企业</th>
+              {answer.steps.map(({ step, label }) => (
+                <th key={step} scope="col">
+                  {label}
+                </th>
+              ))}
+              <th scope="col">申报日</th>
+            </tr>
+          </thead>
+          <tbody>
+            {own.map((member) => (
+              <tr key={member.record}>
+                <th scope="row">
+                  <Checkbox
+                    className="screen-only"
+                    checked={chosen.has(member.record)}
+                    onChange={({ target }) => choose([member.record], target.checked)}
+                    aria-label={`选 ${member.title}`}
+                  />{' '}
+                  {member.title}
+                </th>
+                {member.tasks.map((task) => (
+                  <td key={task.step} data-label={task.label}>
+                    <Task task={task} officer={member.officer} />
+                  </td>
+                ))}
+                <td data-label="申报日">{member.filingOn}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TasksDialog
+        answer={answer}
+        picked={picked}
+        filingOn={filingOn}
+        open={isPlanning}
+        onClose={() => setPlanning(false)}
+        onPlanned={() => setChosen(new Set())}
+      />
+    </Panel>
+  )
+}
+
+function Task({ task, officer }: { readonly task: TaskAnswer; readonly officer: string }) {
+  const { visit, isOverdue, dueOn, stateText } = task
+  const who = visit?.officer || officer
+  return (
+    <span className={isOverdue ? 'bad' : undefined}>
+      {visit ? (
+        <Link to="/registers/$name/$id" params={{ name: 'visit', id: visit.id }}>
+          {visit.dueOn}
+        </Link>
+      ) : (
+        dueOn
+      )}
+      <small>{[stateText, who].filter(Boolean).join(' · ')}</small>
+    </span>
+  )
+}
+
+function TasksDialog({
+  answer,
+  picked,
+  filingOn,
+  open,
+  onClose,
+  onPlanned,
+}: {
+  readonly answer: ReserveAnswer
+  readonly picked: readonly MemberAnswer[]
+  readonly filingOn: string | undefined
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onPlanned: () => void
+}) {
+  const client = useQueryClient()
+  const { year, asOf } = useQuestion()
+  const officerId = useId()
+  const [officer, setOfficer] = useState('')
+  const planning = useMutation({
+    mutationFn: () =>
+      send<WrittenAnswer>('POST', withQuery(`/reserves/${answer.reserve}/tasks`, { year, asOf, filingOn }), {
+        records: picked.map(({ record }) => record),
+        ...(officer.trim() === '' ? {} : { officer }),
+      }),
+    onSuccess: () => {
+      onPlanned()
+      void client.invalidateQueries({ queryKey: ['reserve'] })
+    },
+  })
+  const close = () => {
+    planning.reset()
+    onClose()
+  }
+  const waiting = picked.flatMap(({ tasks }) => tasks).filter(({ visit }) => visit === null).length
+  return (
+    <Modal
+      open={open}
+      onCancel={close}
+      title={planning.data ? '任务已列好' : `把 ${picked.length} 家的任务列入走访计划`}
+      footer={
+        planning.data ? (
+          <Button type="primary" onClick={close}>
+            知道了
+          </Button>
+        ) : (
+          <>
+            <Button onClick={close}>取消</Button>
+            <Button
+              type="primary"
+              loading={planning.isPending}
+              disabled={picked.length === 0}
+              onClick={() => planning.mutate()}
+            >
+              列入计划
+            </Button>
+          </>
+        )
+      }
+    >
+      {planning.data ? (
+        <Written done={planning.data} what="走访" register="visit" registerLabel="走访企业台账" />
+      ) : (
+        <form
+          className="plan"
+          onSubmit={(event) => {
+            event.preventDefault()
+            planning.mutate()
+          }}
+        >
+          <label htmlFor={officerId}>经办人</label>
+          <Input
+            id={officerId}
+            value={officer}
+            maxLength={50}
+            placeholder="不填就用各家的责任人"
+            onChange={(event) => setOfficer(event.target.value)}
+          />
+          {planning.error && <p className="bad">{planning.error.message}</p>}
+          <p className="quiet">
+            还没列的 {waiting}{' '}
+            项任务各记一条走访，状态是计划，日期就是期限，内容写着短板和办法。办完在走访企业台账里改成已走访，这里跟着变。
+          </p>
+        </form>
+      )}
+    </Modal>
+  )
+}

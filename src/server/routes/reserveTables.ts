@@ -8,9 +8,9 @@ import type { Block, Column, DocumentTree, Inline } from '#engine/report/tree.ts
 
 const gapWords = { there: '有', short: '有短板', unknown: '待核' } as const
 
-/** Groups, in the words of the page: 研发机构有短板（有研发机构 否；正在筹建）. */
+/** Groups, in the words of the page: 研发机构有短板（正在筹建）. */
 function gapText({ state, facts, said }: ReserveGap): string {
-  const more = [facts.map(({ label, text }) => `${label} ${text}`).join('，'), said].filter(Boolean).join('；')
+  const more = said || (state === 'there' ? '' : facts.map(({ label, text }) => `${label} ${text}`).join('，'))
   return more === '' ? gapWords[state] : `${gapWords[state]}（${more}）`
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { catalog } from '#catalog/index.ts'
-import { type Reserve, reserveFaults } from './reserve.ts'
+import { type Reserve, reserveFaults } from '#engine/plan/reserve.ts'
+import { catalog } from '../index.ts'
 
 const shipped = catalog.reserves['hnteReserve'] as Reserve
 const faultsOf = (change: Partial<Reserve>) => reserveFaults('hnteReserve', { ...shipped, ...change }, catalog)

@@ -9,6 +9,7 @@ import { Frame } from './frame/Frame.tsx'
 import { HomePage } from './pages/home/HomePage.tsx'
 import { BrokenPage, NoSuchPage } from './parts/Wrong.tsx'
 import {
+  readBeginning,
   readListSearch,
   readMoment,
   readPage,
@@ -43,6 +44,7 @@ const register = createRoute({
 const newRecord = createRoute({
   getParentRoute: () => root,
   path: '/registers/$name/new',
+  validateSearch: readBeginning,
   component: lazyRouteComponent(() => import('./pages/records/EditPage.tsx'), 'NewRecordPage'),
 })
 const duplicates = createRoute({

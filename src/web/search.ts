@@ -70,6 +70,11 @@ export function readListSearch(given: Given): ListSearch {
   })
 }
 
+/** What a new record begins with, by the names of its fields. */
+export function readBeginning(given: Given): { readonly values?: Readonly<Record<string, string>> } {
+  return defined({ values: texts(given['values']) })
+}
+
 export function readPage(given: Given): { readonly page?: number } {
   return defined({ page: whole(given['page'], 1, 1_000_000) })
 }

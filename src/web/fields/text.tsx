@@ -1,5 +1,7 @@
 import { Input } from 'antd'
+import { telephoneOf } from '#engine/ground/telephone.ts'
 import type { TextField } from '#engine/ledger/field.ts'
+import { TelephoneLink } from '../parts/TelephoneLink.tsx'
 import { orDash } from '../parts/words.ts'
 import { type FieldView, noUnit } from './kind.ts'
 
@@ -7,11 +9,15 @@ export const text: FieldView<TextField> = {
   numeric: false,
   filter: 'contains',
   unit: noUnit,
-  Cell: ({ field, printed }) => (
-    <span className={field.long ? 'cell-long' : undefined} title={field.long ? printed : undefined}>
-      {orDash(printed)}
-    </span>
-  ),
+  Cell: ({ field, value, printed }) => {
+    const telephone = field.personal && typeof value === 'string' ? telephoneOf(value) : undefined
+    if (telephone !== undefined) return <TelephoneLink telephone={telephone} words={printed} />
+    return (
+      <span className={field.long ? 'cell-long' : undefined} title={field.long ? printed : undefined}>
+        {orDash(printed)}
+      </span>
+    )
+  },
   Editor: ({ id, field, text, onChange, invalid }) =>
     field.long ? (
       <Input.TextArea

@@ -3,6 +3,7 @@ import type { Day } from '#engine/ground/day.ts'
 import { fromFen } from '#engine/ground/money.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import { toDecimalText, toExactText } from '#engine/ground/rational.ts'
+import { telephoneOf } from '#engine/ground/telephone.ts'
 import { type Indicators, overRecords } from '#engine/indicator/indicator.ts'
 import type { Field } from '#engine/ledger/field.ts'
 import { printField } from '#engine/ledger/fields/index.ts'
@@ -37,12 +38,19 @@ export type TableAnswer = {
   /** Counts, sums, and why two figures differ. */
   readonly notes: readonly string[]
 }
+/** `telephone`: what to dial, where the text, masked as it is, stands for a telephone number. */
+type FactAnswer = {
+  readonly label: string
+  readonly text: string
+  readonly long: boolean
+  readonly telephone?: string
+}
 export type FactsAnswer = {
   readonly kind: 'facts'
   readonly title: string
   readonly groups: readonly {
     readonly group: string
-    readonly items: readonly { readonly label: string; readonly text: string; readonly long: boolean }[]
+    readonly items: readonly FactAnswer[]
   }[]
 }
 export type ProfileAnswer = {
@@ -120,13 +128,16 @@ function referenceTo(register: Register, subject: string): string | undefined {
 }
 
 function readFacts(title: string, register: Register, record: StoredRecord): FactsAnswer {
-  const groups = new Map<string, { label: string; text: string; long: boolean }[]>()
+  const groups = new Map<string, FactAnswer[]>()
   for (const [name, field] of Object.entries(register.fields)) {
     const text = shown(field, record, name)
     if (text === '') continue
     const group = field.group ?? '其他'
     const long = field.kind === 'text' && field.long === true
-    groups.set(group, [...(groups.get(group) ?? []), { label: labelOf(field), text, long }])
+    const value = record.values[name]
+    const telephone = field.personal && typeof value === 'string' ? telephoneOf(value) : undefined
+    const fact = { label: labelOf(field), text, long, ...(telephone === undefined ? {} : { telephone }) }
+    groups.set(group, [...(groups.get(group) ?? []), fact])
   }
   return { kind: 'facts', title, groups: [...groups].map(([group, items]) => ({ group, items })) }
 }

@@ -15,6 +15,7 @@ import type { ProfileAnswer, Source } from './answers.ts'
 import { ProfileFacts } from './ProfileFacts.tsx'
 import { ProfileTable } from './ProfileTable.tsx'
 import { firstPlaces } from './places.ts'
+import { RecordVisit } from './RecordVisit.tsx'
 
 /** One enterprise, one page: what it is, and everything that the ledgers say of it; each line opens into its record and its source. */
 export function EnterprisePage() {
@@ -52,6 +53,7 @@ function Page({ profile }: { readonly profile: ProfileAnswer }) {
             <Link to="/registers/$name/$id" params={{ name: subject.register, id: subject.id }}>
               <Button>登记内容</Button>
             </Link>
+            <RecordVisit enterprise={subject.title} />
             <a href={address(`/profiles/enterprise/${subject.id}/profile.docx`, { asOf })} download>
               <Button type="primary">下载 Word</Button>
             </a>

@@ -1,3 +1,4 @@
+import { TelephoneLink } from '../../parts/TelephoneLink.tsx'
 import type { FactsAnswer } from './answers.ts'
 
 /** The record's own facts, by group. */
@@ -6,10 +7,10 @@ export function ProfileFacts({ facts }: { readonly facts: FactsAnswer }) {
     <div className="profile-facts">
       {facts.groups.map(({ group, items }) => (
         <dl key={group}>
-          {items.map(({ label, text, long }) => (
+          {items.map(({ label, text, long, telephone }) => (
             <div key={label} className={long ? 'profile-long' : undefined}>
               <dt>{label}</dt>
-              <dd>{text}</dd>
+              <dd>{telephone === undefined ? text : <TelephoneLink telephone={telephone} words={text} />}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,6 @@
 import '../../styles/register.css'
 import '../../styles/record.css'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { App } from 'antd'
 import type { RecordAnswer, RegisterInfo } from '../../api.ts'
 import { groupsOf } from '../../parts/FieldList.tsx'
@@ -13,13 +13,16 @@ import { RecordForm } from './RecordForm.tsx'
 /** A new record of a register, on a page of its own: an address that can be kept, and a way back. */
 export function NewRecordPage() {
   const { name } = useParams({ from: '/registers/$name/new' })
+  const { values } = useSearch({ from: '/registers/$name/new' })
   const register = useCatalog().registers[name]
   const navigate = useNavigate()
   const { message } = App.useApp()
   if (!register) return <Empty say="目录里没有这本台账。" />
   return (
     <FormPage
+      key={JSON.stringify(values)}
       register={register}
+      beginning={values}
       title={`新增一条${register.label}`}
       trail={[]}
       onDone={(saved) => {
@@ -62,6 +65,7 @@ export function EditRecordPage() {
 function FormPage({
   register,
   record,
+  beginning,
   title,
   trail,
   onDone,
@@ -69,6 +73,7 @@ function FormPage({
 }: {
   readonly register: RegisterInfo
   readonly record?: RecordAnswer
+  readonly beginning?: Readonly<Record<string, string>> | undefined
   readonly title: string
   readonly trail: readonly { readonly label: string; readonly href: string }[]
   readonly onDone: (record: RecordAnswer) => void
@@ -102,7 +107,13 @@ function FormPage({
           </nav>
         )}
         <div className="form-sheet">
-          <RecordForm register={register} onDone={onDone} onCancel={onCancel} {...(record ? { record } : {})} />
+          <RecordForm
+            register={register}
+            onDone={onDone}
+            onCancel={onCancel}
+            beginning={beginning}
+            {...(record ? { record } : {})}
+          />
         </div>
       </div>
     </>

@@ -19,15 +19,18 @@ import { useRecordForm } from './useRecordForm.ts'
 export function RecordForm({
   register,
   record,
+  beginning,
   onDone,
   onCancel,
 }: {
   readonly register: RegisterInfo
   readonly record?: RecordAnswer
+  /** What a new record begins with, as typed. */
+  readonly beginning?: Readonly<Record<string, string>> | undefined
   readonly onDone: (record: RecordAnswer) => void
   readonly onCancel?: () => void
 }) {
-  const form = useRecordForm(register, record, onDone)
+  const form = useRecordForm(register, record, beginning, onDone)
   const groups = useMemo(() => groupsOf(register), [register])
   const { changed, typed, judgement, began } = form
   const count = Object.keys(typed).length
@@ -130,7 +133,7 @@ export function RecordForm({
           {count > 0 && '；'}Ctrl+Enter 保存
         </small>
       </div>
-      <LeavingGuard isOpen={count > 0} isStored={form.isStored} isOver={form.isOver} onGiveUp={form.giveUp} />
+      <LeavingGuard isOpen={form.isTouched} isStored={form.isStored} isOver={form.isOver} onGiveUp={form.giveUp} />
     </form>
   )
 }

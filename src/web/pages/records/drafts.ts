@@ -39,14 +39,18 @@ export function dropDraft(register: string, record: string | null, form: string)
   localStorage.removeItem(placeOf(register, record) + form)
 }
 
-/** The newest draft of this record that no open form holds. */
-export function leftDraft(register: string, record: string | null): Draft | undefined {
+/** The newest draft of this record that no open form holds, of those that fit. */
+export function leftDraft(
+  register: string,
+  record: string | null,
+  fits: (draft: Draft) => boolean = () => true,
+): Draft | undefined {
   const place = placeOf(register, record)
   const found: Draft[] = []
   for (let at = 0; at < localStorage.length; at++) {
     const name = localStorage.key(at)
     const draft = name?.startsWith(place) ? readDraft(localStorage.getItem(name)) : undefined
-    if (draft && !isOpen(draft.form)) found.push(draft)
+    if (draft && !isOpen(draft.form) && fits(draft)) found.push(draft)
   }
   return found.sort((a, b) => (a.at < b.at ? 1 : -1))[0]
 }

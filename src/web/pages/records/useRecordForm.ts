@@ -19,14 +19,17 @@ type Versioned = RecordAnswer & { readonly seq: number }
 export function useRecordForm(
   register: RegisterInfo,
   record: RecordAnswer | undefined,
+  beginning: Texts | undefined,
   onDone: (record: RecordAnswer) => void,
 ) {
   const client = useQueryClient()
   const id = record?.id ?? null
   const [form] = useState(() => crypto.randomUUID())
-  const [left, setLeft] = useState<Draft | undefined>(() => leftDraft(register.name, id))
+  const [left, setLeft] = useState<Draft | undefined>(() =>
+    leftDraft(register.name, id, ({ changed: texts }) => beginsWith(texts, beginning)),
+  )
   const [began, setBegan] = useState(record)
-  const [changed, setChanged] = useState<Texts>(left?.changed ?? {})
+  const [changed, setChanged] = useState<Texts>(left?.changed ?? known(register, beginning))
   const [base, setBase] = useState({
     version: left ? left.version : (began?.version ?? null),
     seq: left ? left.seq : (began?.seq ?? null),
@@ -48,7 +51,7 @@ export function useRecordForm(
   useEffect(() => holdForm(form), [form])
   useEffect(() => {
     if (isOver.current) return
-    if (Object.keys(changed).length === 0 && !pending) dropDraft(register.name, id, form)
+    if (isUntouched(changed, beginning) && !pending) dropDraft(register.name, id, form)
     else
       setStored(
         keepDraft(register.name, id, {
@@ -60,7 +63,7 @@ export function useRecordForm(
         }),
       )
     if (left && left.form !== form) dropDraft(register.name, id, left.form)
-  }, [register.name, id, form, base, changed, pending, left])
+  }, [register.name, id, form, base, changed, pending, left, beginning])
 
   const judged = useJudge(register)
   const deferred = useDeferredValue(changed)
@@ -135,6 +138,7 @@ export function useRecordForm(
   return {
     changed,
     typed,
+    isTouched: !isUntouched(typed, beginning),
     judgement,
     exampleOf: judged?.exampleOf,
     findings,
@@ -227,4 +231,18 @@ function findingsOf(error: unknown, changed: Texts): Finding[] {
   return told
     .filter(({ field }) => field === undefined || Object.hasOwn(changed, field))
     .map((each) => ({ ...each, code: 'server' }))
+}
+
+/** A draft that begins otherwise is of another matter: it waits for its own form. */
+function beginsWith(changed: Texts, beginning: Texts = {}): boolean {
+  return Object.entries(beginning).every(([name, text]) => changed[name] === text)
+}
+
+/** What a form began with is nobody's work yet. */
+function isUntouched(changed: Texts, beginning: Texts = {}): boolean {
+  return Object.entries(changed).every(([name, text]) => beginning[name] === text)
+}
+
+function known(register: RegisterInfo, beginning: Texts = {}): Texts {
+  return Object.fromEntries(Object.entries(beginning).filter(([name]) => Object.hasOwn(register.fields, name)))
 }

@@ -63,15 +63,25 @@ function Card({
   if (!row) return <span className="card-waiting" aria-hidden="true" />
   const marks = row.marks?.[register.title ?? register.key[0] ?? '']
   return (
-    <Link to="/registers/$name/$id" params={{ name: register.name, id: row.id }}>
-      <b>{marks ? <Marked text={row.title} marks={marks} /> : row.title}</b>
-      {fields.map((name) => (
-        <span key={name}>
-          <small>{register.fields[name]?.label}</small>{' '}
-          {(row.printed[name] ?? '') === '' ? unknownMark : row.printed[name]}
-        </span>
-      ))}
-    </Link>
+    <>
+      <Link to="/registers/$name/$id" params={{ name: register.name, id: row.id }}>
+        <b>{marks ? <Marked text={row.title} marks={marks} /> : row.title}</b>
+        {fields.map((name) => (
+          <span key={name}>
+            <small>{register.fields[name]?.label}</small>{' '}
+            {(row.printed[name] ?? '') === '' ? unknownMark : row.printed[name]}
+          </span>
+        ))}
+      </Link>
+      <Link
+        className="card-edit"
+        to="/registers/$name/$id/edit"
+        params={{ name: register.name, id: row.id }}
+        aria-label={`修改 ${row.title}`}
+      >
+        改
+      </Link>
+    </>
   )
 }
 

@@ -88,7 +88,7 @@ atWidth(console, 'desk', '列表：填错的留在格里，服务的话在旁边
   // Nothing typed is lost, not even by a reload.
   await page.reload()
   await visit.settled()
-  await page.locator('#grid-0-1', { hasText: '一百' }).waitFor()
+  await cell(page, 0, 1).filter({ hasText: '一百' }).waitFor()
   await cell(page, 0, 1).click()
   await page.getByRole('button', { name: '不改了' }).click()
   const row = await first('enterprise')

@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { App, Button, Dropdown } from 'antd'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { App, Button } from 'antd'
+import { lazy, type ReactNode, Suspense, startTransition, useMemo, useRef, useState } from 'react'
 import type { RegisterInfo } from '../../api.ts'
 import { address } from '../../http.ts'
-import { Empty, PageHead } from '../../parts/PageHead.tsx'
+import { Empty } from '../../parts/PageHead.tsx'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { ProblemNotice } from '../../parts/Wrong.tsx'
 import type { ListSearch } from '../../search.ts'
-import type { ViewState } from './answers.ts'
+import type { FilterWords } from './answers.ts'
 import { BulkBar } from './bulk/BulkBar.tsx'
 import { Cards } from './Cards.tsx'
 import { type Done, DoneBar } from './DoneBar.tsx'
@@ -19,23 +18,21 @@ import { groupedLines, plainLines } from './grid/lines.ts'
 import type { Copied } from './grid/useCopy.ts'
 import { useEdits } from './grid/useEdits.ts'
 import { ListFoot } from './ListFoot.tsx'
+import { type ListActions, ListTools, stateOf } from './ListTools.tsx'
 import { forgetPaste, keptPaste, type Paste } from './paste/keptPaste.ts'
 import { layBlock } from './paste/layBlock.ts'
-import { ColumnChoice, movedBy } from './tools/ColumnChoice.tsx'
-import { FilterLine } from './tools/FilterLine.tsx'
-import { GroupChoice } from './tools/GroupChoice.tsx'
-import { SortEditor } from './tools/SortEditor.tsx'
+import { movedBy } from './tools/ColumnChoice.tsx'
 import { useColumns } from './useColumns.ts'
 import { askedOf, useGroups, useRows, useTotals } from './useList.ts'
 import { usePrinting } from './usePrinting.tsx'
 import { useTicks } from './useTicks.ts'
-import { ViewsMenu } from './views/ViewsMenu.tsx'
 
 const PasteDialog = lazy(() =>
   import('./paste/PasteDialog.tsx').then(({ PasteDialog: Dialog }) => ({ default: Dialog })),
 )
 
 const closed: ReadonlySet<number> = new Set()
+const noFilters: readonly FilterWords[] = []
 
 /** A list and everything that is done with it: found, ordered, grouped, edited, pasted into, changed by the many, taken away. */
 export function ListRoom({
@@ -60,6 +57,8 @@ export function ListRoom({
   const asked = useMemo(() => askedOf(search), [search])
   const columns = useColumns(register, search.columns, (names) => onSearch({ columns: names }, true))
   const [pages, setPages] = useState<readonly number[]>([])
+  // Pages are wanted while one goes on scrolling: that goes first.
+  const askPages = (next: readonly number[]) => startTransition(() => setPages(next))
   const totals = useTotals(register, asked)
   const groups = useGroups(register, asked)
   const rows = useRows(register, asked, columns.asked, pages)
@@ -112,14 +111,7 @@ export function ListRoom({
     filters: totals.data?.filters ?? [],
   })
 
-  const { open: _, view: __, columns: ___, ...plain } = search
-  const state: ViewState = {
-    ...(plain.search ? { search: plain.search } : {}),
-    ...(plain.filter ? { filter: plain.filter } : {}),
-    ...(plain.sort ? { sort: plain.sort } : {}),
-    ...(plain.group ? { group: plain.group } : {}),
-    columns: shown,
-  }
+  const state = useMemo(() => stateOf(search, shown), [search, shown])
 
   const paste = async ({ block, line, column }: Pasted) => {
     try {
@@ -148,81 +140,24 @@ export function ListRoom({
   }
   const exportQuery = { ...asked, columns: shown.join(',') }
 
+  const newest: ListActions = { columns, onSearch, onFiltering: setFiltering, print: printing.print, undo }
+  const actions = useRef(newest)
+  actions.current = newest
+
   const isEmpty = totals.data?.total === 0 && !totals.isPlaceholderData
   const error = rows.error ?? totals.error ?? (asked.group === undefined ? null : groups.error)
   return (
     <div className="list-room">
-      <PageHead
-        trail={[
-          { label: '台账', href: '/registers' },
-          { label: register.office, href: `/registers?office=${encodeURIComponent(register.office)}` },
-        ]}
-        title={register.label}
-        about={`${register.about}（${register.source}）`}
-        actions={
-          <>
-            <a href={address(`/registers/${register.name}/export.xlsx`, exportQuery)} download>
-              <Button>导出 Excel</Button>
-            </a>
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  { key: 'print', label: '打印这个列表', onClick: () => void printing.print() },
-                  {
-                    key: 'whole',
-                    label: (
-                      <a href={address(`/registers/${register.name}/export.xlsx`, asked)} download>
-                        导出全部列（可原样导入）
-                      </a>
-                    ),
-                  },
-                  { key: 'undo', label: '撤销我的上一次修改（Ctrl+Z）', onClick: () => void undo() },
-                ],
-              }}
-            >
-              <Button aria-label="更多">更多</Button>
-            </Dropdown>
-            <Link to="/registers/$name/new" params={{ name: register.name }}>
-              <Button type="primary">新增一条</Button>
-            </Link>
-          </>
-        }
-      />
-      <FilterLine
+      <ListTools
         register={register}
         search={search}
-        words={totals.data?.filters ?? []}
-        editing={filtering}
-        onEdit={setFiltering}
-        onSearch={(words) => onSearch({ search: words }, false)}
-        onFilter={(filter) => onSearch({ filter }, true)}
-      >
-        <SortEditor register={register} sort={search.sort} onSort={(sort) => onSearch({ sort }, true)} />
-        <GroupChoice register={register} group={search.group} onGroup={(group) => onSearch({ group }, true)} />
-        <ColumnChoice register={register} columns={columns} shown={shown} />
-        <ViewsMenu
-          register={register}
-          current={search.view}
-          state={state}
-          filters={totals.data?.filters ?? []}
-          onOpen={(view) =>
-            onSearch(
-              view
-                ? {
-                    search: view.state.search,
-                    filter: view.state.filter,
-                    sort: view.state.sort,
-                    group: view.state.group,
-                    columns: view.state.columns?.join(','),
-                    view: view.view,
-                  }
-                : { view: undefined },
-              true,
-            )
-          }
-        />
-      </FilterLine>
+        shown={shown}
+        filters={totals.data?.filters ?? noFilters}
+        filtering={filtering}
+        actions={actions}
+        isDense={columns.dense}
+        isChosen={columns.isChosen}
+      />
       {left && !pasting && (
         <DoneBar
           done={{ text: `上次粘贴的还有 ${left.rows.length} 行没有写入。` }}
@@ -307,7 +242,7 @@ export function ListRoom({
               onHide: (name) => columns.choose(shown.filter((each) => each !== name)),
               onMove: (name, by) => columns.choose([shown[0] ?? '', ...movedBy(shown.slice(1), name, by)]),
             }}
-            onPages={setPages}
+            onPages={askPages}
             onTick={ticks.toggle}
             onTickAll={() => (ticks.now.all ? ticks.clear() : ticks.setAll(totals.data?.seq))}
             onToggleGroup={toggle}

@@ -89,15 +89,10 @@ export function Grid({
   const grid = useRef<HTMLDivElement>(null)
   const height = dense ? 28 : 36
   const win = useWindow(box, lines.count, height)
-  const shape: Shape = useMemo(
-    () => ({
-      register,
-      names,
-      widths: names.map((name, index) => widths[name] ?? widthOf(register, name, index)),
-      height,
-    }),
-    [register, names, widths, height],
-  )
+  const shape: Shape = useMemo(() => {
+    const drawn = names.map((name, index) => widths[name] ?? widthOf(register, name, index))
+    return { register, names, widths: drawn, styles: drawn.map((width) => ({ width })), height }
+  }, [register, names, widths, height])
   const [selection, setSelection] = useState<Selection>({ at: { line: 0, column: 0 }, from: { line: 0, column: 0 } })
   const range = rangeOf(selection)
   const { from, to, before, width, offsets } = useMemo(

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { RegisterInfo } from '../../../api.ts'
 import { FieldCell, viewOf } from '../../../fields/index.tsx'
 import { unknownMark } from '../../../parts/words.ts'
@@ -9,6 +9,8 @@ export type Shape = {
   readonly register: RegisterInfo
   readonly names: readonly string[]
   readonly widths: readonly number[]
+  /** The same as styles, one object a column: what is the same object is not compared again. */
+  readonly styles: readonly { readonly width: number }[]
   /** The first columns that scroll away begin here. */
   readonly height: number
 }
@@ -125,20 +127,21 @@ function GridCell({
   if (isSelected) classes.push('grid-selected')
   if (isActive) classes.push('grid-active')
   if (draft) classes.push(draft.state === 'saving' ? 'grid-saving' : 'grid-refused')
+  if (row === undefined) classes.push('grid-waiting')
+  else if (!draft && (row.printed[name] ?? '') === '') classes.push('grid-unknown')
   return (
     <div
-      id={cellId(line, column)}
+      // Only what one stands on is spoken of by its name; a name for each cell would be written anew with each turn of the wheel.
+      id={isActive ? cellId(line, column) : undefined}
       role={column === 0 ? 'rowheader' : 'gridcell'}
       aria-colindex={column + 2}
       aria-selected={isSelected || undefined}
       aria-invalid={draft && draft.state !== 'saving' ? true : undefined}
       className={classes.join(' ')}
-      style={{ width: shape.widths[column] }}
+      style={shape.styles[column]}
       data-column={column}
     >
-      {row === undefined ? (
-        <span className="grid-waiting" />
-      ) : draft ? (
+      {row === undefined ? null : draft ? (
         <>
           {draft.state !== 'saving' && <b aria-hidden="true">! </b>}
           {draft.text === '' ? unknownMark : draft.text}
@@ -146,11 +149,7 @@ function GridCell({
       ) : isActive && (field.kind === 'reference' || field.kind === 'references') ? (
         <FieldCell field={field} name={name} record={row} />
       ) : (
-        <Shown
-          row={row}
-          name={name}
-          isUnresolved={isUnresolved(row, name, field.kind === 'reference' && !field.mayBeOutside)}
-        />
+        shown(row, name, isUnresolved(row, name, field.kind === 'reference' && !field.mayBeOutside))
       )}
     </div>
   )
@@ -162,20 +161,13 @@ function isUnresolved(row: Row, name: string, mayBe: boolean): boolean {
   return mayBe && typeof value === 'object' && value !== null && 'id' in value && value.id === null
 }
 
-function Shown({
-  row,
-  name,
-  isUnresolved: open,
-}: {
-  readonly row: Row
-  readonly name: string
-  readonly isUnresolved: boolean
-}) {
+/** Plain words wherever they suffice: they are changed in place while one scrolls. */
+function shown(row: Row, name: string, isOpen: boolean): ReactNode {
   const text = row.printed[name] ?? ''
-  if (text === '') return <span className="grid-unknown">{unknownMark}</span>
+  if (text === '') return unknownMark
   const marks = row.marks?.[name]
   if (marks && marks.length > 0) return <Marked text={text} marks={marks} />
-  return open ? (
+  return isOpen ? (
     <span className="cell-unresolved" title="台账里没有找到它">
       {text}
     </span>

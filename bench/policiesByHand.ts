@@ -6,10 +6,9 @@
  */
 export const table = `create table if not exists by_hand (id text not null primary key, policy text not null, subject text not null,
   outcome text not null, version text, missing text not null, lacking text not null, gap bigint, amount bigint, as_of text not null, seq bigint not null);
-create index if not exists by_hand_policy on by_hand (policy, outcome);
-create index if not exists by_hand_subject on by_hand (subject);`
+create index if not exists by_hand_policy on by_hand (policy, outcome);`
 
-const year = (column: string, of: number) => `max(${column}) filter (where year = ${of})`
+export const year = (column: string, of: number) => `max(${column}) filter (where year = ${of})`
 const overYears = (stem: string) =>
   `case when years >= 3 then ${stem}1 + ${stem}2 + ${stem}3 when years = 2 then ${stem}2 + ${stem}3 when years = 1 then ${stem}3 end`
 const growth = (stem: string) =>
@@ -17,10 +16,10 @@ const growth = (stem: string) =>
     else (${stem}2 * 1.0 / ${stem}1 + ${stem}3 * 1.0 / ${stem}2) / 2 - 1 end`
 const marks = (rate: string, [a, b, c, d, e]: readonly number[]) =>
   `case when ${rate} >= 0.35 then ${a} when ${rate} >= 0.25 then ${b} when ${rate} >= 0.15 then ${c} when ${rate} >= 0.05 then ${d} when ${rate} > 0 then ${e} else 0 end`
-const named = (names: readonly (readonly [when: string, name: string])[]) =>
+export const named = (names: readonly (readonly [when: string, name: string])[]) =>
   `substr(${names.map(([when, name]) => `case when ${when} then '、${name}' else '' end`).join(' || ')}, 2)`
 
-const inForce = `granted_on <= '2025-06-15' and (state is null or state <> 'invalid')
+export const inForce = `granted_on <= '2025-06-15' and (state is null or state <> 'invalid')
   and (ended_on > '2025-06-15' or (ended_on is null and (state is null or state not in ('endedForFee', 'awaitingRestoration', 'expired', 'abandoned') or state_on > '2025-06-15')))
   and (filed_on > '2015-06-15' or (kind = 'invention' and filed_on > '2005-06-15') or (kind = 'design' and filed_on >= '2021-06-01' and filed_on > '2010-06-15')
     or (filed_on is null and state in ('granted', 'grace', 'partlyInvalid')))`
@@ -35,7 +34,7 @@ const unmet = [
   ['c7 = 0', 'score.total', '(70 - high) / 70.0'],
 ] as const
 
-export const byHand = (seq: number) => `insert into by_hand
+export const hnteByHand = (seq: number) => `insert into by_hand
 with f as (select enterprise_id k, ${year('revenue', 2022)} s1, ${year('revenue', 2023)} s2, ${year('revenue', 2024)} s3,
     ${year('net_assets', 2022)} a1, ${year('net_assets', 2023)} a2, ${year('net_assets', 2024)} a3,
     ${year('staff_average', 2024)} staff, ${year('tech_staff_average', 2024)} tech, ${year('total_income', 2024)} gross,

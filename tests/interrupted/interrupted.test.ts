@@ -76,7 +76,8 @@ async function stateOf(folder: string): Promise<string> {
       tables.map(async (table) => (await reader.selectFrom(table).selectAll().execute()).length),
     )
     const firms = await reader.selectFrom('firm').select(['id', 'version', 'name']).orderBy('id').execute()
-    return JSON.stringify([counts, firms])
+    const verdicts = await reader.selectFrom('assessment').select(['id', 'outcome', 'seq']).orderBy('id').execute()
+    return JSON.stringify([counts, firms, verdicts])
   } finally {
     await ledger.store.close()
   }

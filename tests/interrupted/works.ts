@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { asOf, constant, field } from '#engine/expr/expr.ts'
 import { count, indicatorsOver } from '#engine/indicator/indicator.ts'
 import { backupBooks } from '#engine/ledger/backup.ts'
 import { importFiles } from '#engine/ledger/import/importFiles.ts'
@@ -10,6 +11,10 @@ import type { Register, Registers } from '#engine/ledger/register.ts'
 import { restoreBooks } from '#engine/ledger/restore.ts'
 import { toyCreditCode, toyRegisters } from '#engine/ledger/toyRegisters.ts'
 import { undoBatch } from '#engine/ledger/undo.ts'
+import { assessAll } from '#engine/policy/assessAll.ts'
+import { add, allOf, reaches } from '#engine/policy/condition.ts'
+import { dayFact, wholeFact } from '#engine/policy/fact.ts'
+import { definePolicy, type NamedPolicy } from '#engine/policy/policy.ts'
 import type { Books } from '#engine/report/books.ts'
 import { publishReport } from '#engine/report/publish.ts'
 import { defineReport } from '#engine/report/report.ts'
@@ -58,6 +63,42 @@ const bulletin = defineReport({
   },
   rules: [],
 })
+
+const ofStaff = (name: string, least: number): NamedPolicy => ({
+  name,
+  ...definePolicy({
+    title: `职工不少于 ${least} 人`,
+    issuer: '测试',
+    about: '测试用',
+    subject: 'firm',
+    facts: {
+      appliedOn: dayFact('申请日', { from: asOf, default: asOf }),
+      staff: wholeFact('职工人数', '人', { from: field('staff') }),
+    },
+    chosenBy: 'appliedOn',
+    versions: [
+      {
+        id: '1',
+        from: '2020-01-01',
+        documents: [{ title: '测试' }],
+        conditions: allOf(
+          reaches({
+            id: 'staff',
+            label: '职工人数',
+            article: '一',
+            actual: field('staff'),
+            how: 'atLeast',
+            required: constant(least),
+            remedy: '招人',
+            levers: [add('staff')],
+          }),
+        ),
+      },
+    ],
+    examples: [],
+  }),
+})
+const judging = (ledger: Ledger, day: string) => assessAll(ledger, [ofStaff('few', 1), ofStaff('many', 300)], day)
 
 async function inBooks(folder: string, use: (ledger: Ledger) => Promise<unknown>): Promise<void> {
   const ledger = await open(folder)
@@ -110,6 +151,18 @@ export const works: Readonly<Record<string, Work>> = {
         const batch = await ledger.store.reader.selectFrom('batch').select('id').executeTakeFirstOrThrow()
         await undoBatch(ledger, by, String(batch['id']))
       }),
+  },
+  // Some have a verdict already, of another day; one firm has become another since.
+  判断: {
+    prepare: async (folder) => {
+      await filled(folder)
+      await inBooks(folder, async (ledger) => {
+        await judging(ledger, '2025-12-31')
+        const id = String((await theFirm(ledger))['id'])
+        await saveRecord(ledger, by, { register: 'firm', id, given: { staff: { value: 200 } } })
+      })
+    },
+    run: (folder) => inBooks(folder, (ledger) => judging(ledger, '2026-01-05')),
   },
   发布: {
     prepare: filled,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Node } from '#engine/expr/node.ts'
+import type { Node, Schema } from '#engine/expr/node.ts'
 import { targetOf } from '#engine/expr/schema.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { aliased, type Scope, sourceOf } from '#engine/ledger/query.ts'
@@ -15,7 +15,29 @@ export type Reads = {
   readonly far: ReadonlySet<string>
 }
 
-export function readsOf(ledger: Pick<Ledger, 'schema'>, policies: readonly NamedPolicy[]): Reads {
+export function readsOf({ schema }: Pick<Ledger, 'schema'>, policies: readonly NamedPolicy[]): Reads {
+  const [first] = policies
+  if (!first) return { near: [], far: new Set() }
+  const facts = policies.map((policy) => policy.facts)
+  const before = known.get(first.facts)
+  if (
+    before?.schema === schema &&
+    before.facts.length === facts.length &&
+    before.facts.every((one, at) => one === facts[at])
+  )
+    return before.reads
+  const reads = readThrough(schema, policies)
+  known.set(first.facts, { schema, facts, reads })
+  return reads
+}
+
+// Asked several times after every change, of declarations that do not change.
+const known = new WeakMap<
+  NamedPolicy['facts'],
+  { readonly schema: Schema; readonly facts: readonly NamedPolicy['facts'][]; readonly reads: Reads }
+>()
+
+function readThrough(schema: Schema, policies: readonly NamedPolicy[]): Reads {
   const near = new Map<string, { register: string; by: string }>()
   const far = new Set<string>()
   for (const policy of policies) {
@@ -26,7 +48,7 @@ export function readsOf(ledger: Pick<Ledger, 'schema'>, policies: readonly Named
       const through = (node['through'] as readonly string[] | undefined) ?? []
       let at = register
       for (const [index, reference] of through.entries()) {
-        at = targetOf(ledger.schema, at, reference) ?? at
+        at = targetOf(schema, at, reference) ?? at
         // A member that names its subject leads back to where we came from.
         const isBack = !isSubject && index === 0 && near.get(`${register} ${reference}`) !== undefined
         if (!isBack) far.add(at)

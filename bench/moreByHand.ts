@@ -1,11 +1,11 @@
 /**
- * Two more rules as somebody who knows the tables would write them for 15 June 2025 (see policiesByHand.ts): 省科技小巨人, seven
- * thresholds of which one has two readings, and 研发投入增量奖励, with its award.
+ * More rules as somebody who knows the tables would write them for 15 June 2025 (see policiesByHand.ts): 省科技小巨人, seven
+ * thresholds of which one has two readings; 省级高企, which asks seven ledgers; 研发投入增量奖励, with its award.
  */
 import { inForce, named, year } from './policiesByHand.ts'
 
 const passed = (column: string) => `(${column} is null or ${column} > '2025-06-15')`
-const certified = `select enterprise_id from hnte where enterprise_id is not null and certified_on <= '2025-06-15' and (result is null or result = 'passed')
+const certified = `select enterprise_id from hnte where enterprise_id is not null and certified_on <= '2025-06-15' and (result is null or result = 'recognised')
   and (valid_through >= '2025-06-15' or (valid_through is null and certified_on > '2022-06-15')) and ${passed('cancelled_on')} and ${passed('moved_out_on')}`
 const listed = `select enterprise_id from tech_sme where enterprise_id is not null and year >= 2024 and (result is null or result = 'passed') and withdrawn_on is null`
 
@@ -118,3 +118,53 @@ select 'littleGiant ' || id, 'littleGiant', id,
     .map(([when, distance]) => `case when ${when} then cast(floor((${distance}) * 1000000) as integer) else 0 end`)
     .join(' + ')},
   null, '2025-06-15', ${seq} from t`
+
+export const provincialHnteByHand = (seq: number) => `insert into by_hand
+with f as (select enterprise_id k, max(revenue) sales, max(staff_average) staff, max(tech_staff_average) tech
+  from finance where year = 2024 and enterprise_id is not null group by enterprise_id),
+r as (select enterprise_id k, max(hnte_base) rd from rd_spend where year = 2024 and enterprise_id is not null group by enterprise_id),
+p as (select holder_id k, count(*) filter (where kind = 'invention') i1, count(*) filter (where kind in ('utilityModel', 'design') and granted_on >= '2022-06-15') i2
+  from patent where ${inForce} and holder_id is not null group by holder_id),
+v as (select holder_id k, count(*) n from plant_variety where granted_on <= '2025-06-15' and holder_id is not null group by holder_id),
+w as (select holder_id k, count(*) n from software_copyright where kind = 'software' and registered_on between '2022-06-15' and '2025-06-15' and holder_id is not null group by holder_id),
+g as (select enterprise_id k, max(field_code) code from hnte_review where year = 2025 and enterprise_id is not null group by enterprise_id),
+b as (select enterprise_id k, max(rd_ledger) books from enterprise_year where year = 2025 and enterprise_id is not null group by enterprise_id),
+x as (select e.id, e.registered_on, f.sales, f.staff, f.tech, r.rd, coalesce(p.i1, 0) + coalesce(v.n, 0) i1, coalesce(p.i2, 0) + coalesce(w.n, 0) i2, g.code, b.books,
+    case when e.legal_person is not null then e.legal_person when e.name like '%分公司%' then 0 when e.name like '%公司%' then 1 end person,
+    e.id not in (${certified}) c0,
+    case when f.sales <= 5000000000 then 30 when f.sales <= 20000000000 then 25 when f.sales is not null then 20 end least
+  from enterprise e left join f on f.k = e.id left join r on r.k = e.id left join p on p.k = e.id left join v on v.k = e.id left join w on w.k = e.id
+    left join g on g.k = e.id left join b on b.k = e.id),
+y as (select *, date(registered_on, '+1 year') <= '2025-06-15' c2, case when sales = 0 then 2 else rd * 1000 >= sales * least end c5,
+    case when staff = 0 then 2 else tech * 100 >= staff * 6 end c6, i1 >= 1 or i2 >= 2 c7 from x)
+select 'provincialHnte ' || id, 'provincialHnte', id,
+  case when c0 = 0 or person = 0 or c2 = 0 then 'ineligible' when books = 0 or c5 = 0 or c6 = 0 or c7 = 0 then 'near'
+    when person is null or c2 is null or books is null or c5 is null or c6 is null then 'unknown' when code is null or c5 = 2 or c6 = 2 then 'manual' else 'eligible' end,
+  'fj-hnte-2018',
+  ${named([
+    ['c2 is null', 'registeredInFujianOn'],
+    ['person is null', 'isLegalPerson'],
+    ['books is null', 'rdLedger'],
+    ['c5 is null and rd is null', 'rdYuan'],
+    ['c5 is null and sales is null', 'salesYuan'],
+    ['c5 is null and least is null', 'rdThresholdParam'],
+    ['c6 is null and staff is null', 'staffAverage'],
+    ['c6 is null and tech is null', 'techStaffAverage'],
+  ])},
+  ${named([
+    ['c0 = 0', 'notNational'],
+    ['person = 0', 'legalPerson'],
+    ['c2 = 0', 'registeredOneYear'],
+    ['books = 0', 'rdLedger'],
+    ['c5 = 0', 'rdRatio'],
+    ['c6 = 0', 'techStaff'],
+    ['c7 = 0', 'ip'],
+  ])},
+  ${[
+    ['c5 = 0', '(least - rd * 1000.0 / sales) / least'],
+    ['c6 = 0', '(staff * 0.06 - tech) / (staff * 0.06)'],
+    ['c7 = 0', '(2 - i2) / 2.0'],
+  ]
+    .map(([when, distance]) => `case when ${when} then cast(floor((${distance}) * 1000000) as integer) else 0 end`)
+    .join(' + ')},
+  null, '2025-06-15', ${seq} from y`

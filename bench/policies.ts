@@ -1,5 +1,5 @@
 /**
- * Policies over 100,000 enterprises with three years of statements, as ratios of processor time in one run: three rules of
+ * Policies over 100,000 enterprises with three years of statements, as ratios of processor time in one run: four rules of
  * different shape, each alone against SQL written by hand that stores the same into an empty table; all policies of enterprises
  * together against the sum of such statements, and against two engines that are handed their named facts (policyPeers.ts); and
  * one changed enterprise. Verdicts are compared, so that speed hides no error. One case by itself: policyCases.ts.
@@ -19,7 +19,7 @@ import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { subjectFacts } from '#engine/policy/subject.ts'
 import type { Row } from '#engine/store/database.ts'
 import { fillRows, seeded } from './madeUpRows.ts'
-import { littleGiantByHand, rdIncrementByHand } from './moreByHand.ts'
+import { littleGiantByHand, provincialHnteByHand, rdIncrementByHand } from './moreByHand.ts'
 import { hnteByHand, table } from './policiesByHand.ts'
 import { jsonRulesPeer, type Peer, plainFacts, refuseDisagreement, zenPeer } from './policyPeers.ts'
 
@@ -31,6 +31,7 @@ const policies: readonly NamedPolicy[] = Object.entries(catalog.policies)
 const byHand = [
   ['hnte', hnteByHand],
   ['littleGiant', littleGiantByHand],
+  ['provincialHnte', provincialHnteByHand],
   ['rdIncrement', rdIncrementByHand],
 ] as const
 

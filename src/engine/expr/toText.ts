@@ -187,6 +187,8 @@ function sayNot(node: Node, scope: Scope): string {
       return sayRelated(node, scope, '没有')
     case 'not':
       return say(node.arg, scope)
+    case 'or':
+      return `都不满足（${node.args.map((arg) => within(arg, scope, ['or'])).join('；')}）`
     default:
       return `不满足（${say(node, scope)}）`
   }

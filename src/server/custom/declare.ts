@@ -10,7 +10,7 @@ import type { Field, Fields } from '#engine/ledger/field.ts'
 import { readField } from '#engine/ledger/fields/index.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import type { Register } from '#engine/ledger/register.ts'
-import { conditionOf, literal } from '../routes/filter.ts'
+import { literal } from '../routes/filter.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { CheckDraft, Draft, FieldDraft, IndicatorDraft, RegisterDraft, SupplementDraft } from './drafts.ts'
 
@@ -157,7 +157,7 @@ async function declareIndicator(house: House, draft: IndicatorDraft): Promise<De
       : fieldOf(draft.timed, draft.timing === 'day' ? '按哪个日期计入' : '按哪个年度计入')
   if (draft.timing === 'day' && timed && timed[1].kind !== 'day') faults.push(`“${timed[1].label}”不是日期`)
   refuse('指标', faults)
-  const where = draft.kept ?? conditionOf(house.catalog.registers, register, draft.filters as never)
+  const { where } = draft
   const stored = await house.declarations.list('indicator')
   const name =
     draft.name ??

@@ -97,7 +97,6 @@ function indicatorDraftOf(catalog: Catalog, name: string, version: number, conte
   const { label, unit, definition, chapter, source, decimals = 0, register, where, measure, timing, by = [] } = content
   const found = Object.hasOwn(catalog.registers, register) ? catalog.registers[register] : undefined
   const node = where as unknown as Node | undefined
-  const filters = node === undefined ? {} : found && filtersOf(found, node)
   const clicked =
     measure.kind !== 'sum' ||
     ((measure.of as unknown as Node).op === 'field' ? (measure.of as unknown as Node) : undefined)
@@ -117,8 +116,7 @@ function indicatorDraftOf(catalog: Catalog, name: string, version: number, conte
     source,
     decimals,
     register,
-    filters: filters ?? {},
-    ...(filters === undefined ? { kept: node } : {}),
+    ...(node === undefined ? {} : { where: node }),
     ...(node === undefined || !found ? {} : { text: toText(node, register, catalog.schema) }),
     measure: measure.kind,
     ...(measured === undefined ? {} : { measured }),
@@ -126,39 +124,6 @@ function indicatorDraftOf(catalog: Catalog, name: string, version: number, conte
     ...('flow' in timing ? { timed: timing.flow } : 'flowYear' in timing ? { timed: timing.flowYear } : {}),
     by: by.filter((one) => typeof one === 'string'),
   }
-}
-
-type Clicked = { equals?: string; oneOf?: string[]; from?: string; to?: string; contains?: string; unknown?: boolean }
-
-/** The filters that make this condition, where filters made it; else undefined. */
-function filtersOf(register: Register, node: Node): Record<string, Clicked> | undefined {
-  const filters: Record<string, Clicked> = {}
-  for (const part of node.op === 'and' ? node.args : [node]) {
-    const read = partOf(register, part)
-    if (read === undefined) return undefined
-    filters[read.name] = { ...filters[read.name], ...read.filter }
-  }
-  return filters
-}
-
-function partOf(register: Register, node: Node): { name: string; filter: Clicked } | undefined {
-  const plain = (of: Node) => (of.op === 'field' && !of.through ? register.fields[of.name] && of.name : undefined)
-  if (node.op === 'known') return named(plain(node.arg), { unknown: false })
-  if (node.op === 'not' && node.arg.op === 'known') return named(plain(node.arg.arg), { unknown: true })
-  if (node.op === 'contains') return named(plain(node.arg), { contains: node.text })
-  if (node.op === 'oneOf') {
-    const name = plain(node.arg)
-    return named(name, { oneOf: node.values.map((value) => (value.type === 'unknown' ? '' : String(value.value))) })
-  }
-  if (node.op !== 'compare' || node.right.op !== 'literal') return undefined
-  const name = plain(node.left)
-  const field = name === undefined ? undefined : register.fields[name]
-  const part = { equal: 'equals', atLeast: 'from', atMost: 'to' }[node.how as string]
-  return part === undefined || !field ? undefined : named(name, { [part]: writtenOf(field, node.right) })
-}
-
-function named(name: string | undefined, filter: Clicked) {
-  return name === undefined ? undefined : { name, filter }
 }
 
 /** A constant as a person writes it in that field. */

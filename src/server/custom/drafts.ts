@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { listFilters } from '../routes/listState.ts'
 
 /**
  * What the editors send: labels and choices as a person made them. Parts that are new have no name yet; the server gives it.
@@ -102,9 +101,8 @@ export const indicatorDraft = z.strictObject({
   source: word.default(''),
   decimals: z.number().int().min(0).max(8).default(0),
   register: z.string().max(60),
-  filters: listFilters.default({}),
-  /** A filter that was not made by clicking stays as it is. */
-  kept: z.unknown().optional(),
+  /** Which records count, as an expression; none: all of them. */
+  where: z.unknown().optional(),
   measure: z.enum(['count', 'sum', 'distinct']),
   measured: z.string().max(60).optional(),
   /** `day` counts by a date in the period, `year` by a year, `stock` what there is on the day. */

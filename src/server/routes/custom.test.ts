@@ -12,6 +12,12 @@ import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { onBothDatabases } from '#testing/books.ts'
 import { withServer } from '../testServer.ts'
 
+/** A condition as the editor makes it. */
+const oneOf = (name: string, value: string) => ({
+  op: 'oneOf',
+  arg: { op: 'field', name },
+  values: [{ op: 'literal', type: 'text', value }],
+})
 const field = (id: string, label: string, kind: string, more: object = {}) => ({ id, label, kind, ...more })
 const fund = {
   label: '产业基金台账',
@@ -71,7 +77,7 @@ onBothDatabases((inNewPlace, name) => {
           unit: '只',
           chapter: '项目与成果',
           register: 'addedChanYeJiJin',
-          filters: { addedJiJinLeiXing: { oneOf: ['zhongzijijin'] } },
+          where: oneOf('addedJiJinLeiXing', 'zhongzijijin'),
           measure: 'count',
           timing: 'day',
           timed: 'addedSheLiRiQi',
@@ -84,7 +90,7 @@ onBothDatabases((inNewPlace, name) => {
         const { body: figure } = await ask('GET', '/api/indicators/addedZhongZiJiJinShu?year=2025')
         assert.equal(figure.text, '1')
         const { body: again } = await ask('GET', '/api/custom/indicator/addedZhongZiJiJinShu')
-        assert.deepEqual(again.draft.filters, indicator.filters)
+        assert.deepEqual(again.draft.where, indicator.where)
 
         await ask('POST', '/api/reports', { label: '基金快报' })
         const { body: blank } = await ask('GET', '/api/reports/addedReport/declaration')
@@ -109,6 +115,56 @@ onBothDatabases((inNewPlace, name) => {
         const { body: leaving } = await ask('GET', '/api/custom/register/addedChanYeJiJin/withdrawal')
         assert.match(leaving.refusals.join(''), /addedChanYeJiJin|基金/, 'what leans on it is named')
         assert.ok(ledger.registers['addedChanYeJiJin'])
+      }),
+    ))
+
+  test('成组的条件：全部、任一、都不，一组里再套一组，念得出来，数得对', () =>
+    inNewPlace((place) =>
+      withServer(place, async ({ ask, importAll }) => {
+        const rows = [
+          ['甲科技公司', '在营', ''],
+          ['乙科技公司', '注销', '2024-05-01'],
+          ['丙科技公司', '停业', ''],
+          ['丁科技公司', '', ''],
+          ['戊食品公司', '在营', ''],
+        ].map(([name, state, closed], n) => `${name},${toyCreditCode(n + 1)},${state},${closed}`)
+        await importAll([
+          { name: '企业台账.csv', content: `企业名称,统一社会信用代码,经营状态,注销日期\n${rows.join('\n')}\n` },
+        ])
+        const contains = (text: string) => ({ op: 'contains', arg: { op: 'field', name: 'name' }, text })
+        const closed = { op: 'known', arg: { op: 'field', name: 'closedOn' } }
+        const any = { op: 'or', args: [oneOf('state', 'active'), closed] }
+        const none = (...args: object[]) => ({ op: 'not', arg: { op: 'or', args } })
+        const cases: [object, string, string][] = [
+          [{ op: 'and', args: [contains('科技'), any] }, '企业名称含“科技”，且（经营状态为在营，或注销日期已填）', '2'],
+          [
+            { op: 'and', args: [contains('科技'), none(oneOf('state', 'active'), oneOf('state', 'closed'))] },
+            '企业名称含“科技”，且都不满足（经营状态为在营；经营状态为注销）',
+            '1',
+          ],
+          [
+            none(contains('甲'), { op: 'and', args: [contains('食品'), oneOf('state', 'active')] }),
+            '都不满足（企业名称含“甲”；企业名称含“食品”，且经营状态为在营）',
+            '3',
+          ],
+        ]
+        for (const [index, [where, words, expected]] of cases.entries()) {
+          const draft = {
+            label: `成组${'甲乙丙'[index]}`,
+            unit: '家',
+            chapter: '创新主体',
+            register: 'enterprise',
+            where,
+            measure: 'count',
+            timing: 'stock',
+          }
+          const { body: seen } = await ask('POST', '/api/custom/preview', { kind: 'indicator', draft })
+          assert.deepEqual([seen.refusals, seen.texts], [[], [words]])
+          const { body: saved } = await ask('POST', '/api/custom', { kind: 'indicator', draft })
+          assert.equal((await ask('GET', `/api/indicators/${saved.name}?year=2025`)).body.text, expected, words)
+          const { body: again } = await ask('GET', `/api/custom/indicator/${saved.name}`)
+          assert.deepEqual(again.draft.where, where)
+        }
       }),
     ))
 
@@ -308,7 +364,7 @@ onBothDatabases((inNewPlace, name) => {
           unit: '家',
           chapter: '创新主体',
           register: 'enterprise',
-          filters: { state: { oneOf: ['added-choujian'] } },
+          where: oneOf('state', 'added-choujian'),
           measure: 'count',
           timing: 'stock',
         }
@@ -350,8 +406,25 @@ onBothDatabases((inNewPlace, name) => {
             measure: 'count',
             timing: 'stock',
           }
-          const filters = { name: { contains: '科技' } }
-          await ask('POST', '/api/custom', { kind: 'indicator', draft: { ...count, filters } })
+          // 名称含科技，且（在营，或不是独立法人），且两样名称都没有: groups within a group.
+          const where = {
+            op: 'and',
+            args: [
+              { op: 'contains', arg: { op: 'field', name: 'name' }, text: '科技' },
+              { op: 'or', args: [oneOf('state', 'active'), { op: 'known', arg: { op: 'field', name: 'closedOn' } }] },
+              {
+                op: 'not',
+                arg: {
+                  op: 'or',
+                  args: [
+                    { op: 'contains', arg: { op: 'field', name: 'name' }, text: '甲' },
+                    { op: 'contains', arg: { op: 'field', name: 'name' }, text: '乙' },
+                  ],
+                },
+              },
+            ],
+          }
+          await ask('POST', '/api/custom', { kind: 'indicator', draft: { ...count, where } })
           const supplement = {
             register: 'enterprise',
             field: 'closedOn',

@@ -184,7 +184,6 @@ function blankOf(kind: CustomKind, register: string): DraftOf[CustomKind] {
         source: '',
         decimals: 0,
         register,
-        filters: {},
         measure: 'count',
         timing: 'stock',
         by: [],

@@ -1,8 +1,8 @@
 import { Input, InputNumber, Segmented, Select } from 'antd'
+import { WhereEditor } from '../../parts/conditions/WhereEditor.tsx'
 import { Panel } from '../../parts/PageHead.tsx'
 import { useCatalog } from '../../question.ts'
 import type { IndicatorDraft } from './answers.ts'
-import { ConditionRows } from './ConditionRows.tsx'
 import { Row } from './FieldForm.tsx'
 
 /** An indicator over any register: which records, what of them, which day places them, by what it may be broken down. */
@@ -86,8 +86,8 @@ export function IndicatorEditor({
             value={draft.register === '' ? null : draft.register}
             options={Object.values(registers).map(({ name, label }) => ({ value: name, label }))}
             onChange={(name: string) => {
-              const { measured: _, timed: __, kept: ___, ...rest } = draft
-              set({ ...rest, register: name, filters: {}, by: [], timing: 'stock', measure: 'count' })
+              const { measured: _, timed: __, where: ___, ...rest } = draft
+              set({ ...rest, register: name, by: [], timing: 'stock', measure: 'count' })
             }}
           />
         </Row>
@@ -96,16 +96,18 @@ export function IndicatorEditor({
             <div className="custom-row">
               <span>哪些记录算</span>
               <div>
-                {draft.kept === undefined ? (
-                  <ConditionRows register={register} filters={draft.filters} onChange={(filters) => put({ filters })} />
-                ) : (
-                  <p>
-                    {draft.text} <small>不是点选出来的，原样保留</small>
-                  </p>
-                )}
-                {Object.keys(draft.filters).length === 0 && draft.kept === undefined && (
-                  <small>没有条件：全部记录</small>
-                )}
+                <WhereEditor
+                  key={draft.register}
+                  where={draft.where}
+                  fields={register.fields}
+                  offers={{ window: false, year: false }}
+                  kept={`${draft.text ?? ''}（不是点选出来的，原样保留）`}
+                  onChange={(where) => {
+                    const { where: _, ...rest } = draft
+                    set(where === undefined ? rest : { ...rest, where })
+                  }}
+                />
+                {draft.where === undefined && <small>没有条件：全部记录</small>}
               </div>
             </div>
             <div className="custom-row">

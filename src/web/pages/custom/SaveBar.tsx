@@ -14,7 +14,7 @@ export function SaveBar({
   onForget,
 }: {
   readonly kind: CustomKind
-  readonly draft: unknown
+  readonly draft: Worded
   /** There is something from an earlier visit. */
   readonly kept: boolean
   readonly onSaved: (saved: SavedAnswer) => void
@@ -79,7 +79,11 @@ export function SaveBar({
   )
 }
 
-/** Words beside a condition are for reading; the server says them anew. */
-function withoutTexts(draft: unknown): unknown {
-  return JSON.parse(JSON.stringify(draft, (name, value: unknown) => (name === 'text' ? undefined : value)))
+type Worded = object & { readonly text?: string; readonly check?: object; readonly checks?: readonly object[] }
+
+/** Words beside a condition are for reading; the server says them anew. What an expression itself holds is no such word. */
+function withoutTexts(draft: Worded): unknown {
+  const bare = ({ text: _, ...rest }: { readonly text?: string }) => rest
+  const { check, checks, ...rest } = draft
+  return { ...bare(rest), ...(check ? { check: bare(check) } : {}), ...(checks ? { checks: checks.map(bare) } : {}) }
 }

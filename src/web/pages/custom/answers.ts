@@ -1,5 +1,5 @@
+import type { Node } from '#engine/expr/node.ts'
 import type { FieldKind } from '#engine/ledger/field.ts'
-import type { Filters } from '../../search.ts'
 
 /** What the editors of the bureau's own registers, fields, checks and indicators send and get. */
 export type CustomKind = 'register' | 'field' | 'supplement' | 'check' | 'indicator'
@@ -75,8 +75,9 @@ export type IndicatorDraft = {
   readonly source: string
   readonly decimals: number
   readonly register: string
-  readonly filters: Filters
-  readonly kept?: unknown
+  /** Which records count; none: all of them. */
+  readonly where?: Node
+  /** The same in words. */
   readonly text?: string
   readonly measure: 'count' | 'sum' | 'distinct'
   readonly measured?: string

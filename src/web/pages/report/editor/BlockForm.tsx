@@ -2,9 +2,9 @@ import { Button, Checkbox, Input, InputNumber, Modal, Segmented, Select, Switch 
 import { type ReactNode, useState } from 'react'
 import type { Expr } from '#engine/expr/expr.ts'
 import type { Node } from '#engine/expr/node.ts'
+import { WhereEditor } from '../../../parts/conditions/WhereEditor.tsx'
 import { useCatalog } from '../../../question.ts'
 import type { BlockSource, Insertion, Report } from '../answers.ts'
-import { type Condition, ConditionRows, conditionsOf, nodeOf } from './Conditions.tsx'
 import { Row, windowOptions, withPart } from './FigureForm.tsx'
 import { readingWords } from './figureWords.ts'
 import { bySearch, optionsOf } from './options.ts'
@@ -201,7 +201,6 @@ function RecordsBody({ source, report, onChange }: Props<Of<'records'>>) {
   const fields = register?.fields ?? {}
   const summable = (name: string) => ['integer', 'decimal', 'money'].includes(fields[name]?.kind ?? '')
   const where = source.where as unknown as Node | undefined
-  const [conditions, setConditions] = useState<readonly Condition[] | undefined>(() => conditionsOf(where, fields))
   const chosen = Object.entries(source.chosen ?? {})
   return (
     <>
@@ -210,10 +209,9 @@ function RecordsBody({ source, report, onChange }: Props<Of<'records'>>) {
           showSearch={{ optionFilterProp: 'label' }}
           value={source.register}
           options={Object.entries(registers).map(([value, { label }]) => ({ value, label }))}
-          onChange={(next: string) => {
-            setConditions([])
+          onChange={(next: string) =>
             onChange({ kind: 'records', caption: source.caption, register: next, columns: [], numbered: true })
-          }}
+          }
         />
       </Row>
       <Row label="各列">
@@ -252,18 +250,12 @@ function RecordsBody({ source, report, onChange }: Props<Of<'records'>>) {
       )}
       <div className="form-row">
         <span>只列哪些</span>
-        {conditions === undefined ? (
-          <small>条件随复制的报告带来，这里不能逐条显示，照用。</small>
-        ) : (
-          <ConditionRows
-            conditions={conditions}
-            fields={fields}
-            onChange={(next) => {
-              setConditions(next)
-              onChange(withPart(source, 'where', nodeOf(next, fields) as unknown as Expr<string> | undefined))
-            }}
-          />
-        )}
+        <WhereEditor
+          key={source.register}
+          where={where}
+          fields={fields}
+          onChange={(next) => onChange(withPart(source, 'where', next as unknown as Expr<string> | undefined))}
+        />
       </div>
       {Object.keys(report.choices ?? {}).length > 0 && (
         <Row label="随所选内容">

@@ -1,4 +1,5 @@
 import '../../../styles/report.css'
+import '../../../styles/conditions.css'
 import '../../../styles/editor.css'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'

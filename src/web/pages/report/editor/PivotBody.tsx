@@ -1,11 +1,10 @@
 import { Checkbox, Select } from 'antd'
-import { useState } from 'react'
 import type { Expr } from '#engine/expr/expr.ts'
 import type { Node } from '#engine/expr/node.ts'
 import type { Field } from '#engine/ledger/field.ts'
+import { WhereEditor } from '../../../parts/conditions/WhereEditor.tsx'
 import { useCatalog } from '../../../question.ts'
 import type { BlockSource, Report } from '../answers.ts'
-import { type Condition, ConditionRows, conditionsOf, nodeOf } from './Conditions.tsx'
 import { Row, withPart } from './FigureForm.tsx'
 
 type Pivot = Extract<BlockSource, { kind: 'pivot' }>
@@ -37,7 +36,6 @@ export function PivotBody({
   const shown = Object.entries(fields).filter(([, field]) => !field.personal || report.personal)
   const axes = shown.flatMap(([name, field]) => axisOptions(name, field))
   const where = source.where as unknown as Node | undefined
-  const [conditions, setConditions] = useState<readonly Condition[] | undefined>(() => conditionsOf(where, fields))
   const measure = source.measure
   const measured = shown.filter(([, { kind }]) =>
     measure.kind === 'distinct' ? kind !== 'references' : ['integer', 'decimal', 'money'].includes(kind),
@@ -56,8 +54,7 @@ export function PivotBody({
           showSearch={{ optionFilterProp: 'label' }}
           value={source.register}
           options={Object.entries(registers).map(([value, { label }]) => ({ value, label }))}
-          onChange={(register: string) => {
-            setConditions([])
+          onChange={(register: string) =>
             onChange({
               kind: 'pivot',
               caption: source.caption,
@@ -66,7 +63,7 @@ export function PivotBody({
               measure: { kind: 'count' },
               totals: true,
             })
-          }}
+          }
         />
       </Row>
       <Row label="行" help="一个或两个字段。">
@@ -109,19 +106,13 @@ export function PivotBody({
       </Row>
       <div className="form-row">
         <span>只数哪些</span>
-        {conditions === undefined ? (
-          <small>条件随复制的报告带来，这里不能逐条显示，照用。</small>
-        ) : (
-          <ConditionRows
-            conditions={conditions}
-            fields={fields}
-            hasWindow={false}
-            onChange={(next) => {
-              setConditions(next)
-              onChange(withPart(source, 'where', nodeOf(next, fields) as unknown as Expr<string> | undefined))
-            }}
-          />
-        )}
+        <WhereEditor
+          key={source.register}
+          where={where}
+          fields={fields}
+          offers={{ window: false, year: true }}
+          onChange={(next) => onChange(withPart(source, 'where', next as unknown as Expr<string> | undefined))}
+        />
       </div>
       <Row label="合计">
         <Checkbox

@@ -3,6 +3,7 @@ import { add, allOf, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { certificateValid } from './hnteFacts.ts'
+import { ifDue } from './rd/rdSubsidyRates.ts'
 
 /** 2025 年起的研发投入增量奖励：上年研发投入超过 200 万元，且比前一年增加 100 万元以上的，按增量的 6%，最高 600 万元。 */
 const minSpendOver = wan(200)
@@ -13,7 +14,7 @@ const cap = wan(600)
 const growth = field('rdYuanCurrent').minus(field('rdYuanPrevious'))
 /** An award is never below nought: spending less earns none. */
 const byRate = greatest<string>(growth, wan(0)).times(rate)
-export const incrementAward = least<string>(byRate, cap)
+const incrementAward = least<string>(byRate, cap)
 export const incrementShares = { province: 8, city: 1, county: 1 } as const
 
 const listedAsTech = yearly('enterpriseYear', 'techEnterprise', { by: 'enterprise', year: asOf.year().minus(1) })
@@ -35,9 +36,11 @@ export const incrementFacts = {
     ),
   }),
   rdYuanCurrent: moneyFact('当年研发投入', {
+    alsoNamed: ['rdWan'],
     from: yearly('rdSpend', 'statisticsBase', { by: 'enterprise', year: asOf.year().minus(1) }),
   }),
   rdYuanPrevious: moneyFact('上一年研发投入', {
+    alsoNamed: ['prevRdWan'],
     from: yearly('rdSpend', 'statisticsBase', { by: 'enterprise', year: asOf.year().minus(2) }),
   }),
 }
@@ -64,6 +67,7 @@ const increase = reaches({
 })
 const techEnterprise = stated('isTechEnterprise', { id: 'isTechEnterprise', label: '科技型企业', article: '第一条' })
 export const qualifies = all<string>(techEnterprise.holds, spend.holds, increase.holds)
+export const dueAward = ifDue(qualifies, incrementAward)
 
 export const rdIncrement = definePolicy({
   title: '研发投入增量奖励',

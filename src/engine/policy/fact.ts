@@ -18,6 +18,8 @@ export type ScalarKind = 'money' | 'whole' | 'decimal' | 'day' | 'text' | 'choic
 
 export type ScalarFact = Described & {
   readonly kind: ScalarKind
+  /** Other names under which it is given from outside; the ending of each is its unit. */
+  readonly alsoNamed?: readonly string[]
   /** Decimals kept of a `decimal`; one with more is refused, never rounded. */
   readonly scale?: number
   readonly unit?: string

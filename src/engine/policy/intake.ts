@@ -47,6 +47,13 @@ export function readFacts(facts: Facts, given: Readonly<Record<string, unknown>>
   const items: Record<string, readonly RecordValues[]> = {}
   for (const [name, value] of Object.entries(given)) {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
+    const other = fact ? undefined : findAlsoNamed(facts, name)
+    if (other) {
+      const [own, meant] = other
+      if (Object.hasOwn(given, own)) throw invalid(name, meant.label, `与 ${own} 是同一项，只给一个`)
+      raw[own] = readScalar(name, meant, value)
+      continue
+    }
     if (!fact || fact.kind === 'term') throw unknownName(name, namesFrom(facts))
     take[fact.kind === 'series' || fact.kind === 'items' || fact.kind === 'group' ? fact.kind : 'scalar'](
       { name, fact: fact as never, facts },
@@ -224,6 +231,11 @@ function text(name: string, fact: ScalarFact, value: unknown): string {
 
 function invalid(name: string, label: string, reason: string): Problem {
   return new Problem('factInvalid', { name, label, reason })
+}
+function findAlsoNamed(facts: Facts, name: string): readonly [own: string, fact: ScalarFact] | undefined {
+  for (const [own, fact] of Object.entries(facts))
+    if ('alsoNamed' in fact && fact.alsoNamed?.includes(name)) return [own, fact]
+  return undefined
 }
 function namesFrom(facts: Facts): readonly string[] {
   return Object.keys(facts).filter((name) => facts[name]?.kind !== 'term')

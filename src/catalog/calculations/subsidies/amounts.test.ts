@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { calculationAnswer } from '#engine/policy/calculationAnswer.ts'
+import { rdAward2025 } from '../rdIncrement.ts'
 import { pledgeInterest2022 } from './pledge.ts'
-import { rdAward2025 } from './rdAward.ts'
 import { rdBonusHigh, rdSubsidy2017, rdSubsidy2020, rdSubsidy2022 } from './rdSubsidy.ts'
 import { patentPurchase2015, techContract, techContractOffice, voucher } from './technology.ts'
 

@@ -2,9 +2,10 @@ import { choose, constant, field, least, unknown, wan } from '#engine/expr/expr.
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { decimalFact, flagFact, itemsFact, moneyFact } from '#engine/policy/fact.ts'
 import { prorata } from '#engine/policy/result.ts'
+import { capSince2021, minDeductibleOver } from '../../policies/rd/giantAwardRates.ts'
 
 const applied = field('appliedSegmentSubsidySameYear')
-const enough = field('allowedRdWan').above(wan(100))
+const enough = field('allowedRdWan').above(minDeductibleOver)
 const eligible = applied.not().and(enough)
 
 export const littleGiantAward = defineCalculation({
@@ -28,7 +29,7 @@ export const littleGiantAward = defineCalculation({
       unknown,
     ),
     awardWan: choose<string>(
-      [[eligible, least<string>(field('extraDeductionWan').times(field('effectiveTaxRate')), wan(200))]],
+      [[eligible, least<string>(field('extraDeductionWan').times(field('effectiveTaxRate')), capSince2021)]],
       wan(0),
     ),
   },

@@ -34,14 +34,6 @@ export const highIntensity = {
     least<string>(greatest<string>(wan(0), rd.minus(before)).times(percent(10)), wan(500)),
 }
 
-/** 2025 年增量奖励: above 200 万元 and at least 100 万元 more → 6% of the increase, at most 600 万元, 8 : 1 : 1. */
-export const increment2025 = {
-  rdOver: wan(200),
-  minIncrease: wan(100),
-  amount: (rd: Any, before: Any): Any => least<string>(incrementPart(rd, before), wan(600)),
-  shares: { province: 8, city: 1, county: 1 },
-} as const
-
 /** Nothing where it is not due; unknown where that is not known. */
 export function ifDue(due: Any, amount: Any): Any {
   return choose<string>([[due, amount]], wan(0))

@@ -10,8 +10,8 @@ import { buildApp } from '#server/app.ts'
 import type { App } from '#server/surroundings.ts'
 import { launchChromium } from '#testing/chromium.ts'
 import { temporaryFolder } from '#testing/temporary.ts'
+import { buildPages } from './builtPages.ts'
 import { copyFilledBooks, morning } from './filledBooks.ts'
-import { inTurn } from './once.ts'
 import { openVisit, type Visit, type Width, widths } from './visit.ts'
 
 const project = path.resolve(import.meta.dirname, '..', '..')
@@ -119,12 +119,6 @@ async function serve(folder: string, catalog: Catalog, port: number): Promise<Ru
       await ledger.store.close()
     },
   }
-}
-
-async function buildPages(): Promise<void> {
-  const script = new URL('../../scripts/web.mjs', import.meta.url).href
-  const { ensurePagesBuilt } = (await import(script)) as { ensurePagesBuilt(node: string): Promise<void> }
-  await inTurn('pages', () => ensurePagesBuilt(process.execPath))
 }
 
 function opened<T>(thing: T | undefined): T {

@@ -186,7 +186,7 @@ atBothWidths(console, '补助名单公示：换一项奖补，名单和合计跟
   await visit.open('/reports/subsidyNotice')
   await visit.headline('补助名单公示')
   const title = page.getByRole('document').locator('.gw-title').first()
-  await soon(async () => assert.match(await title.innerText(), /2025年企业研发经费投入分段补助拟补助名单公示/))
+  await soon(async () => assert.match(await title.innerText(), /2025年企业研发经费投入分段补助\s*拟补助名单公示/))
   await visit.open('/reports/subsidyNotice?choose={"scheme":"hnteReward"}')
   await soon(async () => assert.match(await title.innerText(), /高新技术企业认定奖励/))
   await visit.open('/reports/subsidyNotice/publications')

@@ -46,7 +46,7 @@ export function Paper({
     const lay = () => {
       const children = [...(measure.current?.children ?? [])] as HTMLElement[]
       const heights = children.map((child) => Math.round(child.offsetHeight / linePitch))
-      setPages(layPages(tree.blocks, heights, sections))
+      setPages(layPages(tree.blocks, heights, sections, new Map(children.map((child, at) => [at, rowEndsIn(child)]))))
     }
     lay()
     // Fonts that come late change where lines end.
@@ -108,5 +108,12 @@ export function Paper({
         ))}
       </div>
     </div>
+  )
+}
+
+function rowEndsIn(block: HTMLElement): number[] {
+  const { top } = block.getBoundingClientRect()
+  return [...block.querySelectorAll('tbody tr')].map((row) =>
+    Math.round((row.getBoundingClientRect().bottom - top) / linePitch),
   )
 }

@@ -52,6 +52,14 @@ test('a table that fits a page is not torn, a longer one is', () => {
   )
 })
 
+test('a long table is torn between its rows, and a row longer than a page after all', () => {
+  const blocks = [paragraph, table]
+  const laid = (ends: readonly number[]) =>
+    layPages(blocks, [10, 30], sectionsOf(blocks), new Map([[1, ends]])).map(({ slices }) => slices.at(-1)?.lines)
+  assert.deepEqual(laid([1, 4, 7, 10, 13, 16, 19, 22, 25, 28, 30]), [10, 20])
+  assert.deepEqual(laid([4, 30]), [4, 22, 4])
+})
+
 test('a heading goes to the next page with the table that it leads to', () => {
   assert.deepEqual(
     lay([paragraph, 15], [heading, 1], [table, 8]).map((page) => page.map(({ block }) => block)),

@@ -5,6 +5,8 @@ import type { DocumentTree } from '../../api.ts'
 
 /** Lines `from` up to `from + lines` of a block. */
 export type Slice = { readonly block: number; readonly from: number; readonly lines: number }
+/** Of a table: after how many of its lines each row ends. */
+export type RowEnds = ReadonlyMap<number, readonly number[]>
 export type Page = { readonly orientation: Orientation; readonly slices: readonly Slice[] }
 
 const linesOn: Readonly<Record<Orientation, number>> = {
@@ -14,25 +16,27 @@ const linesOn: Readonly<Record<Orientation, number>> = {
 
 /**
  * Blocks with their heights in lines, laid on pages. A heading never stands alone at the foot, a table that fits a page is not
- * torn, a signature stays with its day; a text goes on where the page ends. A page begins where the paper turns.
+ * torn, a longer one only between its rows, a signature stays with its day; a text goes on where the page ends. A page begins where the paper turns.
  */
 export function layPages(
   blocks: DocumentTree['blocks'],
   heights: readonly number[],
   sections: readonly Section[],
+  rowEnds: RowEnds = new Map(),
 ): Page[] {
   const pages = sections.flatMap(({ orientation, blocks: places }) =>
-    laySection(blocks, heights, places, linesOn[orientation]).map((slices) => ({ orientation, slices })),
+    laySection({ blocks, heights, rowEnds }, places, linesOn[orientation]).map((slices) => ({ orientation, slices })),
   )
   return pages.filter(({ slices }, index) => slices.length > 0 || index === 0)
 }
 
-function laySection(
-  blocks: DocumentTree['blocks'],
-  heights: readonly number[],
-  places: readonly number[],
-  linesPerPage: number,
-): Slice[][] {
+type Laid = {
+  readonly blocks: DocumentTree['blocks']
+  readonly heights: readonly number[]
+  readonly rowEnds: RowEnds
+}
+
+function laySection({ blocks, heights, rowEnds }: Laid, places: readonly number[], linesPerPage: number): Slice[][] {
   const pages: Slice[][] = [[]]
   let used = 0
   const isWhole = (block: number) => ['heading', 'table', 'chart', 'signature'].includes(blocks[block]?.kind ?? '')
@@ -59,10 +63,13 @@ function laySection(
     let from = 0
     while (from < height) {
       if (used === linesPerPage) turn()
-      const lines = Math.min(height - from, linesPerPage - used)
+      const room = linesPerPage - used
+      const end = height - from <= room ? height : (rowEnds.get(block)?.findLast((row) => row <= from + room) ?? 0)
+      // A row longer than a page is torn after all.
+      const lines = Math.min(height - from, end > from ? end - from : room)
       pages.at(-1)?.push({ block, from, lines })
       from += lines
-      used += lines
+      used = from < height ? linesPerPage : used + lines
     }
   }
   return pages

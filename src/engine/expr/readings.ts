@@ -76,27 +76,30 @@ export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => 
   },
   tiers: (node, { operand }) => {
     const of = operand(node.of)
-    const steps = node.steps.map((step) => [operand(step.bound), step.closed ? 0 : -1, operand(step.then)] as const)
+    const bounds = node.steps.map((step) => operand(step.bound))
+    const last = node.steps.map((step) => (step.closed ? 0 : -1))
+    const thens = node.steps.map((step) => operand(step.then))
     const otherwise = operand(node.otherwise)
     return (at) => {
       const value = of(at)
       if (value === null) return null
-      for (const [bound, last, then] of steps) {
-        const limit = bound(at)
+      for (let step = 0; step < bounds.length; step++) {
+        const limit = bounds[step]!(at)
         if (limit === null) return null
-        if (order(value, limit) <= last) return then(at)
+        if (order(value, limit) <= last[step]!) return thens[step]!(at)
       }
       return otherwise(at)
     }
   },
   choose: (node, { operand }) => {
-    const cases = node.cases.map((one) => [operand(one.when), operand(one.then)] as const)
+    const whens = node.cases.map((one) => operand(one.when))
+    const thens = node.cases.map((one) => operand(one.then))
     const otherwise = operand(node.otherwise)
     return (at) => {
-      for (const [when, then] of cases) {
-        const holds = when(at)
+      for (let one = 0; one < whens.length; one++) {
+        const holds = whens[one]!(at)
         if (holds === null) return null
-        if (holds === true) return then(at)
+        if (holds === true) return thens[one]!(at)
       }
       return otherwise(at)
     }
@@ -167,6 +170,12 @@ function comparison(left: Reading, how: Comparison, right: Reading): Reading {
 }
 
 function sameness(left: Reading, wanted: boolean, right: Reading): Reading {
+  const word = constantOf(right)?.value
+  if (typeof word === 'string' || typeof word === 'boolean')
+    return (at) => {
+      const value = left(at)
+      return value === null ? null : (value === word) === wanted
+    }
   return (at) => {
     const a = left(at)
     const b = right(at)
@@ -174,9 +183,9 @@ function sameness(left: Reading, wanted: boolean, right: Reading): Reading {
   }
 }
 
-// Only fractions and what is larger have several forms.
+// A number that is not held as a whole one may have several forms.
 function isSame(a: Exclude<Reckoned, null>, b: Exclude<Reckoned, null>): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && order(a, b) === 0)
+  return a === b || ((typeof a === 'object' || typeof b === 'object') && order(a, b) === 0)
 }
 
 function ofText(arg: Reading, holds: (text: string) => boolean): Reading {

@@ -30,15 +30,19 @@ export function makeDay(year: number, month: number, day: number): Day | null {
 }
 
 export function yearOf(day: Day): number {
-  return Number(day.slice(0, 4))
+  return twoDigits(day, 0) * 100 + twoDigits(day, 2)
 }
 
 export function monthOf(day: Day): number {
-  return Number(day.slice(5, 7))
+  return twoDigits(day, 5)
 }
 
 function dayOfMonth(day: Day): number {
-  return Number(day.slice(8, 10))
+  return twoDigits(day, 8)
+}
+
+function twoDigits(day: Day, at: number): number {
+  return (day.charCodeAt(at) - 48) * 10 + day.charCodeAt(at + 1) - 48
 }
 
 export function addDays(day: Day, days: number): Day {

@@ -1,12 +1,12 @@
 /**
  * Exact numbers for whoever reckons many: a whole number that JavaScript holds exactly stands for itself, a fraction of two of
- * them is a `Fraction`, and only what leaves them is a `Rational`. Nothing is ever rounded: a step whose result might not be
- * exact is taken again in bigints. Each number has one form, so two equal whole numbers are `===`.
+ * them is a `Fraction`, and only what leaves them is `Large`, of two bigints. Nothing is ever rounded: a step whose result might
+ * not be exact is taken again in bigints. Nothing is in lowest terms before `toRational`, so compare by `compare`.
  */
 import * as rationals from './rational.ts'
 import { type Rational, rational } from './rational.ts'
 
-export type ExactNumber = number | Fraction | Rational
+export type ExactNumber = number | Fraction | Large
 
 /** Two whole numbers that JavaScript holds exactly, no multiple of each other; `den` is above one. Not in lowest terms. */
 export class Fraction {
@@ -19,25 +19,36 @@ export class Fraction {
   }
 }
 
+/** Two bigints; `den` is above zero. */
+export class Large {
+  readonly num: bigint
+  readonly den: bigint
+
+  constructor(num: bigint, den: bigint) {
+    this.num = num
+    this.den = den
+  }
+}
+
 const most = Number.MAX_SAFE_INTEGER
 
 /** The exact number of a pair. */
 export function exactOf({ num, den }: Rational): ExactNumber {
   const [top, bottom] = [Number(num), Number(den)]
-  if (!isSafe(top) || !isSafe(bottom)) return { num, den }
+  if (!isSafe(top) || !isSafe(bottom)) return new Large(num, den)
   return bottom === 1 ? top : new Fraction(top, bottom)
 }
 
 /** The exact number of a whole one, however it is held. */
 export function exactWhole(value: number | bigint): ExactNumber {
   const near = Number(value)
-  return isSafe(near) ? near : { num: BigInt(value), den: 1n }
+  return isSafe(near) ? near : new Large(BigInt(value), 1n)
 }
 
 /** As a pair in lowest terms. */
 export function toRational(a: ExactNumber): Rational {
   if (typeof a === 'number') return { num: BigInt(a), den: 1n }
-  return a instanceof Fraction ? rational(a.num, a.den) : a
+  return rational(a.num, a.den)
 }
 
 export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
@@ -49,7 +60,8 @@ export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
     const [left, right, den] = m === n ? [numOf(a), numOf(b), m] : [numOf(a) * n, numOf(b) * m, m * n]
     if (isSafe(left) && isSafe(right) && isSafe(left + right) && isSafe(den)) return ratio(left + right, den)
   }
-  return exactOf(rationals.add(toRational(a), toRational(b)))
+  const [m, n] = [BigInt(denOf(a)), BigInt(denOf(b))]
+  return large(BigInt(numOf(a)) * n + BigInt(numOf(b)) * m, m * n)
 }
 
 export function subtract(a: ExactNumber, b: ExactNumber): ExactNumber {
@@ -64,24 +76,25 @@ export function multiply(a: ExactNumber, b: ExactNumber): ExactNumber {
     const [num, den] = [numOf(a) * numOf(b), denOf(a) * denOf(b)]
     if (isSafe(num) && isSafe(den)) return ratio(num, den)
   }
-  return exactOf(rationals.multiply(toRational(a), toRational(b)))
+  return large(BigInt(numOf(a)) * BigInt(numOf(b)), BigInt(denOf(a)) * BigInt(denOf(b)))
 }
 
 /** a ÷ b, or null (unknown) when b is zero. */
 export function divide(a: ExactNumber, b: ExactNumber): ExactNumber | null {
   if (typeof a === 'number' && typeof b === 'number') return b === 0 ? null : b < 0 ? ratio(-a, -b) : ratio(a, b)
   if (isSmall(a) && isSmall(b)) {
-    if (numOf(b) === 0) return null
+    if (b === 0) return null
     const [num, den] = [numOf(a) * denOf(b), denOf(a) * numOf(b)]
     if (isSafe(num) && isSafe(den)) return den < 0 ? ratio(-num, -den) : ratio(num, den)
   }
-  const found = rationals.divide(toRational(a), toRational(b))
-  return found && exactOf(found)
+  const [by, num] = [BigInt(numOf(b)), BigInt(numOf(a)) * BigInt(denOf(b))]
+  const den = BigInt(denOf(a)) * by
+  return by === 0n ? null : den < 0n ? large(-num, -den) : large(num, den)
 }
 
 function negate(a: ExactNumber): ExactNumber {
   if (typeof a === 'number') return -a
-  return a instanceof Fraction ? new Fraction(-a.num, a.den) : rationals.negate(a)
+  return a instanceof Fraction ? new Fraction(-a.num, a.den) : new Large(-a.num, a.den)
 }
 
 /** Below, equal to or above zero, as a is below, equal to or above b; by cross-multiplying. */
@@ -90,10 +103,10 @@ export function compare(a: ExactNumber, b: ExactNumber): number {
   if (isSmall(a) && isSmall(b)) {
     const [left, right] = [numOf(a) * denOf(b), numOf(b) * denOf(a)]
     if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0
-    const [far, other] = [BigInt(numOf(a)) * BigInt(denOf(b)), BigInt(numOf(b)) * BigInt(denOf(a))]
-    return far < other ? -1 : far > other ? 1 : 0
   }
-  return rationals.compare(toRational(a), toRational(b))
+  const left = BigInt(numOf(a)) * BigInt(denOf(b))
+  const right = BigInt(numOf(b)) * BigInt(denOf(a))
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 /** The greatest whole number not above a. */
@@ -131,9 +144,19 @@ function isSafe(value: number): boolean {
 function isSmall(a: ExactNumber): a is number | Fraction {
   return typeof a === 'number' || a instanceof Fraction
 }
-function numOf(a: number | Fraction): number {
+function numOf(a: number | Fraction): number
+function numOf(a: ExactNumber): number | bigint
+function numOf(a: ExactNumber): number | bigint {
   return typeof a === 'number' ? a : a.num
 }
-function denOf(a: number | Fraction): number {
+function denOf(a: number | Fraction): number
+function denOf(a: ExactNumber): number | bigint
+function denOf(a: ExactNumber): number | bigint {
   return typeof a === 'number' ? 1 : a.den
 }
+
+/** To reduce costs more than to carry on, until the numbers grow long. */
+function large(num: bigint, den: bigint): ExactNumber {
+  return den < longest ? new Large(num, den) : exactOf(rational(num, den))
+}
+const longest = 2n ** 256n

@@ -5,6 +5,7 @@ import type { Schema } from '#engine/expr/node.ts'
 import { readingOf } from '#engine/expr/reading.ts'
 import { asValue, type Reckoned, type RecordValues, rawReader, type Value } from '#engine/expr/value.ts'
 import type { Day } from '#engine/ground/day.ts'
+import { compare, type ExactNumber } from '#engine/ground/exactNumber.ts'
 import { roundHalfUp } from '#engine/ground/rational.ts'
 import { columnsOf, type FactColumn, factRegister, factSchema, termsOf } from './columns.ts'
 import type { Facts, ScalarFact } from './fact.ts'
@@ -58,11 +59,10 @@ export class FactCase extends Laid {
   }
 
   private taken(given: NonNullable<RecordValues[string]>, column: Planned): Reckoned {
-    if (column.isAmount && (given as number | bigint) < 0) {
-      this.notes.push(`${column.label}是负数，不能采用，按未知处理`)
-      return null
-    }
-    return column.read(given)
+    const value = column.read(given)
+    if (!column.isAmount || compare(value as ExactNumber, 0) >= 0) return value
+    this.notes.push(`${column.label}是负数，不能采用，按未知处理`)
+    return null
   }
 
   private written(): RecordValues {

@@ -23,10 +23,20 @@ export class Fraction {
 export class Large {
   readonly num: bigint
   readonly den: bigint
+  private about: number | undefined
 
   constructor(num: bigint, den: bigint) {
     this.num = num
     this.den = den
+  }
+
+  /** As a float, within four parts in 2^53 of what it is; NaN beyond floats. */
+  get near(): number {
+    if (this.about === undefined) {
+      const den = Number(this.den)
+      this.about = den === Number.POSITIVE_INFINITY ? Number.NaN : Number(this.num) / den
+    }
+    return this.about
   }
 }
 
@@ -48,7 +58,10 @@ export function exactWhole(value: number | bigint): ExactNumber {
 /** As a pair in lowest terms. */
 export function toRational(a: ExactNumber): Rational {
   if (typeof a === 'number') return { num: BigInt(a), den: 1n }
-  return rational(a.num, a.den)
+  if (a instanceof Large) return rational(a.num, a.den)
+  let [divisor, rest] = [Math.abs(a.num), a.den]
+  while (rest !== 0) [divisor, rest] = [rest, divisor % rest]
+  return { num: BigInt(a.num / divisor), den: BigInt(a.den / divisor) }
 }
 
 export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
@@ -60,7 +73,10 @@ export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
     const [left, right, den] = m === n ? [numOf(a), numOf(b), m] : [numOf(a) * n, numOf(b) * m, m * n]
     if (isSafe(left) && isSafe(right) && isSafe(left + right) && isSafe(den)) return ratio(left + right, den)
   }
-  const [m, n] = [BigInt(denOf(a)), BigInt(denOf(b))]
+  if (typeof a === 'number' && b instanceof Large) return large(b.num + BigInt(a) * b.den, b.den)
+  if (typeof b === 'number' && a instanceof Large) return large(a.num + BigInt(b) * a.den, a.den)
+  const m = BigInt(denOf(a))
+  const n = BigInt(denOf(b))
   return large(BigInt(numOf(a)) * n + BigInt(numOf(b)) * m, m * n)
 }
 
@@ -87,9 +103,11 @@ export function divide(a: ExactNumber, b: ExactNumber): ExactNumber | null {
     const [num, den] = [numOf(a) * denOf(b), denOf(a) * numOf(b)]
     if (isSafe(num) && isSafe(den)) return den < 0 ? ratio(-num, -den) : ratio(num, den)
   }
-  const [by, num] = [BigInt(numOf(b)), BigInt(numOf(a)) * BigInt(denOf(b))]
+  const by = BigInt(numOf(b))
+  if (by === 0n) return null
+  const num = typeof b === 'number' ? BigInt(numOf(a)) : BigInt(numOf(a)) * BigInt(denOf(b))
   const den = BigInt(denOf(a)) * by
-  return by === 0n ? null : den < 0n ? large(-num, -den) : large(num, den)
+  return den < 0n ? large(-num, -den) : large(num, den)
 }
 
 function negate(a: ExactNumber): ExactNumber {
@@ -104,6 +122,9 @@ export function compare(a: ExactNumber, b: ExactNumber): number {
     const [left, right] = [numOf(a) * denOf(b), numOf(b) * denOf(a)]
     if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0
   }
+  const difference = nearTo(a) - nearTo(b)
+  const larger = Math.max(Math.abs(nearTo(a)), Math.abs(nearTo(b)))
+  if (larger > smallest && Math.abs(difference) > larger * inDoubt) return difference < 0 ? -1 : 1
   const left = BigInt(numOf(a)) * BigInt(denOf(b))
   const right = BigInt(numOf(b)) * BigInt(denOf(a))
   return left < right ? -1 : left > right ? 1 : 0
@@ -153,6 +174,14 @@ function denOf(a: number | Fraction): number
 function denOf(a: ExactNumber): number | bigint
 function denOf(a: ExactNumber): number | bigint {
   return typeof a === 'number' ? 1 : a.den
+}
+
+// Two that are further apart than this part of the larger cannot be in another order than their floats, which are a thousand
+// times nearer to them; long products are made only for those in doubt, as are infinity, NaN, and what floats hold with less care.
+const inDoubt = 2 ** -40
+const smallest = 2 ** -1000
+function nearTo(a: ExactNumber): number {
+  return typeof a === 'number' ? a : a instanceof Fraction ? a.num / a.den : a.near
 }
 
 /** To reduce costs more than to carry on, until the numbers grow long. */

@@ -1,6 +1,6 @@
 import type { Day } from '#engine/ground/day.ts'
 import type { Context, Reading } from './context.ts'
-import { always, type Scope } from './maker.ts'
+import { always, looking, type Scope } from './maker.ts'
 import type { Node, Schema } from './node.ts'
 import { readingOf } from './reading.ts'
 import { refuseTooLarge } from './shape.ts'
@@ -26,7 +26,7 @@ export class Layout {
     this.schema = schema
     this.register = register
     this.size = fields.length
-    const named = new Map<string, Reading>(fields.map((name, slot) => [name, (at) => (at as Laid).slots[slot] ?? null]))
+    const named = new Map<string, Reading>(fields.map((name, slot) => [name, looking(slot)]))
     const common = sharedIn(steps)
     const scope: Scope = {
       schema,

@@ -1,4 +1,4 @@
-import type { Reading, Watch } from './context.ts'
+import type { Context, Reading, Watch } from './context.ts'
 import type { Node, Schema } from './node.ts'
 import type { Reckoned } from './value.ts'
 
@@ -20,6 +20,20 @@ export type Maker = Scope & {
   readonly operand: (node: Node) => Reading
   /** An expression over the members of a set. Their steps are as many as they are: nobody watches them. */
   readonly ofMember: (node: Node, register: string) => Reading
+}
+
+/** A reading that only looks into a slot of the record, where that is laid out. */
+export type Slotted = Context & { readonly slots: readonly Reckoned[] }
+export function looking(slot: number): Reading {
+  const reading: Reading = (at) => (at as Slotted).slots[slot]!
+  slots.set(reading, slot)
+  return reading
+}
+const slots = new WeakMap<Reading, number>()
+
+/** The slot that a reading looks into: whoever reads much may look there without asking it. */
+export function slotOf(reading: Reading): number | undefined {
+  return slots.get(reading)
 }
 
 /** A reading that is the same everywhere. */

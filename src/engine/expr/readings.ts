@@ -11,8 +11,8 @@ import {
 } from '#engine/ground/exactNumber.ts'
 import { shiftDays, shiftMonths } from '#engine/ground/shiftDay.ts'
 import type { Context, Reading } from './context.ts'
-import { always, constantOf, type Maker } from './maker.ts'
-import type { Comparison, Op } from './node.ts'
+import { always, constantOf, type Maker, type Slotted, slotOf } from './maker.ts'
+import type { Comparison, Node, Op } from './node.ts'
 import { fieldReading, relatedReading, yearlyReading } from './readingSets.ts'
 import type { NodeOf } from './shape.ts'
 import { order, type Reckoned, readLiteral } from './value.ts'
@@ -48,6 +48,8 @@ export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => 
   },
   known: (node, { operand }) => {
     const arg = operand(node.arg)
+    const slot = slotOf(arg)
+    if (slot !== undefined) return (at) => (at as Slotted).slots[slot] !== null
     return (at) => arg(at) !== null
   },
   contains: (node, { operand }) => ofText(operand(node.arg), (text) => text.includes(node.text)),
@@ -91,10 +93,14 @@ export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => 
       return otherwise(at)
     }
   },
-  choose: (node, { operand }) => {
+  choose: (node, { operand, watch }) => {
     const whens = node.cases.map((one) => operand(one.when))
     const thens = node.cases.map((one) => operand(one.then))
     const otherwise = operand(node.otherwise)
+    if (!watch) {
+      const short = (isIfKnown(node) && ifKnown(thens[0]!, otherwise)) || byWord(node, thens, otherwise, operand)
+      if (short) return short
+    }
     return (at) => {
       for (let one = 0; one < whens.length; one++) {
         const holds = whens[one]!(at)
@@ -121,6 +127,46 @@ export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => 
   yearly: yearlyReading,
 }
 
+/** One case: what is known, or else something else. */
+function isIfKnown({ cases }: NodeOf<'choose'>): boolean {
+  const [one] = cases
+  if (cases.length !== 1 || one?.when.op !== 'known') return false
+  const { arg } = one.when
+  return arg === one.then || (isOwnField(arg) && isOwnField(one.then) && arg.name === one.then.name)
+}
+
+function ifKnown(first: Reading, otherwise: Reading): Reading {
+  return (at) => first(at) ?? otherwise(at)
+}
+
+/** Where every case asks whether the same field is another word, one look will do. */
+function byWord(
+  { cases }: NodeOf<'choose'>,
+  thens: readonly Reading[],
+  otherwise: Reading,
+  operand: Maker['operand'],
+): Reading | undefined {
+  const chosen = new Map<Reckoned, Reading>()
+  const fields = new Set<string>()
+  for (const [one, { when }] of cases.entries()) {
+    if (when.op !== 'compare' || when.how !== 'equal' || !isOwnField(when.left)) return undefined
+    if (when.right.op !== 'literal' || when.right.type !== 'text') return undefined
+    fields.add(when.left.name)
+    if (!chosen.has(when.right.value)) chosen.set(when.right.value, thens[one]!)
+  }
+  const [name] = fields
+  if (fields.size !== 1 || name === undefined) return undefined
+  const field = operand({ op: 'field', name })
+  return (at) => {
+    const word = field(at)
+    return word === null ? null : (chosen.get(word) ?? otherwise)(at)
+  }
+}
+
+function isOwnField(node: Node): node is NodeOf<'field'> {
+  return node.op === 'field' && node.through === undefined
+}
+
 function kleene(node: NodeOf<'and'>, decisive: boolean, { operand, watch }: Maker): Reading {
   const args = node.args.map(operand)
   // Whoever watches wants to see all conditions, also those that can change nothing any more.
@@ -131,8 +177,8 @@ function kleene(node: NodeOf<'and'>, decisive: boolean, { operand, watch }: Make
     }
   return (at) => {
     let result: boolean | null = !decisive
-    for (const arg of args) {
-      const value = arg(at)
+    for (let one = 0; one < args.length; one++) {
+      const value = args[one]!(at)
       if (value === decisive) return decisive
       if (value === null) result = null
     }
@@ -153,20 +199,30 @@ const satisfied: Readonly<Record<Comparison, number>> = {
 function comparison(left: Reading, how: Comparison, right: Reading): Reading {
   if (how === 'equal' || how === 'different') return sameness(left, how === 'equal', right)
   const wanted = satisfied[how]
-  const isWanted = (found: number) => (wanted & (found < 0 ? 1 : found === 0 ? 2 : 4)) !== 0
   const bound = constantOf(right)?.value
+  const slot = slotOf(left)
+  if (typeof bound === 'number' && slot !== undefined)
+    return (at) => {
+      const value = (at as Slotted).slots[slot]!
+      if (typeof value === 'number') return isAmong(wanted, value - bound)
+      return value === null ? null : isAmong(wanted, order(value, bound))
+    }
   if (typeof bound === 'number')
     return (at) => {
       const value = left(at)
-      if (typeof value === 'number') return isWanted(value - bound)
-      return value === null ? null : isWanted(order(value, bound))
+      if (typeof value === 'number') return isAmong(wanted, value - bound)
+      return value === null ? null : isAmong(wanted, order(value, bound))
     }
   return (at) => {
     const a = left(at)
     const b = right(at)
-    if (typeof a === 'number' && typeof b === 'number') return isWanted(a < b ? -1 : a === b ? 0 : 1)
-    return a === null || b === null ? null : isWanted(order(a, b))
+    if (typeof a === 'number' && typeof b === 'number') return isAmong(wanted, a < b ? -1 : a === b ? 0 : 1)
+    return a === null || b === null ? null : isAmong(wanted, order(a, b))
   }
+}
+
+function isAmong(wanted: number, found: number): boolean {
+  return (wanted & (found < 0 ? 1 : found === 0 ? 2 : 4)) !== 0
 }
 
 function sameness(left: Reading, wanted: boolean, right: Reading): Reading {

@@ -69,8 +69,11 @@ export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
     const sum = a + b
     if (isSafe(sum)) return sum
   } else if (isSmall(a) && isSmall(b)) {
-    const [m, n] = [denOf(a), denOf(b)]
-    const [left, right, den] = m === n ? [numOf(a), numOf(b), m] : [numOf(a) * n, numOf(b) * m, m * n]
+    const m = denOf(a)
+    const n = denOf(b)
+    const left = m === n ? numOf(a) : numOf(a) * n
+    const right = m === n ? numOf(b) : numOf(b) * m
+    const den = m === n ? m : m * n
     if (isSafe(left) && isSafe(right) && isSafe(left + right) && isSafe(den)) return ratio(left + right, den)
   }
   if (typeof a === 'number' && b instanceof Large) return large(b.num + BigInt(a) * b.den, b.den)
@@ -89,7 +92,8 @@ export function multiply(a: ExactNumber, b: ExactNumber): ExactNumber {
     const product = a * b
     if (isSafe(product)) return product
   } else if (isSmall(a) && isSmall(b)) {
-    const [num, den] = [numOf(a) * numOf(b), denOf(a) * denOf(b)]
+    const num = numOf(a) * numOf(b)
+    const den = denOf(a) * denOf(b)
     if (isSafe(num) && isSafe(den)) return ratio(num, den)
   }
   return large(BigInt(numOf(a)) * BigInt(numOf(b)), BigInt(denOf(a)) * BigInt(denOf(b)))
@@ -100,7 +104,8 @@ export function divide(a: ExactNumber, b: ExactNumber): ExactNumber | null {
   if (typeof a === 'number' && typeof b === 'number') return b === 0 ? null : b < 0 ? ratio(-a, -b) : ratio(a, b)
   if (isSmall(a) && isSmall(b)) {
     if (b === 0) return null
-    const [num, den] = [numOf(a) * denOf(b), denOf(a) * numOf(b)]
+    const num = numOf(a) * denOf(b)
+    const den = denOf(a) * numOf(b)
     if (isSafe(num) && isSafe(den)) return den < 0 ? ratio(-num, -den) : ratio(num, den)
   }
   const by = BigInt(numOf(b))
@@ -119,7 +124,8 @@ function negate(a: ExactNumber): ExactNumber {
 export function compare(a: ExactNumber, b: ExactNumber): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0
   if (isSmall(a) && isSmall(b)) {
-    const [left, right] = [numOf(a) * denOf(b), numOf(b) * denOf(a)]
+    const left = numOf(a) * denOf(b)
+    const right = numOf(b) * denOf(a)
     if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0
   }
   const difference = nearTo(a) - nearTo(b)

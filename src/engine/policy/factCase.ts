@@ -5,7 +5,7 @@ import type { Schema } from '#engine/expr/node.ts'
 import { readingOf } from '#engine/expr/reading.ts'
 import { asValue, type Reckoned, type RecordValues, rawReader, type Value } from '#engine/expr/value.ts'
 import type { Day } from '#engine/ground/day.ts'
-import { compare, type ExactNumber } from '#engine/ground/exactNumber.ts'
+import { compare, type ExactNumber, exactWhole } from '#engine/ground/exactNumber.ts'
 import { roundHalfUp } from '#engine/ground/rational.ts'
 import { columnsOf, type FactColumn, factRegister, factSchema, termsOf } from './columns.ts'
 import type { Facts, ScalarFact } from './fact.ts'
@@ -59,8 +59,10 @@ export class FactCase extends Laid {
   }
 
   private taken(given: NonNullable<RecordValues[string]>, column: Planned): Reckoned {
-    const value = column.read(given)
-    if (!column.isAmount || compare(value as ExactNumber, 0) >= 0) return value
+    const value =
+      column.isWhole && typeof given !== 'object' ? exactWhole(given as number | bigint) : column.read(given)
+    if (!column.isAmount || (typeof value === 'number' ? value >= 0 : compare(value as ExactNumber, 0) >= 0))
+      return value
     this.notes.push(`${column.label}是负数，不能采用，按未知处理`)
     return null
   }
@@ -81,6 +83,8 @@ type Planned = FactColumn & {
   readonly slot: number
   readonly read: (raw: NonNullable<RecordValues[string]>) => Reckoned
   readonly byDefault: Reading | undefined
+  /** Stored as the very number that it is. */
+  readonly isWhole: boolean
   /** Never below nought. */
   readonly isAmount: boolean
 }
@@ -101,6 +105,7 @@ function planOf(facts: Facts): Plan {
     slot,
     read: rawReader(schema, factRegister, column.name),
     byDefault: column.default && readingOf(column.default.node, { schema, register: factRegister, field }),
+    isWhole: column.kind === 'money' || column.kind === 'whole',
     isAmount: mayNotBeNegative(column),
   }))
   const plan = { layout, columns: planned }

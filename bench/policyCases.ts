@@ -3,15 +3,19 @@
  * shortfall, what is missing, the money), beside json-rules-engine (policyPeers.ts), as ratios of processor time in one run:
  * - named facts: both get what is known of the case by its names, `salesYuan3`, `registeredOn`, and reckon the rest;
  * - reckoned operands: it gets the two sides of every comparison, reckoned beforehand, and only compares. We reckon all the same.
- * First the high-tech enterprise rule alone, then each policy of enterprises by itself, then a what-if over all of them at once.
+ * First the high-tech enterprise rule alone, then each policy of enterprises by itself, then a what-if over all of them in Chromium.
  * Run: node bench/policyCases.ts
  */
+import { join } from 'node:path'
+import { build } from 'vite'
 import { catalog } from '#catalog/index.ts'
 import { assess } from '#engine/policy/assess.ts'
 import { columnsOf } from '#engine/policy/columns.ts'
 import { type Case, caseOf, readFacts } from '#engine/policy/intake.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { randomCase, randomFrom } from '#engine/policy/randomCases.ts'
+import { launchChromium, newContext } from '#testing/chromium.ts'
+import type { frameOf } from './policyFrame.ts'
 import { jsonRulesPeer, plainFacts, reckonedPeer, refuseDisagreement } from './policyPeers.ts'
 
 const asOf = '2025-06-15'
@@ -25,7 +29,7 @@ await alone(
   policies.filter(({ name }) => name === 'hnte'),
 )
 await alone(`${policies.length} 项各一例的平均`, policies)
-frame()
+await frame()
 console.log(`峰值内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
 
 /** So that speed hides no error: the examples of every policy, and made-up cases at the bounds of the law. */
@@ -76,19 +80,33 @@ async function alone(title: string, some: readonly NamedPolicy[]): Promise<void>
   )
 }
 
-/** All policies of one enterprise after one fact has been moved, as the page does it. */
-function frame(): void {
-  const all = policies.map((policy) => ({ policy, ...example(policy) }))
-  const judgeAll = () => {
-    for (const { policy, raw } of all) readTrace(policy, raw)
+/** All policies of one enterprise after one fact has been moved, as the page judges and words it, in a browser. */
+async function frame(): Promise<void> {
+  const written = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: { entry: join(import.meta.dirname, 'policyFrame.ts'), formats: ['iife'], name: 'bench' },
+    },
+  })
+  const [found] = [written].flat()
+  if (!found || !('output' in found)) throw new Error('nothing was bundled')
+  const browser = await launchChromium()
+  try {
+    const page = await (await newContext(browser)).newPage()
+    await page.addScriptTag({ content: found.output[0].code })
+    const given = [JSON.stringify(policies), asOf] as const
+    const { first, later } = await page.evaluate(
+      ([json, day]) => (globalThis as unknown as { bench: { frameOf: typeof frameOf } }).bench.frameOf(json, day),
+      given,
+    )
+    console.log(
+      `浏览器中试算一家的全部 ${policies.length} 项，连同文字：第一次 ${first.toFixed(1)} ms，之后 ${later.toFixed(2)} ms（一帧 16 ms）`,
+    )
+  } finally {
+    await browser.close()
   }
-  const begun = performance.now()
-  judgeAll()
-  const first = performance.now() - begun
-  const warm = each(500, judgeAll) / 1000
-  console.log(
-    `试算一家的全部 ${all.length} 项：第一次 ${first.toFixed(2)} ms，之后 ${warm.toFixed(2)} ms（一帧 16 ms）`,
-  )
 }
 
 /** What is known of the first example, as the ledgers hold it. */

@@ -1,6 +1,6 @@
 import { checkNode } from '#engine/expr/check.ts'
 import type { Value } from '#engine/expr/evaluate.ts'
-import type { Schema } from '#engine/expr/node.ts'
+import type { Node, Schema } from '#engine/expr/node.ts'
 import { toText } from '#engine/expr/toText.ts'
 import { dayText, parseDay } from '#engine/ground/day.ts'
 import { multiply, type Rational, rational, toDecimalText, toExactText } from '#engine/ground/rational.ts'
@@ -79,7 +79,7 @@ export function explainCondition(policy: NamedPolicy, assessed: AssessedConditio
     requiredText: required === null ? null : requiredText(condition, required, say),
     shortfallText: shortfallText(policy, assessed),
     articleText: [document?.number ?? document?.title, condition.article].filter(Boolean).join(' '),
-    formula: toText(condition.holds.node, factRegister, schema),
+    formula: formulaOf(condition, schema),
   }
 }
 
@@ -91,6 +91,18 @@ function requiredText(
   const isNought = typeof required === 'object' && required.num === 0n
   return isNought && condition.measure?.how === 'above' ? '大于0' : `${reaching(condition)}${say(required)}`
 }
+
+/** Read aloud once, however often its cases are judged. */
+function formulaOf({ holds }: AssessedCondition['condition'], schema: Schema): string {
+  const ofSchema = formulas.get(schema) ?? new WeakMap<Node, string>()
+  formulas.set(schema, ofSchema)
+  const known = ofSchema.get(holds.node)
+  if (known !== undefined) return known
+  const formula = toText(holds.node, factRegister, schema)
+  ofSchema.set(holds.node, formula)
+  return formula
+}
+const formulas = new WeakMap<Schema, WeakMap<Node, string>>()
 
 function reaching(condition: AssessedCondition['condition']): string {
   const words = { atLeast: '不低于', above: '超过', atMost: '不超过', below: '低于' } as const

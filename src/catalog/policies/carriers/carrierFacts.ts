@@ -11,6 +11,7 @@ import {
   unknown,
   yearly,
 } from '#engine/expr/expr.ts'
+import { add, reaches } from '#engine/policy/condition.ts'
 import { choiceFact, decimalFact, flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { carrierStands } from '../../indicators/conditions.ts'
 
@@ -32,6 +33,27 @@ const carrierKinds = {
   professionalIncubator: '专业孵化器',
   starFarm: '星创天地',
 } as const
+
+/** So many of a fact at least, under one article; with a remedy what is short is made good. */
+export const atLeastUnder =
+  (article: string) =>
+  (
+    id: string,
+    label: string,
+    fact: string,
+    required: number,
+    { remedy, ...more }: { remedy?: string; evidence?: readonly string[]; appliesWhen?: Any } = {},
+  ) =>
+    reaches({
+      id,
+      label,
+      article,
+      actual: field(fact),
+      how: 'atLeast',
+      required: constant(required),
+      ...(remedy === undefined ? {} : { remedy, levers: [add(fact)] }),
+      ...more,
+    })
 
 export const onDay = {
   year: wholeFact('申报年度', '年', { from: asOf.year(), default: asOf.year() }),

@@ -1,10 +1,11 @@
 import { constant, field } from '#engine/expr/expr.ts'
-import { add, allOf, reaches, stated } from '#engine/policy/condition.ts'
+import { allOf, stated } from '#engine/policy/condition.ts'
 import { flagFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
-import { concentration, finance, onDay, space } from './carrierFacts.ts'
+import { atLeastUnder, concentration, finance, onDay, space } from './carrierFacts.ts'
 
 const article = '认定条件'
+const atLeast = atLeastUnder(article)
 
 export const cityMakerspace = definePolicy({
   title: '市级众创空间认定（漳州的例子）',
@@ -29,32 +30,12 @@ export const cityMakerspace = definePolicy({
       documents: [{ title: '漳州市科技创新创业载体管理办法', issuer: '漳州市科技局' }],
       conditions: allOf(
         stated('registeredInCity', { id: 'registered', label: '在本市注册', article, unknownIs: 'manual' }),
-        reaches({
-          id: 'usedArea',
-          label: '工位和公共服务面积不低于 75%',
-          article,
-          actual: field('usedSharePercent'),
-          how: 'atLeast',
-          required: constant(75),
-        }),
-        reaches({
-          id: 'financed',
-          label: '上年获得融资的不少于 3 家（或符合替代条件）',
-          article,
-          actual: field('financed'),
-          how: 'atLeast',
-          required: constant(3),
-          appliesWhen: field('alternativeMet').is(false),
+        atLeast('usedArea', '工位和公共服务面积不低于 75%', 'usedSharePercent', 75),
+        atLeast('financed', '上年获得融资的不少于 3 家（或符合替代条件）', 'financed', 3, {
           remedy: '对接融资',
-          levers: [add('financed')],
+          appliesWhen: field('alternativeMet').is(false),
         }),
-        reaches({
-          id: 'field',
-          label: '专业化众创空间同一领域不低于 75%',
-          article,
-          actual: field('fieldSharePercent'),
-          how: 'atLeast',
-          required: constant(75),
+        atLeast('field', '专业化众创空间同一领域不低于 75%', 'fieldSharePercent', 75, {
           appliesWhen: field('kind').is('professionalMakerspace'),
         }),
       ),

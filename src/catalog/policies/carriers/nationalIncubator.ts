@@ -2,9 +2,21 @@ import { choose, constant, type Expr, field, percent, wan } from '#engine/expr/e
 import { add, allOf, anyOf, reaches, stated } from '#engine/policy/condition.ts'
 import { flagFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
-import { concentration, finance, onDay, people, running, services, space, statistics, tenants } from './carrierFacts.ts'
+import {
+  atLeastUnder,
+  concentration,
+  finance,
+  onDay,
+  people,
+  running,
+  services,
+  space,
+  statistics,
+  tenants,
+} from './carrierFacts.ts'
 
 const article = '第二章 认定条件'
+const atLeast = atLeastUnder(article)
 const inside = field('tenants')
 const professional = field('kind').is('professionalIncubator')
 /** 艰苦边远地区的面积、企业数、孵化资金和知识产权比例可以低 20%. */
@@ -45,16 +57,7 @@ export const nationalIncubator = definePolicy({
         { title: '科技企业孵化器管理办法', number: '国科发区〔2018〕300号', issuer: '科技部', from: '2019-01-01' },
       ],
       conditions: allOf(
-        reaches({
-          id: 'months',
-          label: '运营满三年',
-          article,
-          actual: field('monthsRunning'),
-          how: 'atLeast',
-          required: constant(36),
-          remedy: '运营满三年后申报',
-          levers: [add('monthsRunning')],
-        }),
+        atLeast('months', '运营满三年', 'monthsRunning', 36, { remedy: '运营满三年后申报' }),
         stated('statisticsFiled', { id: 'statistics', label: '上年报送火炬统计', article, remedy: '按时报送火炬统计' }),
         stated('statisticsFiledBefore', { id: 'statisticsBefore', label: '连续两年报送火炬统计', article }),
         reaches({
@@ -67,14 +70,7 @@ export const nationalIncubator = definePolicy({
           // More room wants more tenants in it (density), so it mends nothing by itself.
           evidence: ['场地产权或租赁证明'],
         }),
-        reaches({
-          id: 'usedArea',
-          label: '在孵企业使用面积（含公共服务）不低于 75%',
-          article,
-          actual: field('usedSharePercent'),
-          how: 'atLeast',
-          required: constant(75),
-        }),
+        atLeast('usedArea', '在孵企业使用面积（含公共服务）不低于 75%', 'usedSharePercent', 75),
         reaches({
           id: 'fund',
           label: '自有或合作孵化资金不低于 500 万元',
@@ -96,16 +92,7 @@ export const nationalIncubator = definePolicy({
           remedy: '为在孵企业对接融资',
           levers: [add('financed')],
         }),
-        reaches({
-          id: 'cases',
-          label: '孵化资金投资案例不少于 3 个',
-          article,
-          actual: field('typicalCases'),
-          how: 'atLeast',
-          required: constant(3),
-          remedy: '以孵化资金投资在孵企业',
-          levers: [add('typicalCases')],
-        }),
+        atLeast('cases', '孵化资金投资案例不少于 3 个', 'typicalCases', 3, { remedy: '以孵化资金投资在孵企业' }),
         reaches({
           id: 'professionalStaff',
           label: '专业人员占从业人员 80% 以上',
@@ -184,13 +171,7 @@ export const nationalIncubator = definePolicy({
           remedy: '加快培育毕业企业',
           levers: [add('graduatesTotal')],
         }),
-        reaches({
-          id: 'field',
-          label: '专业孵化器同一领域的在孵企业不低于 75%',
-          article,
-          actual: field('fieldSharePercent'),
-          how: 'atLeast',
-          required: constant(75),
+        atLeast('field', '专业孵化器同一领域的在孵企业不低于 75%', 'fieldSharePercent', 75, {
           appliesWhen: professional,
         }),
         stated('hasServicePlatform', {

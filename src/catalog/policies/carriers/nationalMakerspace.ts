@@ -1,9 +1,10 @@
 import { constant, field } from '#engine/expr/expr.ts'
 import { add, allOf, anyOf, reaches, stated } from '#engine/policy/condition.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
-import { finance, onDay, people, running, services, space, statistics, tenants } from './carrierFacts.ts'
+import { atLeastUnder, finance, onDay, people, running, services, space, statistics, tenants } from './carrierFacts.ts'
 
 const article = '备案条件'
+const atLeast = atLeastUnder(article)
 const { fullStaff, mentors } = people
 const { typicalCases, activities } = services
 
@@ -32,48 +33,16 @@ export const nationalMakerspace = definePolicy({
       from: 2017,
       documents: [{ title: '国家众创空间备案暂行规定', number: '国科火字〔2017〕120号', issuer: '科技部火炬中心' }],
       conditions: allOf(
-        reaches({
-          id: 'months',
-          label: '运营满 18 个月',
-          article,
-          actual: field('monthsRunning'),
-          how: 'atLeast',
-          required: constant(18),
-          remedy: '运营满 18 个月后申报',
-          levers: [add('monthsRunning')],
-        }),
+        atLeast('months', '运营满 18 个月', 'monthsRunning', 18, { remedy: '运营满 18 个月后申报' }),
         anyOf(
           '场地',
-          reaches({
-            id: 'area',
-            label: '面积不低于 500 平方米',
-            article,
-            actual: field('areaSqm'),
-            how: 'atLeast',
-            required: constant(500),
+          atLeast('area', '面积不低于 500 平方米', 'areaSqm', 500, {
             remedy: '扩大场地',
-            levers: [add('areaSqm')],
             evidence: ['场地产权或租赁证明'],
           }),
-          reaches({
-            id: 'seats',
-            label: '工位不少于 30 个',
-            article,
-            actual: field('seats'),
-            how: 'atLeast',
-            required: constant(30),
-            remedy: '增设工位',
-            levers: [add('seats')],
-          }),
+          atLeast('seats', '工位不少于 30 个', 'seats', 30, { remedy: '增设工位' }),
         ),
-        reaches({
-          id: 'usedArea',
-          label: '工位和公共服务面积不低于 75%',
-          article,
-          actual: field('usedSharePercent'),
-          how: 'atLeast',
-          required: constant(75),
-        }),
+        atLeast('usedArea', '工位和公共服务面积不低于 75%', 'usedSharePercent', 75),
         reaches({
           id: 'entered',
           label: '每年签约入驻的团队和企业不少于 20 个',
@@ -87,68 +56,16 @@ export const nationalMakerspace = definePolicy({
         }),
         anyOf(
           '新注册企业或融资',
-          reaches({
-            id: 'newTenants',
-            label: '每年新注册成立企业不少于 10 家',
-            article,
-            actual: field('newTenants'),
-            how: 'atLeast',
-            required: constant(10),
-            remedy: '帮助团队注册企业',
-            levers: [add('newTenants')],
-          }),
-          reaches({
-            id: 'financed',
-            label: '每年获得融资的不少于 5 家',
-            article,
-            actual: field('financed'),
-            how: 'atLeast',
-            required: constant(5),
-            remedy: '对接融资',
-            levers: [add('financed')],
-          }),
+          atLeast('newTenants', '每年新注册成立企业不少于 10 家', 'newTenants', 10, { remedy: '帮助团队注册企业' }),
+          atLeast('financed', '每年获得融资的不少于 5 家', 'financed', 5, { remedy: '对接融资' }),
         ),
-        reaches({
-          id: 'cases',
-          label: '每年典型案例不少于 3 个',
-          article,
-          actual: field('typicalCases'),
-          how: 'atLeast',
-          required: constant(3),
-          remedy: '总结孵化典型案例',
-          levers: [add('typicalCases')],
-        }),
-        reaches({
-          id: 'staff',
-          label: '专职服务人员不少于 3 人',
-          article,
-          actual: field('fullStaff'),
-          how: 'atLeast',
-          required: constant(3),
-          remedy: '增加专职服务人员',
-          levers: [add('fullStaff')],
-        }),
-        reaches({
-          id: 'mentors',
-          label: '创业导师不少于 3 人',
-          article,
-          actual: field('mentors'),
-          how: 'atLeast',
-          required: constant(3),
+        atLeast('cases', '每年典型案例不少于 3 个', 'typicalCases', 3, { remedy: '总结孵化典型案例' }),
+        atLeast('staff', '专职服务人员不少于 3 人', 'fullStaff', 3, { remedy: '增加专职服务人员' }),
+        atLeast('mentors', '创业导师不少于 3 人', 'mentors', 3, {
           remedy: '聘请创业导师',
-          levers: [add('mentors')],
           evidence: ['聘书或聘任文件'],
         }),
-        reaches({
-          id: 'activities',
-          label: '每年创新创业活动不少于 10 场',
-          article,
-          actual: field('activities'),
-          how: 'atLeast',
-          required: constant(10),
-          remedy: '多办创新创业活动',
-          levers: [add('activities')],
-        }),
+        atLeast('activities', '每年创新创业活动不少于 10 场', 'activities', 10, { remedy: '多办创新创业活动' }),
         stated('statisticsFiled', {
           id: 'statistics',
           label: '报送统计数据',

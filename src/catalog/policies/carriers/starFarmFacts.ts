@@ -1,7 +1,6 @@
 import { constant, count, type Expr, field, related } from '#engine/expr/expr.ts'
-import { add, reaches } from '#engine/policy/condition.ts'
 import { choiceFact, decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
-import { onDay, people, running, space, tenants } from './carrierFacts.ts'
+import { atLeastUnder, onDay, people, running, space, tenants } from './carrierFacts.ts'
 
 /** What the provincial and the city's rules on 星创天地 speak of. */
 export const article = '申报条件'
@@ -30,17 +29,9 @@ export const facts = {
   tenants: tenants.tenants,
 }
 
+const reached = atLeastUnder(article)
 /** So many at least; what is short is made good. */
 export const atLeast = (id: string, label: string, fact: string, required: number, remedy: string) =>
-  reaches({
-    id,
-    label,
-    article,
-    actual: field(fact),
-    how: 'atLeast',
-    required: constant(required),
-    remedy,
-    levers: [add(fact)],
-  })
+  reached(id, label, fact, required, { remedy })
 
 export const isStarFarm = field('kind').is('starFarm')

@@ -1,7 +1,7 @@
-import { all, asOf, choose, constant, field, related, sum, unknown, wan, yearly } from '#engine/expr/expr.ts'
+import { all, asOf, choose, constant, type Expr, field, related, sum, unknown, wan, yearly } from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
 import { choiceFact, flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
-import { definePolicy, type PolicyDocument } from '#engine/policy/policy.ts'
+import { type Benefit, definePolicy, type PolicyDocument } from '#engine/policy/policy.ts'
 import { hnteValid } from '../../indicators/conditions.ts'
 import { basePart, ifDue, incrementPart, minRd2020 } from './rdSubsidyRates.ts'
 import { applicantTypes } from './rdSubsidyTypes.ts'
@@ -101,6 +101,21 @@ const increment = incrementPart(rd, before)
 const incrementIfSettled = ifDue(field('prevYearSubsidised').is(true), increment)
 const unseen = '各级分担比例按既有比例，数字未见原文'
 const sameRates = '基础补助比例未见原文，暂用 2017 年的比例'
+const subsidy = (added: Expr<string>, label: string, unverified: string): Benefit => ({
+  label: '分段补助',
+  amount: basePart(rd).plus(added),
+  steps: [
+    { label: '基础部分', of: basePart(rd) },
+    { label, of: added },
+  ],
+  unverified,
+})
+const since2020 = allOf(
+  legalPerson,
+  kindOf('规模以上企业，或规模以下高新技术企业', 'above-scale', 'hnte'),
+  enough,
+  exclusive,
+)
 const excludes = ['科技小巨人领军企业研发费用加计扣除奖励（同一年度）', '新型研发机构补助（同一事项）']
 
 export const rdSubsidy = definePolicy({
@@ -128,15 +143,7 @@ export const rdSubsidy = definePolicy({
         someRd,
         exclusive,
       ),
-      benefit: {
-        label: '分段补助',
-        amount: basePart(rd).plus(increment),
-        steps: [
-          { label: '基础部分', of: basePart(rd) },
-          { label: '增量部分（增加额的 6%）', of: increment },
-        ],
-        unverified: unseen,
-      },
+      benefit: subsidy(increment, '增量部分（增加额的 6%）', unseen),
       excludes,
       unverified: ['办法的文号、印发日期和适用的研发年度', '单个企业的上限和下限'],
     },
@@ -145,21 +152,8 @@ export const rdSubsidy = definePolicy({
       from: 2020,
       to: 2021,
       documents: [rules2020],
-      conditions: allOf(
-        legalPerson,
-        kindOf('规模以上企业，或规模以下高新技术企业', 'above-scale', 'hnte'),
-        enough,
-        exclusive,
-      ),
-      benefit: {
-        label: '分段补助',
-        amount: basePart(rd).plus(increment),
-        steps: [
-          { label: '基础部分', of: basePart(rd) },
-          { label: '增量部分（增加额的 6%）', of: increment },
-        ],
-        unverified: `${sameRates}；${unseen}`,
-      },
+      conditions: since2020,
+      benefit: subsidy(increment, '增量部分（增加额的 6%）', `${sameRates}；${unseen}`),
       windows: [
         {
           of: 2021,
@@ -176,21 +170,8 @@ export const rdSubsidy = definePolicy({
       from: 2022,
       to: 2022,
       documents: [rules2020, { title: '2022 年度分段补助清算申报通知', issuedOn: '2024-09-01' }],
-      conditions: allOf(
-        legalPerson,
-        kindOf('规模以上企业，或规模以下高新技术企业', 'above-scale', 'hnte'),
-        enough,
-        exclusive,
-      ),
-      benefit: {
-        label: '分段补助',
-        amount: basePart(rd).plus(incrementIfSettled),
-        steps: [
-          { label: '基础部分', of: basePart(rd) },
-          { label: '增量部分（得到 2021 年度补助的，增加额的 6%）', of: incrementIfSettled },
-        ],
-        unverified: `${sameRates}；${unseen}`,
-      },
+      conditions: since2020,
+      benefit: subsidy(incrementIfSettled, '增量部分（得到 2021 年度补助的，增加额的 6%）', `${sameRates}；${unseen}`),
       windows: [{ of: 2022, opens: '2024-09-01', closes: '2024-10-08', note: '开始的日子未见，按 9 月 1 日' }],
       excludes,
       unverified: ['通知的印发日期'],

@@ -14,10 +14,11 @@ import type { NamedPolicy, Outcome, Policies } from './policy.ts'
 import { silentRegisters } from './reads.ts'
 
 /** Became eligible, became near, is eligible no more, is near no more. */
-const changeKinds = ['gained', 'neared', 'lost', 'receded'] as const
+export const changeKinds = ['gained', 'neared', 'lost', 'receded'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
 export type VerdictChange = {
+  readonly policy: string
   readonly id: string
   readonly title: string
   readonly kind: ChangeKind
@@ -37,32 +38,56 @@ export type VerdictChanges = {
   readonly changes: readonly VerdictChange[]
 }
 
+type Span = { readonly since: Day; readonly asOf: Day; readonly limit: number }
+
 /** Who became eligible or near under a policy since the end of a day, who dropped out, and because of what. */
 export async function verdictChanges(
   ledger: Ledger,
   policies: Policies,
   shipped: NamedPolicy,
-  { since, asOf, limit }: { readonly since: Day; readonly asOf: Day; readonly limit: number },
+  span: Span,
 ): Promise<VerdictChanges> {
-  await assessAll(ledger, policiesOver(policies, new Set([shipped.subject])), asOf)
-  const then = await momentOf(ledger, shipped.subject, since)
-  const rows = await changedRows(ledger, shipped, then)
-  const counts = { gained: 0, neared: 0, lost: 0, receded: 0 }
-  for (const { kind } of rows) counts[kind]++
-  const inOrder = changeKinds.flatMap((kind) => rows.filter((row) => row.kind === kind))
-  const changes: VerdictChange[] = []
-  for (const { title, ...row } of inOrder.slice(0, limit)) {
-    const found = await reasonsOfChange(ledger, shipped, row.id, then, asOf)
-    changes.push({ ...row, title: title ?? found.title ?? row.id, reasons: found.reasons })
-  }
-  return { since, asOf, wereKnown: then.knownAt !== undefined, counts, total: rows.length, changes }
+  return changesUnder(ledger, policies, shipped.subject, [shipped], span)
 }
 
-type Changed = Pick<VerdictChange, 'id' | 'kind' | 'before' | 'after'> & { readonly title: string | null }
+/** The same under all policies of a register at once, judged in one run. */
+export async function registerChanges(
+  ledger: Ledger,
+  policies: Policies,
+  register: string,
+  span: Span & { readonly kind?: ChangeKind },
+): Promise<VerdictChanges> {
+  return changesUnder(ledger, policies, register, policiesOver(policies, new Set([register])), span)
+}
 
-async function changedRows(ledger: Ledger, shipped: NamedPolicy, then: Moment): Promise<readonly Changed[]> {
+async function changesUnder(
+  ledger: Ledger,
+  policies: Policies,
+  register: string,
+  judged: readonly NamedPolicy[],
+  { since, asOf, limit, kind: only }: Span & { readonly kind?: ChangeKind },
+): Promise<VerdictChanges> {
+  await assessAll(ledger, policiesOver(policies, new Set([register])), asOf)
+  const then = await momentOf(ledger, register, since)
+  const rows = await changedRows(ledger, judged, then)
+  const counts = { gained: 0, neared: 0, lost: 0, receded: 0 }
+  for (const { kind } of rows) counts[kind]++
+  const shown = only === undefined ? changeKinds : [only]
+  const inOrder = shown.flatMap((kind) => rows.filter((row) => row.kind === kind))
+  const shippedOf = new Map(judged.map((policy) => [policy.name, policy]))
+  const changes: VerdictChange[] = []
+  for (const { title, ...row } of inOrder.slice(0, limit)) {
+    const found = await reasonsOfChange(ledger, shippedOf.get(row.policy) as NamedPolicy, row.id, then, asOf)
+    changes.push({ ...row, title: title ?? found.title ?? row.id, reasons: found.reasons })
+  }
+  return { since, asOf, wereKnown: then.knownAt !== undefined, counts, total: inOrder.length, changes }
+}
+
+type Changed = Pick<VerdictChange, 'policy' | 'id' | 'kind' | 'before' | 'after'> & { readonly title: string | null }
+
+async function changedRows(ledger: Ledger, shipped: readonly NamedPolicy[], then: Moment): Promise<readonly Changed[]> {
   const scope = then.knownAt === undefined ? {} : { knownAt: then.knownAt }
-  const policies = await inForce(ledger, [shipped], scope)
+  const policies = await inForce(ledger, shipped, scope)
   const silent = await silentRegisters(ledger, policies, scope)
   const found: Changed[] = []
   await ledger.store.write((tx) =>
@@ -74,7 +99,7 @@ async function changedRows(ledger: Ledger, shipped: NamedPolicy, then: Moment): 
         const after = (row['after'] ?? null) as Outcome | null
         const kind = kindOf(before, after)
         const title = row['title'] === null || row['title'] === undefined ? null : String(row['title'])
-        if (kind) found.push({ id: String(row['id']), title, kind, before, after })
+        if (kind) found.push({ policy: policy.name, id: String(row['id']), title, kind, before, after })
       }
       await sql`drop table verdicts_then`.execute(tx.db)
     }),

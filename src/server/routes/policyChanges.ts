@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { addMonths } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import { getPolicy } from '#engine/policy/find.ts'
+import { getRegister } from '#engine/ledger/ledger.ts'
+import { getPolicy, policiesOver } from '#engine/policy/find.ts'
 import { subjectChanges } from '#engine/policy/subjectChanges.ts'
-import { verdictChanges } from '#engine/policy/verdictChanges.ts'
+import { changeKinds, registerChanges, verdictChanges } from '#engine/policy/verdictChanges.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
 import { day, standing, standingQuery } from './standing.ts'
 
@@ -13,6 +14,33 @@ const listQuery = sinceQuery.extend({ limit: z.coerce.number().int().min(1).max(
 /** Whose verdict is another one since a day, and because of what. Without a day: since the same day of the month before. */
 export const policyChangeRoutes: Route = (app, surroundings) => {
   const { ledger, catalog } = surroundings
+
+  app.get(
+    '/api/policies/changes',
+    {
+      schema: {
+        querystring: listQuery.extend({
+          register: z.string().max(60).default('enterprise'),
+          kind: z.enum(changeKinds).optional(),
+        }),
+        tags: ['政策'],
+        summary: '全部政策：从某一天起谁变为符合、谁不再符合，因为哪条记录',
+      },
+    },
+    async (request) => {
+      const { register, kind, limit } = request.query
+      const { name, label } = getRegister(ledger.registers, register)
+      if (policiesOver(catalog.policies, new Set([name])).length === 0)
+        throw new Problem('badInput', { what: `没有以${label}为对象的政策。`, next: '政策页写着每项政策的对象。' })
+      const span = await spanOf(surroundings, request.query)
+      const found = await registerChanges(ledger, catalog.policies, name, { ...span, limit, ...(kind ? { kind } : {}) })
+      const titled = found.changes.map((one) => ({
+        ...one,
+        policyTitle: getPolicy(catalog.policies, one.policy).title,
+      }))
+      return { ...found, register: name, changes: titled }
+    },
+  )
 
   app.get(
     '/api/policies/:name/changes',

@@ -197,6 +197,12 @@ const policies = createRoute({
   path: '/policies',
   component: lazyRouteComponent(() => import('./pages/policies/PoliciesPage.tsx'), 'PoliciesPage'),
 })
+const policyChanges = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/changes',
+  validateSearch: (given) => readTexts(given, ['since', 'kind']),
+  component: lazyRouteComponent(() => import('./pages/policies/PolicyChangesPage.tsx'), 'PolicyChangesPage'),
+})
 const policy = createRoute({
   getParentRoute: () => root,
   path: '/policies/$name',
@@ -250,6 +256,7 @@ export const router = createRouter({
     check,
     policies,
     policy,
+    policyChanges,
     entitlements,
     gap,
     reserve,

@@ -64,3 +64,25 @@ atBothWidths(console, '假设测算：改一个数，结论就地变，台账不
   const after = await console.ledger.store.reader.selectFrom('revision').select('seq').execute()
   assert.equal(after.length, before.length)
 })
+
+atBothWidths(console, '比上月变了谁：全部政策放在一起，换一天、只看一种，点企业看它的条件', async (visit) => {
+  const { page, keyboard } = visit
+  await visit.open('/policies')
+  await keyboard.use(page.getByRole('link', { name: '比上月变了谁' }))
+  await visit.headline('比上月变了谁')
+  await visit.open('/policies/changes?since=2025-01-31')
+  await page
+    .getByText(/家次[，。]/)
+    .first()
+    .waitFor()
+  await visit.looksRight()
+  await keyboard.reach(page.getByRole('radio', { name: '全部' }))
+  await keyboard.press('ArrowRight')
+  await page.waitForURL(/kind=gained/)
+  await visit.settled()
+  const first = page.locator('.verdict-changes > li').first()
+  await first.getByText(/^新符合：/).waitFor()
+  await keyboard.use(first.getByRole('link').first())
+  await page.waitForURL(/\/entitlements\/enterprise\//)
+  await visit.settled()
+})

@@ -81,6 +81,10 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     say: '全部政策，写着发文单位、文号和适用的时间。点开一项看条件，也看得到多少家符合、多少家差一点。',
     chapter: 'policies',
   },
+  '/policies/changes': {
+    say: '全部政策放在一起，比上月（或另选的一天）谁新符合、新接近，谁不再符合、不再接近。每一家下面写着因为改了哪条记录、改了参数，还是日子到了。',
+    chapter: 'policies',
+  },
   '/policies/$name': {
     say: '这项政策的条件逐条写成中文，每条注着出自哪一条款。下面列着符合的、差一点的和还缺资料的，点名字看为什么。',
     chapter: 'policies',

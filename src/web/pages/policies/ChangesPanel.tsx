@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
@@ -8,16 +7,9 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, Panel } from '../../parts/PageHead.tsx'
 import { count, dayInText } from '../../parts/words.ts'
 import { useQuestion } from '../../question.ts'
-import type { ChangeKind, VerdictChangesAnswer } from './answers.ts'
-import { Reasons } from './Reasons.tsx'
-import { outcomeWord } from './Verdict.tsx'
+import type { VerdictChangesAnswer } from './answers.ts'
+import { ChangeList, countedChanges } from './ChangeList.tsx'
 
-const kindWords: Readonly<Record<ChangeKind, string>> = {
-  gained: '新符合',
-  neared: '新接近',
-  lost: '不再符合',
-  receded: '不再接近',
-}
 const atFirst = 20
 const atMost = 100
 
@@ -51,37 +43,13 @@ export function ChangesPanel({ policy, subject }: { readonly policy: string; rea
         {(answer) => (
           <>
             <p className="quiet">
-              {dayInText(answer.asOf)}比{dayInText(answer.since)}：{counted(answer)}
+              {dayInText(answer.asOf)}比{dayInText(answer.since)}：{countedChanges(answer)}
               {!answer.wereKnown && '那一天系统里还没有这些记录，按现在的台账推回那一天比较。'}
             </p>
             {answer.changes.length === 0 ? (
               <Empty say="这段时间里没有谁变为符合或接近，也没有谁退出。" />
             ) : (
-              <ul className="verdict-changes">
-                {answer.changes.map((one) => (
-                  <li key={one.id}>
-                    <p>
-                      {one.after === null ? (
-                        one.title
-                      ) : (
-                        <Link
-                          to="/entitlements/$register/$id"
-                          params={{ register: subject, id: one.id }}
-                          search={{ policy }}
-                        >
-                          {one.title}
-                        </Link>
-                      )}
-                      <span>{kindWords[one.kind]}</span>
-                      <small>
-                        {one.before === null ? '原来没有' : `原为${outcomeWord(one.before)}`}，
-                        {one.after === null ? '现已删除' : `现为${outcomeWord(one.after)}`}
-                      </small>
-                    </p>
-                    <Reasons reasons={one.reasons} />
-                  </li>
-                ))}
-              </ul>
+              <ChangeList changes={answer.changes} subject={subject} />
             )}
             {answer.total > answer.changes.length && (
               <p className="quiet">
@@ -98,13 +66,4 @@ export function ChangesPanel({ policy, subject }: { readonly policy: string; rea
       </Loaded>
     </Panel>
   )
-}
-
-function counted({ counts, total }: VerdictChangesAnswer): string {
-  if (total === 0) return '没有变化。'
-  const kinds = Object.entries(kindWords) as [ChangeKind, string][]
-  return `${kinds
-    .filter(([kind]) => counts[kind] > 0)
-    .map(([kind, word]) => `${word} ${count(counts[kind])} 家`)
-    .join('，')}。`
 }

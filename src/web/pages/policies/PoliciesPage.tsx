@@ -20,9 +20,14 @@ export function PoliciesPage() {
         title="政策"
         about="每项政策的条件、依据和能得的资金。点开看全文和各版本；某一家企业能享受什么，从企业的页面进。"
         actions={
-          <Link to="/reserve">
-            <Button>看培育库</Button>
-          </Link>
+          <>
+            <Link to="/policies/changes">
+              <Button>比上月变了谁</Button>
+            </Link>
+            <Link to="/reserve">
+              <Button>看培育库</Button>
+            </Link>
+          </>
         }
       />
       <Loaded query={query} rows={12}>

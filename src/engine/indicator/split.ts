@@ -9,6 +9,7 @@ import {
   roundHalfUp,
   subtract,
   toDecimalText,
+  toExactText,
   zero,
 } from '#engine/ground/rational.ts'
 import { matchForm } from '#engine/ledger/identity.ts'
@@ -73,9 +74,10 @@ export async function proposeSplit(
 ): Promise<Split> {
   const target = await targetToSplit(ledger, indicators, asked.year, asked.record)
   const total = target.given as Rational
-  const decimals = isCount(target.unit ?? '')
-    ? 0
-    : Math.min(4, target.indicator ? (getIndicator(indicators, target.indicator).decimals ?? 0) : 2)
+  const usual = target.indicator ? (getIndicator(indicators, target.indicator).decimals ?? 0) : 2
+  // As fine as the target itself is stated, or its parts would not add up to it.
+  const stated = toExactText(total)?.split('.')[1]?.length ?? 0
+  const decimals = Math.min(4, Math.max(isCount(target.unit ?? '') ? 0 : usual, stated))
   const towns = (await placesOf(ledger)).map(({ name }) => name)
   const receivers = asked.receivers ?? towns
   if (receivers.length === 0)
@@ -190,6 +192,12 @@ async function targetToSplit(ledger: Ledger, indicators: Indicators, year: numbe
     throw new Problem('recordNotFound', { register: ledger.registers[books.targets]?.label ?? '', key: record })
   if (target.given === null || target.given.num <= 0n)
     throw new Problem('badInput', { what: `“${target.name}”还没有任务数，不能分解。`, next: '请先填写任务数。' })
+  const indicator = target.indicator === null ? undefined : getIndicator(indicators, target.indicator)
+  if (indicator?.kind === 'derived' && 'ratio' in indicator.derive)
+    throw new Problem('badInput', {
+      what: `“${target.name}”是一个数除以另一个数，各家的数加不成总数。`,
+      next: '这类目标请逐家下达。',
+    })
   if (target.form !== 'absolute' && target.form !== 'increment')
     throw new Problem('badInput', {
       what: `“${target.name}”是增幅、占比一类的目标，各家的数加不成总数。`,

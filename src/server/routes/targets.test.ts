@@ -138,5 +138,14 @@ onEachPlace((newPlace) => {
       const refused = await ask('GET', `/api/targets/${growth.id}/split?${question}`)
       assert.match(refused.body.title, /加不成总数/)
       assert.equal((await ask('GET', `/api/targets/nobody/split?${question}`)).status, 404)
+      const perHead = await add('target', {
+        year: '2025',
+        indicator: '每万人口发明专利拥有量',
+        kind: '上级下达',
+        value: '3.5',
+        unit: '件',
+      })
+      const refusedRatio = await ask('GET', `/api/targets/${perHead.id}/split?${question}`)
+      assert.match(refusedRatio.body.title, /是一个数除以另一个数，各家的数加不成总数/)
     }))
 })

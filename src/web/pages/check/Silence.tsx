@@ -30,7 +30,7 @@ export function Silence({
   return (
     <Popover
       trigger="click"
-      placement="left"
+      placement="bottomLeft"
       open={open}
       onOpenChange={setOpen}
       title="核实无误，不再提醒"

@@ -30,7 +30,7 @@ export function TrendPanel({
   const change = sum(last) - sum(first)
   if (days.length === 1)
     return (
-      <p className="quiet">
+      <p className="quiet trend-note">
         从 {first.day} 起每天记下疑点数，之后这里能看出是多了还是少了。
         {reckoning || '那天以前台账还没有记录，没有更早的数。'}
       </p>

@@ -75,7 +75,7 @@ export function SplitTable({
         </p>
       ))}
       <div className="sheet-scroll">
-        <table className="ledger" aria-label="分解">
+        <table className="ledger cards" aria-label="分解">
           <thead>
             <tr>
               <th scope="col">承担单位</th>
@@ -97,7 +97,7 @@ export function SplitTable({
             {split.parts.map((part) => (
               <tr key={part.receiver}>
                 <th scope="row">{part.receiver}</th>
-                <td className="number">
+                <td className="number" data-label={weights ? '权重' : '分解依据'}>
                   {weights ? (
                     <Input
                       size="small"
@@ -112,9 +112,13 @@ export function SplitTable({
                     orDash(part.weight)
                   )}
                 </td>
-                <td className="number">{orDash(part.actual)}</td>
-                <td className="number">{orDash(part.assigned)}</td>
-                <td className="number">
+                <td className="number" data-label="今年已完成">
+                  {orDash(part.actual)}
+                </td>
+                <td className="number" data-label="已下达">
+                  {orDash(part.assigned)}
+                </td>
+                <td className="number" data-label="任务数">
                   <Input
                     size="small"
                     inputMode="decimal"
@@ -133,10 +137,12 @@ export function SplitTable({
           <tfoot>
             <tr>
               <th scope="row">合计</th>
-              <td />
-              <td />
-              <td />
-              <td className="number">{shown(sum)}</td>
+              <td className="split-blank" />
+              <td className="split-blank" />
+              <td className="split-blank" />
+              <td className="number" data-label="任务数">
+                {shown(sum)}
+              </td>
             </tr>
           </tfoot>
         </table>

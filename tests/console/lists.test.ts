@@ -248,3 +248,30 @@ atBothWidths(console, '视图：存的时候别人已经改过，看得见是谁
   const kept = await getView(console.ledger, colleague, view)
   assert.deepEqual([kept.state, kept.by], [{ columns: ['name', 'kind'] }, '本机/王'])
 })
+
+atWidth(console, 'desk', '打印列表：选的列都在，表头每页重复，没有工具栏，写着印了多少条；纸是横的', async (visit) => {
+  const { page } = visit
+  await visit.open('/registers/enterprise?columns=name,creditCode,town,capital')
+  await page.evaluate('window.print = () => {}')
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByText('打印这个列表').click()
+  const sheet = page.locator('.print-list')
+  await sheet.waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  const { total } = await listTotals(console.ledger, { register: 'enterprise' })
+  assert.deepEqual(await sheet.locator('th').allInnerTexts(), [
+    '企业名称',
+    '统一社会信用代码',
+    '所属镇街',
+    '注册资本（万元）',
+  ])
+  assert.equal(await sheet.locator('tbody tr').count(), total)
+  assert.match(await sheet.innerText(), new RegExp(`共 ${total} 条`))
+  const head = "getComputedStyle(document.querySelector('.print-list thead')).display"
+  assert.equal(await page.evaluate(head), 'table-header-group')
+  assert.equal(await page.locator('#root').isVisible(), false)
+  const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(file) ?? []
+  assert.ok(Number(width) > Number(height), `${width} × ${height}`)
+  await page.emulateMedia({ media: 'screen' })
+})

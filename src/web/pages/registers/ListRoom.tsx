@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { lazy, type ReactNode, Suspense, startTransition, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, startTransition, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { RegisterInfo } from '../../api.ts'
 import { address } from '../../http.ts'
 import { Empty } from '../../parts/PageHead.tsx'
@@ -97,6 +97,8 @@ export function ListRoom({
     },
   )
   const ticks = useTicks(register, groupsOf, rows)
+  // The marks of the rows first; the bar with its buttons may come a picture later.
+  const ticked = useDeferredValue(ticks.now)
   const [copied, setCopied] = useState<Copied>()
   const [jump, setJump] = useState<{ readonly line: number }>()
   const [filtering, setFiltering] = useState<string>()
@@ -185,7 +187,7 @@ export function ListRoom({
         state={state}
         seq={ticks.seq ?? rows.seq ?? 0}
         total={total}
-        ticks={ticks.now}
+        ticks={ticked}
         onAll={() => ticks.setAll(totals.data?.seq)}
         onNone={ticks.clear}
         onExport={() => void exportTicked()}

@@ -1,7 +1,7 @@
 import '../../styles/policies.css'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { address } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
@@ -12,7 +12,7 @@ import { EntitlementDetail } from './EntitlementDetail.tsx'
 import { EntitlementLine } from './EntitlementLine.tsx'
 import { useEntitlements, usePolicies } from './useEntitlements.ts'
 import { outcomeOrder } from './Verdict.tsx'
-import { judge, type Supposed } from './whatIf.ts'
+import { judge, makeReady, type Supposed } from './whatIf.ts'
 
 /** 能享受什么、还差什么: every policy on one subject, what can be had first. */
 export function EntitlementsPage() {
@@ -51,6 +51,13 @@ function Entitlements({ answer }: { readonly answer: EntitlementsAnswer }) {
   const { policy: chosen } = useSearch({ from: '/entitlements/$register/$id' })
   const navigate = useNavigate({ from: '/entitlements/$register/$id' })
   const policies = usePolicies(answer.register)
+  useEffect(() => {
+    const cases = answer.policies.flatMap(({ policy: name, facts }) => {
+      const policy = policies?.get(name)
+      return policy ? [{ policy, raw: facts.raw }] : []
+    })
+    return makeReady(cases, answer.asOf)
+  }, [answer, policies])
   const [supposed, setSupposed] = useState<Supposed>({})
   const isSupposing = Object.keys(supposed).length > 0
   const judged = useMemo(

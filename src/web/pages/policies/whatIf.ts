@@ -23,6 +23,25 @@ export function judge(
   return assessmentAnswer(policy, assess(policy, caseOf(policy.facts, { ...raw, ...changed }, asOf), asOf))
 }
 
+/**
+ * Judges what is known once, one policy between two frames, before anybody supposes anything: the first supposition need not
+ * wait until the rules are made ready. Gives back how to stop.
+ */
+export function makeReady(
+  cases: readonly { readonly policy: NamedPolicy; readonly raw: Readonly<Record<string, RawValue>> }[],
+  asOf: string,
+): () => void {
+  const waiting = [...cases]
+  const next = () => {
+    const one = waiting.shift()
+    if (!one) return
+    judge(one.policy, one.raw, {}, asOf)
+    timer = setTimeout(next)
+  }
+  let timer = setTimeout(next)
+  return () => clearTimeout(timer)
+}
+
 const fenPerWan = rational(1_000_000)
 
 /** A stored value as an officer types it: money in 万元, a decimal as it is read, yes and no in words. */

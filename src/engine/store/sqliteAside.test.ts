@@ -58,3 +58,24 @@ test('打不开的数据库答复为故障，不会一直等', async (t) => {
   await assert.rejects(sql`select 1`.execute(aside.db))
   await aside.close()
 })
+
+test('一个长问题还没答完，后来的短问题先得到答案', async (t) => {
+  const store = openSqlite(temporaryFolder(t))
+  try {
+    await store.write(({ db }) => sql`create table numbers (n bigint)`.execute(db))
+    const short = sql`select count(*) from numbers`
+    // Both threads begin, which takes longer than any question here.
+    await Promise.all([short.execute(store.aside), short.execute(store.aside)])
+    const answered: string[] = []
+    const long = sql`with recursive c(x) as (select 1 union all select x + 1 from c where x < 10000000) select count(*) from c`
+    const asking = long.execute(store.aside).then(() => answered.push('长'))
+    for (let n = 1; n <= 3; n++) {
+      await short.execute(store.aside)
+      answered.push(`短${n}`)
+    }
+    await asking
+    assert.deepEqual(answered, ['短1', '短2', '短3', '长'])
+  } finally {
+    await store.close()
+  }
+})

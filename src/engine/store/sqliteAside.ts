@@ -19,8 +19,44 @@ export type AsideAnswer =
 
 type Waiting = { resolve(answer: QueryResult<unknown>): void; reject(error: Error): void }
 
-/** Questions that are answered in a thread of their own, one after another; it begins with the first of them. */
+/** Kysely would let one question at a time through to SQLite. */
+class SeveralThreads extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
+type Thread = {
+  /** How many questions it has not answered yet. */
+  waiting(): number
+  ask(query: CompiledQuery): Promise<QueryResult<unknown>>
+  close(): Promise<void>
+}
+
+/** Questions that are answered in threads of their own: in the second only while the first is busy, so that a search waits for no export. */
 export function openAside(file: string): { readonly db: Queries; close(): Promise<void> } {
+  const threads = [openThread(file), openThread(file)] as const
+  const ask = (query: CompiledQuery) => {
+    const [first, second] = threads
+    return (second.waiting() < first.waiting() ? second : first).ask(query)
+  }
+  return {
+    db: new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new SeveralThreads(),
+        createDriver: () => driverOf(ask),
+        createIntrospector: (db) => new SqliteIntrospector(db),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+      },
+    }),
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()))
+    },
+  }
+}
+
+/** Answers one question after another; it begins with the first of them. */
+function openThread(file: string): Thread {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
   let closed = false
@@ -61,14 +97,8 @@ export function openAside(file: string): { readonly db: Queries; close(): Promis
   }
 
   return {
-    db: new Kysely<Tables>({
-      dialect: {
-        createAdapter: () => new SqliteAdapter(),
-        createDriver: () => driverOf(ask),
-        createIntrospector: (db) => new SqliteIntrospector(db),
-        createQueryCompiler: () => new SqliteQueryCompiler(),
-      },
-    }),
+    waiting: () => waiting.size,
+    ask,
     close: async () => {
       closed = true
       if (!worker) return

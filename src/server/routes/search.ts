@@ -54,6 +54,11 @@ export const searchRoutes: Route = (app, surroundings) => {
 }
 
 function speaksOf(name: string, wanted: string): boolean {
-  const form = matchForm(name)
-  return form.includes(wanted) || initials(name).includes(wanted)
+  const forms = formsOf.get(name) ?? [matchForm(name), initials(name)]
+  if (formsOf.size < mostForms) formsOf.set(name, forms)
+  return forms.some((form) => form.includes(wanted))
 }
+
+/** Names of declarations, as they are compared: the same few hundred for every search. */
+const formsOf = new Map<string, readonly string[]>()
+const mostForms = 5_000

@@ -102,15 +102,15 @@ export async function listRecords(ledger: Ledger, request: ListRequest): Promise
   return { records, ...(await listTotals(ledger, request)) }
 }
 
-/** The records of one page, without counting the others. */
+/** The records of one page, without counting the others. To find the first of a long table, all of it is put in order. */
 export async function listRows(ledger: Ledger, request: ListRequest): Promise<StoredRecord[]> {
   const register = getRegister(ledger.registers, request.register)
-  const { reader: db } = ledger.store
+  const { aside, reader } = ledger.store
   const page = sql`limit ${sql.lit(wholeNumber(request.limit ?? 100))} offset ${sql.lit(wholeNumber(request.offset ?? 0))}`
   const question = questionOf(ledger, register, request)
-  const rows = await sql<Row>`select r.* ${question.from} order by ${question.order} ${page}`.execute(db)
+  const rows = await sql<Row>`select r.* ${question.from} order by ${question.order} ${page}`.execute(aside)
   return withLinks(
-    db,
+    reader,
     register,
     rows.rows.map((row) => fromRow(register, row)),
     request.knownAt,
@@ -124,7 +124,7 @@ export async function listTotals(ledger: Ledger, request: ListRequest): Promise<
   const { group: _, ...ungrouped } = request
   const { from } = questionOf(ledger, register, ungrouped)
   const counted = await sql<Row>`select ${sql.join([sql`count(*) as total`, ...sumColumns(sums)])} ${from}`.execute(
-    ledger.store.reader,
+    ledger.store.aside,
   )
   const total = counted.rows[0] as Row
   return { total: Number(total['total']), ...(request.withTotals ? { sums: sumsIn(sums, total) } : {}) }

@@ -139,7 +139,7 @@ async function deskOver(opened: Ledger, shipped: Catalog, location: Location): P
             content: one.content,
           })
         }
-        await createTables(tx.db, next.registers, await presentTables(tx.db))
+        await createTables(tx, next.registers, await presentTables(tx.db))
         const after = await readDeclarations(tx.db)
         return { after, seen: await declarationMark(tx.db) }
       })

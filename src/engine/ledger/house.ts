@@ -261,7 +261,8 @@ export async function prepareHouse(store: Store, declared: Registers): Promise<v
   const seen = await presentTables(store.reader)
   await refuseNewer(store.reader, seen)
   if (!lacksColumns(seen) && !lacksTables(seen, registers)) return
-  await store.write(async ({ db }) => {
+  await store.write(async (tx) => {
+    const { db } = tx
     // Asked again: another program may have been opening the same books at the same moment.
     const existing = await presentTables(db)
     await refuseNewer(db, existing)
@@ -270,7 +271,7 @@ export async function prepareHouse(store: Store, declared: Registers): Promise<v
         for (const columns of table.indexes ?? []) await createIndex(db, table.name, columns)
     }
     if (!existing.has('setting')) await setSetting(db, 'schemaVersion', String(schemaVersion))
-    await createTables(db, registers, existing)
+    await createTables(tx, registers, existing)
     for (const name of Object.keys(belongingRegisters)) if (!existing.has(name)) await createIndex(db, name, ['record'])
   })
 }

@@ -158,7 +158,7 @@ async function fill(
     // First what the bureau declared and who did, so that its own tables are made as a running system makes them.
     const [first, rest] = [manifest.tables.filter(isDeclaring), manifest.tables.filter((table) => !isDeclaring(table))]
     for (const table of first) total += await fillTable(tx, source, table)
-    if (first.length > 0) await createTables(tx.db, await declaredIn(tx.db), await presentTables(tx.db))
+    if (first.length > 0) await createTables(tx, await declaredIn(tx.db), await presentTables(tx.db))
     const existing = await presentTables(tx.db)
     for (const table of rest) {
       // Registers and fields that this program does not declare are kept all the same.

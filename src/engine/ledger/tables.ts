@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Column, Queries } from '#engine/store/database.ts'
+import type { Column, Queries, Transaction } from '#engine/store/database.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
 import type { Field } from './field.ts'
@@ -66,10 +66,12 @@ export async function presentTables(db: Queries): Promise<PresentTables> {
   return new Map(found.map((table) => [table.name, new Set(table.columns.map((column) => column.name))]))
 }
 
+type Making = Pick<Transaction, 'db' | 'dialect'>
+
 /** Creates what is missing: tables, and columns of fields added to a declaration. What renames, retypes or drops is a migration by hand. */
-export async function createTables(db: Queries, registers: Registers, existing: PresentTables): Promise<void> {
+export async function createTables(tx: Making, registers: Registers, existing: PresentTables): Promise<void> {
   for (const register of Object.values(registers))
-    if (isIncomplete(register, existing)) await createRegister(db, register, existing)
+    if (isIncomplete(register, existing)) await createRegister(tx, register, existing)
 }
 
 export function lacksTables(existing: PresentTables, registers: Registers): boolean {
@@ -92,13 +94,14 @@ export function linksOf(register: Register): [name: string, field: Extract<Field
   )
 }
 
-async function createRegister(db: Queries, register: Register, existing: PresentTables): Promise<void> {
+async function createRegister({ db, dialect }: Making, register: Register, existing: PresentTables): Promise<void> {
   const table = snake(register.name)
   const columns = tableColumns(register)
   if (await createTable(db, table, columns, 'id', existing)) {
     await createIndex(db, table, ['nk'], true)
     await createIndex(db, table, ['match'])
     await createIndex(db, table, ['seq'])
+    if (dialect.indexesTexts) await createIndex(db, table, ['search', 'id'])
   }
   for (const [name, field] of Object.entries(register.fields)) {
     if (field.kind === 'reference' && !existing.get(table)?.has(resolvedColumn(name)))

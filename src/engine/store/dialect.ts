@@ -27,6 +27,11 @@ export type Dialect = {
    * while the list fits its working memory, and else searches it again for every row.
    */
   readonly listsMembers: boolean
+  /**
+   * Whether an index takes a text of any length: then a search through the texts of all records reads that index, a tenth of
+   * the rows. PostgreSQL refuses more than 2,700 bytes.
+   */
+  readonly indexesTexts: boolean
 }
 
 export const sqliteDialect: Dialect = {
@@ -50,6 +55,7 @@ export const sqliteDialect: Dialect = {
   plusYears: (day, years) => moved(day, sql`${years} || ' years', 'floor'`),
   exact: sqliteExact,
   listsMembers: true,
+  indexesTexts: true,
 }
 
 export const postgresDialect: Dialect = {
@@ -86,6 +92,7 @@ export const postgresDialect: Dialect = {
     ),
   exact: postgresExact,
   listsMembers: false,
+  indexesTexts: false,
 }
 
 function isNarrow(value: bigint): boolean {

@@ -61,7 +61,7 @@ export function PolicyChangesPage() {
                 {countedChanges(answer, '家次')}
                 {!answer.wereKnown && '那一天系统里还没有这些记录，按现在的台账推回那一天比较。'}
               </p>
-              <div className="change-kinds">
+              <div className="verdict-kinds">
                 <Segmented
                   value={kind ?? ''}
                   onChange={(next) =>

@@ -1,6 +1,6 @@
 import { AlignmentType, Paragraph } from 'docx'
 import { ChartRun } from 'docx/charts'
-import type { BlockOf, ChartSeries } from '../tree.ts'
+import type { BlockOf } from '../tree.ts'
 import { gongwen } from './gongwen.ts'
 import { type Pen, type RunChild, textRun } from './pen.ts'
 import { styleOf } from './styles.ts'
@@ -17,7 +17,7 @@ export function renderChart(block: BlockOf<'chart'>, pen: Pen): Paragraph[] {
       keepNext: true,
       children: hasPoints(block) ? [chartRun(block)] : [textRun('（没有可画的数据）')],
     }),
-    new Paragraph({ style: styleOf.chartCaption, children: [textRun(block.caption), ...proofs(block.series, pen)] }),
+    new Paragraph({ style: styleOf.chartCaption, children: captionRuns(block, pen) }),
     ...notes,
   ]
 }
@@ -66,6 +66,9 @@ function described(block: BlockOf<'chart'>): string {
 }
 
 /** In the review copy the comment on each series hangs on the caption; a clean copy has none. */
-function proofs(series: readonly ChartSeries[], pen: Pen): RunChild[] {
-  return series.flatMap(({ figure }) => pen.proof(figure))
+function captionRuns({ caption, series }: BlockOf<'chart'>, pen: Pen): RunChild[] {
+  return pen.proof(
+    series.map(({ figure }) => figure),
+    textRun(caption),
+  )
 }

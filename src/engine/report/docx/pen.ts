@@ -20,8 +20,8 @@ export type RunChild = TextRun | CommentRangeStart | CommentRangeEnd
 export type Pen = {
   /** `look` is what differs from the paragraph's style. */
   runs(inlines: readonly Inline[], look?: Look): RunChild[]
-  /** Only the comment of a figure that is drawn instead of written; nothing in a clean copy. */
-  proof(figure: Figure): RunChild[]
+  /** Words that stand for figures which are drawn: in a review copy the comments of all of them hang on these words. */
+  proof(figures: readonly Figure[], words: RunChild): RunChild[]
 }
 
 /** Opens a comment on this occurrence of a figure and gives its number. */
@@ -47,18 +47,16 @@ export function penFor(openComment?: OpenComment): Pen {
     const run = textRun(figureText(inline), look, highlight && { highlight })
     if (!openComment) return [run]
     const id = openComment(inline)
-    return [
-      new CommentRangeStart(id),
-      run,
-      new CommentRangeEnd(id),
-      new TextRun({ children: [new CommentReference(id)] }),
-    ]
+    return [new CommentRangeStart(id), run, ...closed(id)]
   }
 
-  function proof(figure: Figure): RunChild[] {
-    if (!openComment) return []
-    const id = openComment(figure)
-    return [new CommentRangeStart(id), new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]
+  function closed(id: number): RunChild[] {
+    return [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]
+  }
+
+  function proof(figures: readonly Figure[], words: RunChild): RunChild[] {
+    const ids = openComment ? figures.map(openComment) : []
+    return [...ids.map((id) => new CommentRangeStart(id)), words, ...ids.flatMap(closed)]
   }
 
   return { runs: (inlines, look = {}) => inlines.flatMap((inline) => runsOf(inline, look)), proof }

@@ -405,5 +405,10 @@ describe('图', () => {
   it('核稿版里图名上带着各条线的出处', async () => {
     const parts = await partsOf(await writeDocx(chart, { createdAt, review: { ...review, notes: [note('grants')] } }))
     assert.match(parts.get('word/comments.xml') ?? '', /指标grants/)
+    // No comment covers nothing: the range holds the caption.
+    assert.match(
+      parts.get('word/document.xml') ?? '',
+      /<w:commentRangeStart w:id="0"\/><w:r>(?:(?!<\/w:r>).)*逐月授权量(?:(?!<\/w:r>).)*<\/w:r><w:commentRangeEnd w:id="0"\/>/s,
+    )
   })
 })

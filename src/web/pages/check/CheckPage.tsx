@@ -86,18 +86,19 @@ export function CheckPage() {
                   onChange={(next) => set({ officer: next })}
                 />
                 <span className="quiet">
-                  共 {count(answer.total)} 处{answer.silenced > 0 && `，已核实 ${count(answer.silenced)} 处`}
+                  {isFirst(answer) ? '还没有数' : `共 ${count(answer.total)} 处`}
+                  {answer.silenced > 0 && `，已核实 ${count(answer.silenced)} 处`}
                 </span>
               </div>
               <DuplicateLinks />
-              <TrendPanel register={register} reckoning={answer.running?.what === 'past'} />
+              <TrendPanel register={register} reckoning={answer.running?.what === 'past'} at={answer.at} />
               <div className="check">
-                <RegisterList answer={answer} search={search} />
+                {isFirst(answer) ? <div /> : <RegisterList answer={answer} search={search} />}
                 <div>
                   {answer.faults.length === 0 && (
                     <Empty
                       say={
-                        answer.at === null && !answer.current
+                        isFirst(answer)
                           ? '第一次体检还没有做完，做完就列在这里。'
                           : answer.total === 0 && answer.registers.length === 0
                             ? '各本台账没有发现疑点。'
@@ -120,6 +121,11 @@ export function CheckPage() {
       )}
     </>
   )
+}
+
+/** The first check of large books still runs: there is nothing to show. */
+function isFirst({ at, current }: CheckAnswer): boolean {
+  return at === null && !current
 }
 
 /** A check of large books takes its time: what is shown meanwhile is said to be older, and how far the new one has come. */

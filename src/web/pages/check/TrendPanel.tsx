@@ -1,5 +1,5 @@
 import '../../styles/chart.css'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { get } from '../../http.ts'
 import { count } from '../../parts/words.ts'
@@ -13,13 +13,17 @@ const CourseChart = lazy(() =>
 export function TrendPanel({
   register,
   reckoning,
+  at,
 }: {
   readonly register: string | undefined
   /** Past months are being reckoned just now. */
   readonly reckoning: boolean
+  /** When the last check was begun: with another one there is another number. */
+  readonly at: string | null
 }) {
   const query = useQuery({
-    queryKey: ['check', 'trend', register],
+    queryKey: ['check', 'trend', register, at],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => get<readonly FaultDay[]>('/check/trend', { register }, signal),
     refetchInterval: reckoning ? 3_000 : false,
   })
@@ -51,7 +55,13 @@ export function TrendPanel({
           label="疑点数"
           unit="处"
           bars={false}
-          marks={days.map(({ day, reckonedOn }) => (reckonedOn === null ? day.slice(5) : `${day.slice(0, 7)}末`))}
+          marks={days.map(({ day, reckonedOn }) =>
+            reckonedOn !== null
+              ? `${day.slice(0, 7)}末`
+              : day.slice(0, 4) === last.day.slice(0, 4)
+                ? day.slice(5)
+                : day,
+          )}
           lines={[line('疑点', 'warnings'), line('差错', 'errors')]}
         />
       </Suspense>

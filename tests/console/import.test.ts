@@ -39,6 +39,8 @@ atBothWidths(console, '批次：超过一页时说共多少，翻得到最早的
   const found = await store.reader.selectFrom('batch').select('id').execute()
   await visit.open('/batches')
   await page.getByText(`第 1—100 批，共 ${found.length} 批`).waitFor()
+  const left = (cell: string) => page.locator(`${cell}:nth-child(5)`).first().boundingBox()
+  if (visit.width === 'desk') assert.equal((await left('thead th'))?.x, (await left('tbody td'))?.x, '表头在它的列上')
   await visit.looksRight()
   await keyboard.use(page.getByRole('listitem', { name: '2' }))
   await page.waitForURL(/page=2/)

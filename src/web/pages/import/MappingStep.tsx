@@ -48,7 +48,7 @@ export function MappingStep({
         </div>
       ))}
       {cards.length === 0 && <Empty say="没有读到表。请另选文件。" />}
-      <div className="cards">
+      <div className="sheet-choices">
         {cards.map((card) => {
           const { mapping = null, taken: isTaken = false } = choices[card.id] ?? {}
           return (

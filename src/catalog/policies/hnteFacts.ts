@@ -98,8 +98,11 @@ function overYears(name: string): Any {
 }
 
 /** Sums over the years that count, named once. */
-export const salesTotal = { sales3y: term('近三年销售收入合计', overYears('salesYuan')) }
-export const researchTotal = { rd3y: term('近三年研发费用合计（逐年相加）', overYears('rdHnteYuan')) }
+const yearsThatCount = { help: '可采用的会计年度相加，最多三年；其中一年未知就未知' }
+export const salesTotal = { sales3y: term('近三年销售收入合计', overYears('salesYuan'), yearsThatCount) }
+export const researchTotal = {
+  rd3y: term('近三年研发费用合计（逐年相加）', overYears('rdHnteYuan'), yearsThatCount),
+}
 
 const domestic = ofYear('rdSpend', 'hnteDomestic')
 const yearsSoFar = yearsOperated(asOf.year(), field('registeredOn'))

@@ -102,7 +102,14 @@ function growthOf(name: string, stem: string, label: string) {
   /** The rule is silent on a negative first year: the authority decides, so anything up to the band is possible. */
   const disputed = all<string>(years.atLeast(3), first.below(yuan(0)), second.above(yuan(0)))
   return {
-    terms: { [`${stem}Rate`]: term(`${label}增长率`, rate), [`${stem}Band`]: term(`${label}增长率的档次`, band) },
+    terms: {
+      [`${stem}Rate`]: term(`${label}增长率`, rate, {
+        help: '（第二年 ÷ 第一年 + 第三年 ÷ 第二年）÷ 2 − 1；只有两年的、第一年为零或负数的，为第三年 ÷ 第二年 − 1；只有一年的、第二年为零或负数的没有增长率',
+      }),
+      [`${stem}Band`]: term(`${label}增长率的档次`, band, {
+        help: '不低于 35% 为 A（9～10 分），不低于 25% 为 B（7～8 分），不低于 15% 为 C（5～6 分），不低于 5% 为 D（3～4 分，恰为 5% 按所选的规则），大于 0 为 E（1～2 分），其余和没有增长率的为 F（0 分）',
+      }),
+    },
     rate: known,
     band: given,
     low: marksOf(0),

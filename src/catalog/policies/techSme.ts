@@ -163,9 +163,15 @@ const ipMarksOf = choose<string>(
 )
 /** 各项指标得分：其后只说名字。 */
 const markTerms = {
-  staffMarks: term('科技人员指标得分', staffMarksOf),
-  rdMarks: term('研发投入指标得分', rdMarksOf),
-  ipMarks: term('科技成果指标得分', ipMarksOf),
+  staffMarks: term('科技人员指标得分', staffMarksOf, {
+    help: '科技人员占职工总数不低于 30% 得 20 分，25% 得 16 分，20% 得 12 分，15% 得 8 分，10% 得 4 分，不到 10% 得 0 分',
+  }),
+  rdMarks: term('研发投入指标得分', rdMarksOf, {
+    help: '占销售收入不低于 6%、5%、4%、3%、2%，或占成本费用不低于 30%、25%、20%、15%、10%，得 50、40、30、20、10 分，再低 0 分；没有选用的取高的一项',
+  }),
+  ipMarks: term('科技成果指标得分', ipMarksOf, {
+    help: '有Ⅰ类 1 件得 30 分；Ⅱ类 4 件以上得 24 分，3 件 18 分，2 件 12 分，1 件 6 分，没有 0 分',
+  }),
 }
 const [staffMarks, rdMarks, ipMarks] = [field('staffMarks'), field('rdMarks'), field('ipMarks')]
 /** A share of nothing is no mark of nought: any mark is possible, and a person decides. */

@@ -74,9 +74,13 @@ export function totalTerms(
   const { low, high, known } = total(parts, given)
   return {
     terms: {
-      scoreLow: term('得分下限', low),
-      scoreHigh: term('得分上限', high),
-      scoreKnown: term('各项得分所需的数据齐全', known),
+      scoreLow: term('得分下限', low, {
+        help: '各部分最低能得的分相加，还不知道的部分按 0 分；已有评定总分的，就是总分',
+      }),
+      scoreHigh: term('得分上限', high, {
+        help: '各部分最高能得的分相加，还不知道的部分按该部分的满分；已有评定总分的，就是总分',
+      }),
+      scoreKnown: term('各项得分所需的数据齐全', known, { help: '每一部分的得分都算得出，或已有评定总分' }),
     },
     interval: { low: field('scoreLow'), high: field('scoreHigh'), known: field('scoreKnown') },
   }

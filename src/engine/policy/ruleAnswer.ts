@@ -2,6 +2,7 @@ import { toText } from '#engine/expr/toText.ts'
 import { columnsOf, factRegister, originOf, termsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import { ruleLines } from './explain.ts'
+import type { Term } from './fact.ts'
 import { schemaFor } from './intake.ts'
 import type { NamedPolicy, Version } from './policy.ts'
 
@@ -58,10 +59,10 @@ export function ruleAnswer(policy: NamedPolicy) {
         verified: parameter?.verified ? parameter.source : null,
       }
     }),
-    terms: termsOf(policy.facts).map(({ name, label, of }) => ({
-      name,
-      label,
-      formula: toText(of.node, factRegister, schema),
+    terms: termsOf(policy.facts).map((term) => ({
+      name: term.name,
+      label: term.label,
+      formula: sayTerm(policy, term),
     })),
     versions,
     text: [
@@ -74,10 +75,13 @@ export function ruleAnswer(policy: NamedPolicy) {
 }
 
 function termLines(policy: NamedPolicy): readonly string[] {
-  const terms = termsOf(policy.facts)
-  const schema = schemaFor(policy.facts)
-  const lines = terms.map(({ label, of }) => `  ${label}：${toText(of.node, factRegister, schema)}`)
+  const lines = termsOf(policy.facts).map((term) => `  ${term.label}：${sayTerm(policy, term)}`)
   return lines.length === 0 ? [] : ['', '其中：', ...lines]
+}
+
+/** In the words of the declaration where it has some: a step of many cases reads badly as a formula. */
+function sayTerm({ facts }: NamedPolicy, { help, of }: Term): string {
+  return help ?? toText(of.node, factRegister, schemaFor(facts))
 }
 
 function versionLines(policy: NamedPolicy, version: Version): readonly string[] {

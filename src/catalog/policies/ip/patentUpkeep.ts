@@ -17,22 +17,31 @@ const due = filing.plusYears(paidYear)
 const begunYear = patentYear(filing, on.plusDays(-1))
 const lastDay = field('graceEnd')
 const pct = surchargePct(due, on, lastDay)
+const movedWords = '遇放假顺延到放假后的第一个工作日'
 /** Days on which something falls due, moved off holidays by the law of the calculation `annuityDue`. */
 const dueDays = (calendar: Calendar) => {
   const moved = (name: string) => workdayFrom((at) => at(name), listsOf(calendar))
   return {
-    latestDue: term('最近一年年费的缴费期限', filing.plusYears(begunYear.minus(1))),
-    latestDueMoved: term('最近一年年费的缴费期限（遇放假顺延）', moved('latestDue')),
+    latestDue: term('最近一年年费的缴费期限', filing.plusYears(begunYear.minus(1)), {
+      help: '申请日在最近一年的相应日；没有这一天的，取当月最后一天',
+    }),
+    latestDueMoved: term('最近一年年费的缴费期限（遇放假顺延）', moved('latestDue'), {
+      help: `最近一年年费的缴费期限，${movedWords}`,
+    }),
     wantedYear: term(
       '应已缴到的年度',
       choose<string>([[on.atMost(field('latestDueMoved')), begunYear.minus(1)]], begunYear),
+      { help: '判断日所在的年度；最近一年年费的缴费期限（遇放假顺延）还没有过的，到前一年度为止' },
     ),
     nextDue: term(
       '下一年年费的缴费期限（遇放假顺延）',
       workdayFrom((at) => at('filing').plusYears(at('annuityPaidYear')), listsOf(calendar)),
+      { help: `已缴年度届满之日，${movedWords}` },
     ),
     sixMonths: term('补缴满六个月', due.plusMonths(6)),
-    graceEnd: term('补缴的最后一天（遇放假顺延）', moved('sixMonths')),
+    graceEnd: term('补缴的最后一天（遇放假顺延）', moved('sixMonths'), {
+      help: `下一年年费缴费期限起满六个月之日，${movedWords}`,
+    }),
   }
 }
 const annuity = fullAnnuity(kind, filing, nextYear)

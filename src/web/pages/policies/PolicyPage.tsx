@@ -58,7 +58,7 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
             }
           />
         )}
-        <RuleVersion version={shown} />
+        <RuleVersion version={shown} terms={rule.terms} />
         {before && <VersionChanges before={before} after={shown} />}
         <ChangesPanel policy={rule.policy} subject={rule.subject} />
         <ParametersPanel policy={rule.policy} />
@@ -93,5 +93,6 @@ const originWords: Readonly<Record<RuleAnswer['facts'][number]['origin'], string
 
 function periodOf({ from, to }: Version): string {
   const year = (bound: string | number) => `${String(bound).slice(0, 4)}年`
-  return to === null ? `${year(from)}起` : `${year(from)}至${year(to)}`
+  if (to === null) return `${year(from)}起`
+  return year(from) === year(to) ? year(from) : `${year(from)}至${year(to)}`
 }

@@ -4,8 +4,9 @@ import type { RuleAnswer } from './answers.ts'
 
 type Version = RuleAnswer['versions'][number]
 
-/** One version of a rule: its documents, conditions, money and times. */
-export function RuleVersion({ version }: { readonly version: Version }) {
+/** One version of a rule: its documents, conditions with the steps that they name, money and times. */
+export function RuleVersion({ version, terms }: { readonly version: Version; readonly terms: RuleAnswer['terms'] }) {
+  const named = termsNamed(version, terms)
   return (
     <>
       <Panel title="依据">
@@ -35,6 +36,18 @@ export function RuleVersion({ version }: { readonly version: Version }) {
           ))}
         </ol>
       </Panel>
+      {named.length > 0 && (
+        <Panel title="其中">
+          <dl className="basis">
+            {named.map(({ name, label, formula }) => (
+              <div key={name}>
+                <dt>{label}</dt>
+                <dd>{formula}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+      )}
       {version.benefit && (
         <Panel title={version.benefit.label}>
           <p>{version.benefit.formula}</p>
@@ -62,4 +75,17 @@ export function RuleVersion({ version }: { readonly version: Version }) {
       )}
     </>
   )
+}
+
+/** The named steps that this version speaks of, and those that these speak of. */
+function termsNamed(version: Version, terms: RuleAnswer['terms']): RuleAnswer['terms'] {
+  const found = new Set<string>()
+  const texts = [...version.conditions.map(({ formula }) => formula), version.benefit?.formula ?? '']
+  for (let text = texts.pop(); text !== undefined; text = texts.pop())
+    for (const { name, label, formula } of terms)
+      if (!found.has(name) && text.includes(label)) {
+        found.add(name)
+        texts.push(formula)
+      }
+  return terms.filter(({ name }) => found.has(name))
 }

@@ -4,7 +4,7 @@ import type { Books } from '#engine/report/books.ts'
 import type { Composed } from '#engine/report/compose.ts'
 import type { Asked } from '#engine/report/parameters.ts'
 import { day, dayOrMonth, pair, year } from './arguments.ts'
-import { table, withNumbers, write, writeJson } from './output.ts'
+import { withNumbers, write, writeJson } from './output.ts'
 import { saveFile } from './save.ts'
 import { type AddCommand, type DataOptions, withBooks, withData } from './surroundings.ts'
 
@@ -109,13 +109,16 @@ function inWords(composed: Composed, files: WrittenFiles, publication: string | 
   const met = composed.rules.filter((rule) => rule.outcome === 'met').length
   const lines = [
     composed.title,
-    `填数 ${filled.length}/${slots.length} 处，规则成立 ${met}/${composed.rules.length} 条，${composed.ready ? '可以发布' : '还不能发布'}`,
+    `${slots.length === 0 ? '' : `填数 ${filled.length}/${slots.length} 处，`}规则成立 ${met}/${composed.rules.length} 条，${composed.ready ? '可以发布' : '还不能发布'}`,
   ]
   if (composed.missing.length > 0) lines.push(...composed.missing.map((text) => `  ${text}`))
-  const unmet = composed.rules
-    .filter((rule) => rule.outcome !== 'met')
-    .map((rule) => [rule.id, rule.outcome === 'unmet' ? '不成立' : '无法判断', rule.say])
-  if (unmet.length > 0) lines.push(table(unmet))
+  // The others stand among what is missing.
+  const advised = composed.rules.filter((rule) => rule.advisory && rule.outcome !== 'met')
+  lines.push(
+    ...advised.map(
+      ({ say, outcome, detail }) => `  提示：“${say}”${outcome === 'unmet' ? '不成立' : '无法判断'}（${detail}）`,
+    ),
+  )
   if (publication) lines.push(`已发布：${publication}`)
   for (const file of Object.values(files)) lines.push(`已写到 ${file}`)
   return `${lines.join('\n')}\n`

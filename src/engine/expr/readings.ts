@@ -9,6 +9,7 @@ import {
   subtract,
   toRational,
 } from '#engine/ground/exactNumber.ts'
+import type { Rational } from '#engine/ground/rational.ts'
 import { shiftDays, shiftMonths } from '#engine/ground/shiftDay.ts'
 import type { Context, Reading } from './context.ts'
 import { always, constantOf, type Maker, type Slotted, slotOf } from './maker.ts'
@@ -298,9 +299,13 @@ function shift(
     const day = arg(at)
     const many = by(at)
     if (day === null || many === null) return null
-    const { num, den } = toRational(many as ExactNumber)
-    const moved = den === 1n ? move(day as Day, num) : null
+    const whole = typeof many === 'number' ? BigInt(many) : wholeOf(toRational(many as ExactNumber))
+    const moved = whole === null ? null : move(day as Day, whole)
     if (moved === null) watch?.note('日期不能这样推算')
     return moved
   }
+}
+
+function wholeOf({ num, den }: Rational): bigint | null {
+  return den === 1n ? num : null
 }

@@ -175,13 +175,13 @@ class Told implements AssessedCondition {
     return this.teller.document
   }
   get actual(): Value {
-    return asValue(this.teller.actual(this.context))
+    return this.teller.actual(this.context)
   }
   get actualHigh(): Value {
-    return asValue(this.teller.actualHigh(this.context))
+    return this.teller.actualHigh(this.context)
   }
   get required(): Value {
-    return asValue(this.teller.required(this.context))
+    return this.teller.required(this.context)
   }
   get shortfall(): Rational | null {
     const short = this.state === 'unmet' ? (this.teller.measured?.shortfall(this.context) ?? null) : null

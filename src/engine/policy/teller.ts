@@ -2,8 +2,9 @@ import type { Context, Reading } from '#engine/expr/context.ts'
 import { readingFor } from '#engine/expr/evaluate.ts'
 import { Expr } from '#engine/expr/expr.ts'
 import { Laid, type Layout } from '#engine/expr/laid.ts'
+import { constantOf } from '#engine/expr/maker.ts'
 import type { Node } from '#engine/expr/node.ts'
-import { asValue } from '#engine/expr/value.ts'
+import { asValue, type Value } from '#engine/expr/value.ts'
 import type { Day } from '#engine/ground/day.ts'
 import {
   add,
@@ -42,9 +43,9 @@ export type Teller = {
 
 export type RequirementTeller = {
   readonly document: PolicyDocument | null
-  readonly actual: Reading
-  readonly actualHigh: Reading
-  readonly required: Reading
+  readonly actual: (at: Context) => Value
+  readonly actualHigh: (at: Context) => Value
+  readonly required: (at: Context) => Value
   readonly measured: Measured | undefined
   readonly wants: readonly Wanted[]
 }
@@ -103,7 +104,15 @@ function requirementsIn(ready: Ready): readonly ReadyRequirement[] {
   return 'members' in ready ? ready.members.flatMap(requirementsIn) : [ready]
 }
 
-const unknown: Reading = () => null
+/** What others take of an expression; a number of the law is the same for every case. */
+function valued(expr: Expr<string> | undefined, reading: (node: Node) => Reading): (at: Context) => Value {
+  if (!expr) return () => null
+  const read = reading(expr.node)
+  const constant = constantOf(read)
+  if (!constant) return (at) => asValue(read(at))
+  const value = asValue(constant.value)
+  return () => value
+}
 
 function told(
   facts: Facts,
@@ -117,9 +126,9 @@ function told(
     : documents[0]
   return {
     document: document ?? null,
-    actual: shown ? reading(shown.actual.node) : unknown,
-    actualHigh: one.shown?.actualHigh ? reading(one.shown.actualHigh.node) : unknown,
-    required: shown?.required ? reading(shown.required.node) : unknown,
+    actual: valued(shown?.actual, reading),
+    actualHigh: valued(one.shown?.actualHigh, reading),
+    required: valued(shown?.required, reading),
     measured: measuredOf(facts, one, reading),
     wants: wantsOf(facts, factsOfRequirement(one), reading),
   }

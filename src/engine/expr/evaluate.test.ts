@@ -125,6 +125,17 @@ describe('arithmetic is exact', () => {
     assert.equal(value(growth(revenue(2024), revenue(2023)).is(0.15)), true)
     assert.equal(value(growth(revenue(2024), revenue(2023)).atLeast(percent(15))), true)
   })
+  it('a whole number is one however long the way to it', () => {
+    const long = fen(2 ** 53 - 1).times(4)
+    const two = long.dividedBy(fen(1)).dividedBy(long.dividedBy(fen(2)))
+    const three = two.plus(field('staff')).minus(6)
+    assert.equal(value(two.is(2)), true)
+    assert.equal(value(three.is(3)), true)
+    assert.equal(
+      value(field('foundedOn').plusDays(long.dividedBy(field('staff')).dividedBy(long).times(14))),
+      '2020-03-02',
+    )
+  })
   it('division by zero is unknown', () => {
     assert.equal(value(field('staff').dividedBy(field('staff').minus(7))), null)
   })

@@ -115,7 +115,7 @@ export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => 
   monthOf: (node, { operand }) => ofDay(operand(node.arg), monthOf),
   addDays: (node, maker) => shift(node, maker, shiftDays),
   addMonths: (node, maker) => shift(node, maker, shiftMonths),
-  addYears: (node, maker) => shift(node, maker, (day, years) => shiftMonths(day, years * 12n)),
+  addYears: (node, maker) => shift(node, maker, (day, years) => shiftMonths(day, years * 12)),
   daysBetween: (node, { operand }) => {
     const [from, to] = [operand(node.from), operand(node.to)]
     return (at) => {
@@ -292,20 +292,20 @@ function ofDay(arg: Reading, part: (day: Day) => number): Reading {
 function shift(
   node: NodeOf<'addDays'>,
   { operand, watch }: Maker,
-  move: (day: Day, by: bigint) => Day | null,
+  move: (day: Day, by: number) => Day | null,
 ): Reading {
   const [arg, by] = [operand(node.arg), operand(node.by)]
   return (at: Context) => {
     const day = arg(at)
     const many = by(at)
     if (day === null || many === null) return null
-    const whole = typeof many === 'number' ? BigInt(many) : wholeOf(toRational(many as ExactNumber))
+    const whole = typeof many === 'number' ? many : wholeOf(toRational(many as ExactNumber))
     const moved = whole === null ? null : move(day as Day, whole)
     if (moved === null) watch?.note('日期不能这样推算')
     return moved
   }
 }
 
-function wholeOf({ num, den }: Rational): bigint | null {
-  return den === 1n ? num : null
+function wholeOf({ num, den }: Rational): number | null {
+  return den === 1n ? Number(num) : null
 }

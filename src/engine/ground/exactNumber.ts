@@ -161,8 +161,15 @@ export function decimal(digits: number | bigint, scale: number): ExactNumber {
 
 /** Of two safe whole numbers, the second above zero. */
 function ratio(num: number, den: number): ExactNumber {
-  return num % den === 0 ? num / den : new Fraction(num, den)
+  if (num % den === 0) return num / den
+  // Amounts are mostly whole yuan, often 万元: without their noughts, sums of shares stay among whole numbers for longer.
+  if (den < fenPerYuan || den % fenPerYuan !== 0 || num % fenPerYuan !== 0) return new Fraction(num, den)
+  const [yuan, ofYuan] = [num / fenPerYuan, den / fenPerYuan]
+  if (ofYuan % yuanPerWan !== 0 || yuan % yuanPerWan !== 0) return new Fraction(yuan, ofYuan)
+  return new Fraction(yuan / yuanPerWan, ofYuan / yuanPerWan)
 }
+const fenPerYuan = 100
+const yuanPerWan = 10_000
 
 // A sum or product of safe whole numbers that comes out safe is exact: what is not is at least 2^53 also after rounding.
 function isSafe(value: number): boolean {

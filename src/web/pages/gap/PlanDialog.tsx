@@ -25,9 +25,10 @@ export function PlanDialog({
   const [campaign, setCampaign] = useState(`${answer.year}年${answer.label}补差走访`)
   const [officer, setOfficer] = useState('')
   const [plannedOn, setPlannedOn] = useState(() => aWeekOn(answer))
+  const target = encodeURIComponent(answer.indicator ?? answer.label)
   const planning = useMutation({
     mutationFn: () =>
-      send<PlannedAnswer>('POST', `/gaps/${encodeURIComponent(answer.indicator ?? answer.label)}/visits`, {
+      send<PlannedAnswer>('POST', `/gaps/${target}/visits?year=${answer.year}&asOf=${answer.asOf}`, {
         campaign,
         plannedOn,
         ...(officer.trim() === '' ? {} : { officer }),

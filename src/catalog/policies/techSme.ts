@@ -181,9 +181,9 @@ const between = (undefinedWhen: Expr<string>, marks: Expr<string>, most: number)
   most,
 })
 const parts = [
-  { id: 'staff', label: '科技人员指标', article: '第七条（一）', ...between(field('staff').is(0), staffMarks, 20) },
-  { id: 'rd', label: '研发投入指标', article: '第七条（二）', ...between(noRdBase, rdMarks, 50) },
-  { id: 'ip', label: '科技成果指标', article: '第七条（三）', low: ipMarks, high: ipMarks, most: 30 },
+  { id: 'staff', label: '科技人员指标得分', article: '第七条（一）', ...between(field('staff').is(0), staffMarks, 20) },
+  { id: 'rd', label: '研发投入指标得分', article: '第七条（二）', ...between(noRdBase, rdMarks, 50) },
+  { id: 'ip', label: '科技成果指标得分', article: '第七条（三）', low: ipMarks, high: ipMarks, most: 30 },
 ] as const
 
 const marks = totalTerms(parts, field('scoreGiven'))
@@ -317,7 +317,10 @@ export const techSme = definePolicy({
         { title: '2026 年度科技型中小企业评价工作通知', number: '工企业函〔2026〕160号', issuer: '工业和信息化部' },
       ]),
       windows: windows2022,
-      unverified: ['国科火字〔2022〕67号对评价数据年度、人员口径有无变动，尚未对照原文'],
+      unverified: [
+        '2023、2024、2026 年度通知只见到文号，标题是通称',
+        '国科火字〔2022〕67号对评价数据年度、人员口径有无变动，尚未对照原文',
+      ],
     },
   ],
   examples: [

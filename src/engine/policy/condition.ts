@@ -72,10 +72,11 @@ export function totalTerms(
   given?: Expr<string>,
 ): { readonly terms: Facts; readonly interval: Interval } {
   const { low, high, known } = total(parts, given)
+  const named = parts.map(({ label, most }) => `${label}最高 ${most} 分`).join('、')
   return {
     terms: {
       scoreLow: term('得分下限', low, {
-        help: '各部分最低能得的分相加，还不知道的部分按 0 分；已有评定总分的，就是总分',
+        help: `各部分最低能得的分相加（${named}），还不知道的部分按 0 分；已有评定总分的，就是总分`,
       }),
       scoreHigh: term('得分上限', high, {
         help: '各部分最高能得的分相加，还不知道的部分按该部分的满分；已有评定总分的，就是总分',

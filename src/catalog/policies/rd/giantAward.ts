@@ -150,7 +150,7 @@ export const giantAward = definePolicy({
         unverified: '各家合计超过当年预算的，按同一比例压缩；各级分担比例未见',
       },
       excludes,
-      unverified: ['取自福州市 2021 年的申报通知；2022 年起是否照此执行，以当年通知为准'],
+      unverified: ['取自福州市 2021 年的申报通知，标题是通称，文号未见；2022 年起是否照此执行，以当年通知为准'],
     },
   ],
   examples: [

@@ -122,11 +122,14 @@ export const salesGrowth = growthOf('salesYuan', 'salesGrowth', '销售收入')
 export const netAssetsGrowth = growthOf('netAssetsYuan', 'netAssetsGrowth', '净资产')
 export const growthTerms = { ...salesGrowth.terms, ...netAssetsGrowth.terms }
 
-/** What an expert has marked, or anything up to the maximum as long as none has: an open mark is for a person, not missing. */
-const mark = (fact: string, most: number) => ({
-  low: choose<string>([[field(fact).isKnown(), field(fact)]], 0),
-  high: choose<string>([[field(fact).isKnown(), field(fact)]], most),
-})
+/**
+ * What an expert has marked, or anything up to the maximum as long as none has: an open mark is for a person, not missing. A
+ * mark beyond the scale counts as its end, lest a mark that becomes known turn what the open one allowed.
+ */
+const mark = (fact: string, most: number) => {
+  const given: readonly [Any, Any] = [field(fact).isKnown(), greatest<string>(0, least<string>(field(fact), most))]
+  return { low: choose<string>([given], 0), high: choose<string>([given], most) }
+}
 const ipMarks = [
   mark('ipAdvanced', 8),
   mark('ipCoreSupport', 8),

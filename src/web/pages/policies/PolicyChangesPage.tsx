@@ -1,23 +1,22 @@
 import '../../styles/policies.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, DatePicker, Segmented } from 'antd'
-import dayjs from 'dayjs'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
-import { Empty, PageHead, Panel } from '../../parts/PageHead.tsx'
+import { PageHead, Panel } from '../../parts/PageHead.tsx'
 import { count, dayInText } from '../../parts/words.ts'
 import { useQuestion } from '../../question.ts'
 import type { ChangeKind, VerdictChangesAnswer } from './answers.ts'
-import { ChangeList, countedChanges, kindWords } from './ChangeList.tsx'
+import { countedChanges, kindWords } from './ChangeList.tsx'
+import { ChangesShown, mostChanges, SinceDay } from './ChangesShown.tsx'
 
 type Answer = VerdictChangesAnswer & {
   readonly register: string
   readonly changes: readonly (VerdictChangesAnswer['changes'][number] & { readonly policyTitle: string })[]
 }
 const atFirst = 30
-const atMost = 100
 
 /** All policies at once: who became eligible since last month, who dropped out, and because of which record. */
 export function PolicyChangesPage() {
@@ -42,15 +41,10 @@ export function PolicyChangesPage() {
       <Panel
         title={query.data ? `${dayInText(query.data.asOf)}比${dayInText(query.data.since)}` : '比上月'}
         extra={
-          <DatePicker
-            size="small"
-            aria-label="和哪一天比"
-            allowClear={false}
-            value={shownSince === undefined ? null : dayjs(shownSince)}
-            disabledDate={(one) => query.data !== undefined && one.format('YYYY-MM-DD') >= query.data.asOf}
-            onChange={(one) =>
-              void navigate({ search: (before) => ({ ...before, since: one?.format('YYYY-MM-DD') }), replace: true })
-            }
+          <SinceDay
+            since={shownSince}
+            asOf={query.data?.asOf}
+            onChange={(day) => void navigate({ search: (before) => ({ ...before, since: day }), replace: true })}
           />
         }
       >
@@ -79,21 +73,12 @@ export function PolicyChangesPage() {
                   ]}
                 />
               </div>
-              {answer.changes.length === 0 ? (
-                <Empty say="这段时间里没有谁变为符合或接近，也没有谁退出。" />
-              ) : (
-                <ChangeList changes={answer.changes} subject={answer.register} />
-              )}
-              {answer.total > answer.changes.length && (
-                <p className="quiet">
-                  共 {count(answer.total)} 家次，列出 {answer.changes.length} 家次。
-                  {limit < atMost && (
-                    <Button size="small" type="link" onClick={() => setLimit(atMost)}>
-                      再多列一些
-                    </Button>
-                  )}
-                </p>
-              )}
+              <ChangesShown
+                answer={answer}
+                subject={answer.register}
+                unit="家次"
+                onMore={limit < mostChanges ? () => setLimit(mostChanges) : undefined}
+              />
             </>
           )}
         </Loaded>

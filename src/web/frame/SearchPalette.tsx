@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react'
 import type { SearchHit } from '../api.ts'
 import { get } from '../http.ts'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -29,7 +29,9 @@ export function SearchPalette({ open, onClose }: { readonly open: boolean; reado
 function Palette({ onClose }: { readonly onClose: () => void }) {
   const router = useRouter()
   const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState(0)
+  /** The hit that an arrow or the mouse went to; until then it is the first. */
+  const [pointed, setPointed] = useState<string>()
+  const [entered, setEntered] = useState(false)
   const asked = useDeferredValue(words.trim())
   const near = useNearPages(asked)
   const query = useQuery({
@@ -39,18 +41,33 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
     placeholderData: keepPreviousData,
   })
   const hits = asked === '' ? near : uniqueHits([...near, ...(query.data ?? [])])
+  const chosen = Math.max(
+    0,
+    hits.findIndex(({ href }) => href === pointed),
+  )
+  // Hits of the letters before stay in sight until the answer is there; nobody meant the first of those.
+  const isAnswered = asked === words.trim() && (asked === '' || (query.isFetched && !query.isPlaceholderData))
   const open = (hit: SearchHit | undefined) => {
     if (!hit) return
     onClose()
     router.history.push(hit.href)
   }
+  useEffect(() => {
+    if (!entered || !isAnswered) return
+    setEntered(false)
+    open(hits[chosen])
+  })
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && hits.length > 0) {
       event.preventDefault()
-      setChosen((chosen + step + hits.length) % hits.length)
-    } else if (event.key === 'Enter') open(hits[chosen])
+      setPointed(hits[(chosen + step + hits.length) % hits.length]?.href)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      if (hits[chosen]?.href === pointed) open(hits[chosen])
+      else setEntered(true)
+    }
   }
   return (
     <div className="palette" onKeyDown={onKey}>
@@ -62,7 +79,8 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
         value={words}
         onChange={(event) => {
           setWords(event.target.value)
-          setChosen(0)
+          setPointed(undefined)
+          setEntered(false)
         }}
       />
       {query.error && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
@@ -73,7 +91,8 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
             key={`${hit.kind}:${hit.href}`}
             role="option"
             aria-selected={index === chosen}
-            onMouseMove={() => setChosen(index)}
+            onMouseMove={() => setPointed(hit.href)}
+            onFocus={() => setPointed(hit.href)}
             onClick={() => open(hit)}
           >
             <span className="palette-kind">{kinds[hit.kind]}</span>

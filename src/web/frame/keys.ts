@@ -31,9 +31,11 @@ export function useGlobalKeys({ search, help }: { readonly search: () => void; r
   }, [navigate, search, help])
 }
 
+/** A field of a dialog that has just been closed keeps the focus for a moment; nobody types into it any more. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
+    !target.closest('dialog:not([open])') &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
   )
 }

@@ -106,6 +106,10 @@ export function currencyFault(unit: string): 'otherCurrency' | 'notMoney' {
     : 'notMoney'
 }
 
+function negative(read: WrittenNumber | NumberFault): WrittenNumber | NumberFault {
+  return 'error' in read || Number(read.value) === 0 ? read : { ...read, value: `-${read.value}` }
+}
+
 /** Spreadsheets keep 15 significant digits; the 16th and 17th are noise of the binary form (0.30000000000000004 is 0.3). */
 function fromCell(raw: number): WrittenNumber | NumberFault {
   if (!Number.isFinite(raw)) return { error: 'notANumber' }
@@ -115,7 +119,12 @@ function fromCell(raw: number): WrittenNumber | NumberFault {
   return value === null ? { error: 'notANumber' } : { value }
 }
 
+/** An amount that stands in brackets is below zero, as accounts write it and Excel reads it: (45), （1,200.50）万元. */
+const bracketed = /^\(((?:￥|¥)?[\d,.]+(?:[十百千万亿]*元?))\)((?:[十百千万亿]*元)?)$/u
+
 function fromText(text: string): WrittenNumber | NumberFault {
+  const below = bracketed.exec(text)
+  if (below) return negative(fromText(below[1]! + below[2]!))
   const found: { -readonly [Key in keyof WrittenNumber]?: WrittenNumber[Key] } = {}
   const inclusion = /\((不?)含(?:本数|\d*)\)(?=以[上下]|$)|(?<=以[上下])\((不?)含.{0,6}\)$/u.exec(text)
   let rest = inclusion ? text.replace(inclusion[0], '') : text

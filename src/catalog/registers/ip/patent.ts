@@ -17,7 +17,7 @@ export const patent = defineRegister({
   fields: {
     number: identifier('专利号', 'patentNo', {
       group: '著录',
-      headers: ['申请号', '专利申请号', '申请(专利)号', '专利号/申请号', '申请号/专利号', 'filing_id'],
+      headers: ['申请号', '专利申请号', '申请(专利)号', '专利(申请)号', '专利号/申请号', '申请号/专利号', 'filing_id'],
     }),
     title: text('专利名称', {
       optional: true,
@@ -73,7 +73,7 @@ export const patent = defineRegister({
     grantedOn: day('授权公告日', {
       optional: true,
       group: '日期',
-      headers: ['授权日', '授权时间', '授权日期', '颁证日', '授权公告日期'],
+      headers: ['授权日', '授权时间', '授权日期', '颁证日', '颁证日期', '授权公告日期', '授权公告时间'],
     }),
     endedOn: day('终止日', {
       optional: true,

@@ -75,17 +75,26 @@ function byName(
     )
     if (exact.length > 0) return exact
     const bare = withoutBrackets(name)
-    return bare === name || bare === ''
-      ? []
-      : (meanings.get(bare) ?? []).map(({ field, part, how }) =>
-          candidate(
-            column,
-            { field, ...(part ? { part } : {}) },
-            confidenceOf[how] - less - 0.1,
-            `${reasonOf[how]}（不计括号）`,
-          ),
-        )
+    const [found, remark] =
+      bare === name || bare === '' ? [oneOfSeveral(name, meanings), '几种叫法'] : [meanings.get(bare) ?? [], '不计括号']
+    return found.map(({ field, part, how }) =>
+      candidate(
+        column,
+        { field, ...(part ? { part } : {}) },
+        confidenceOf[how] - less - 0.1,
+        `${reasonOf[how]}（${remark}）`,
+      ),
+    )
   })
+}
+
+/** A header that writes several names of one thing: 企业名称/单位名称, 申请号或专利号. Names of different things say nothing. */
+function oneOfSeveral(name: string, meanings: ReadonlyMap<string, readonly Meaning[]>): readonly Meaning[] {
+  const [first = '', ...others] = name.split(/[/、或]/)
+  if (others.length === 0) return []
+  return (meanings.get(first) ?? []).filter((meaning) =>
+    others.every((other) => meanings.get(other)?.some((it) => slotOf(it) === slotOf(meaning))),
+  )
 }
 
 function candidate(column: number, place: Place, confidence: number, reason: string): Candidate {
@@ -122,7 +131,8 @@ function byLikeness(
 ): Candidate[] {
   return columns.flatMap(({ column, names }) => {
     const name = names[0] ?? ''
-    if (name.length < 4) return []
+    // A header that is a known name itself is no slip of the pen for another one; the second column of its name waits.
+    if (name.length < 4 || meanings.has(name)) return []
     return [...meanings].flatMap(([known, [meaning]]) => {
       if (!meaning || known.length < 4 || editDistance(name, known) !== 1 || differsInMeaning(name, known)) return []
       const field = register.fields[meaning.field] as Field

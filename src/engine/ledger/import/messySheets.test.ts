@@ -74,6 +74,20 @@ onEachStore((open) => {
     assert.deepEqual(await column(ledger, 'spend', 'external'), [3_000_000])
   })
 
+  test('一个表头写几种叫法，都指同一栏的认得出，指几栏的不猜；列名重复的第二列不当成笔误', async (t) => {
+    const ledger = await books(await open(t))
+    const rows = [
+      ['单位名称/企业名称', '信用代码或统一社会信用代码', '成立日期/镇街', '企业名称', '规上、是否规上'],
+      ['示例1公司', code(1), '2020-01-01', '示例一', '是'],
+    ]
+    const sheet = await takeOne(ledger, workbook('名单.xlsx', { 企业名单: { rows } }))
+    assert.deepEqual(
+      sheet.mapping?.columns.map(({ field }) => field),
+      [null, 'creditCode', null, 'name', 'large'],
+    )
+    assert.deepEqual(await column(ledger, 'firm', 'name'), ['示例一'])
+  })
+
   test('csv 的两行表头没有合并信息也认得出', async (t) => {
     const ledger = await books(await open(t))
     const file = csv('2024年研发投入.csv', [

@@ -42,6 +42,8 @@ export class FactCase extends Laid {
       slots[column.slot] = found
       if (found !== null) this.byDefault.push(column.name)
     }
+    // A default over a list has read the record on the way, before the other defaults were taken.
+    this.read = undefined
   }
 
   /** As a record of the language: columns as they are stored, terms as they are reckoned. */

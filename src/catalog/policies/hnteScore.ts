@@ -39,9 +39,12 @@ const countBands = (pick: 0 | 1 | 2): Any => {
 }
 export const ipCount = { band: countBands(0), low: countBands(1), high: countBands(2) }
 
-/** 2. 科技成果转化能力 (≤30): the yearly average of the last three years; between nought and one the table says nothing. */
+/**
+ * 2. 科技成果转化能力 (≤30): the yearly average of the last three years, or of the fewer that a younger firm has. Between nought
+ * and one the table says nothing: no band, and anything from F to the top of E is possible.
+ */
 export const transformationsPerYear: Any = field('transformationsLast3y').dividedBy(
-  greatest<string>(field('operatingYears'), 1),
+  greatest<string>(least<string>(field('operatingYears'), 3), 1),
 )
 const transformBands = (pick: 0 | 1 | 2): Any => {
   const of = whichOf(pick)
@@ -55,7 +58,7 @@ const transformBands = (pick: 0 | 1 | 2): Any => {
   return choose<string>(
     [
       ...steps.map(([bound, band]) => [transformationsPerYear.atLeast(bound), of(band)] as const),
-      [transformationsPerYear.above(0), pick === 0 ? 'E' : pick === 1 ? 0 : 6],
+      [transformationsPerYear.above(0), pick === 0 ? unknown : pick === 1 ? 0 : 6],
     ],
     of(['F', 0, 0]),
   )

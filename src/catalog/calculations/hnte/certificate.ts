@@ -1,4 +1,4 @@
-import { choose, count, day, field, related } from '#engine/expr/expr.ts'
+import { all, choose, day, distinct, field, related } from '#engine/expr/expr.ts'
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { condition } from '#engine/policy/condition.ts'
 import { dayFact, itemsFact, textFact, wholeFact } from '#engine/policy/fact.ts'
@@ -6,7 +6,14 @@ import { list, stateOf } from '#engine/policy/result.ts'
 
 const issuedIn = field('certIssuedOn').year()
 const validThrough = field('certIssuedOn').plusYears(3).plusDays(-1)
-const missed = related('annualReportsMissed', 'owner', { measure: count() })
+/** 有效期内累计: another certificate's reports do not count, and a year is missed once. */
+const missed = related('annualReportsMissed', 'owner', {
+  where: all<string>(
+    field('value').atLeast(field('owner.certIssuedOn').year()),
+    field('value').atMost(field('owner.certIssuedOn').year().plus(3)),
+  ),
+  measure: distinct('value'),
+})
 
 export const certificate = defineCalculation({
   label: '高企证书的有效期、减税年度和年报',
@@ -47,6 +54,16 @@ export const certificate = defineCalculation({
       name: '两次未报年报，不必相连',
       facts: { certIssuedOn: '2020-12-01', annualReportsMissed: [2020, 2022] },
       expect: { status: 'cancel' },
+    },
+    {
+      name: '上一张证书有效期内的不累计',
+      facts: { certIssuedOn: '2020-12-01', annualReportsMissed: [2018, 2021] },
+      expect: { status: 'warn' },
+    },
+    {
+      name: '同一年写了两遍，只算一次',
+      facts: { certIssuedOn: '2020-12-01', annualReportsMissed: [2021, 2021] },
+      expect: { status: 'warn' },
     },
   ],
 })

@@ -1,8 +1,13 @@
-import { all, any, constant, field } from '#engine/expr/expr.ts'
+import { all, any, choose, constant, field } from '#engine/expr/expr.ts'
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { choiceFact, dayFact, flagFact, groupFact, textFact } from '#engine/policy/fact.ts'
 
 const before = (name: string) => field(name).below(field('applicationOn'))
+/** Whoever gives the notice of grant and no day of grant tells of a right that has no certificate yet. */
+const granted = choose<string>(
+  [[all<string>(field('ipGrantedOn').isUnknown(), field('ipGrantNoticeOn').isKnown()), false]],
+  before('ipGrantedOn'),
+)
 
 export const ipCounts = defineCalculation({
   label: '高企：一件知识产权是否计数',
@@ -24,7 +29,7 @@ export const ipCounts = defineCalculation({
   results: {
     counts: all<string>(
       field('ipClass').oneOf('I', 'II'),
-      any<string>(before('ipGrantedOn'), all<string>(before('ipGrantNoticeOn'), field('ipFeeReceipt').is(true))),
+      any<string>(granted, all<string>(before('ipGrantNoticeOn'), field('ipFeeReceipt').is(true))),
       field('ipInForce').is(true),
       field('ipOwnerShare').is('sole').or(field('ipUsedByCoOwner').is(false)),
       field('ipClass').is('I').or(field('ipUsedBefore').is(false)),
@@ -38,6 +43,21 @@ export const ipCounts = defineCalculation({
         ip: { class: 'I', grantedOn: '2020-03-01', ownerShare: 'joint', usedByCoOwner: true },
       },
       expect: { counts: false },
+    },
+    {
+      name: '有授权通知，没有缴费收据',
+      facts: { applicationOn: '2024-07-01', ip: { class: 'II', grantNoticeOn: '2024-06-10', feeReceipt: false } },
+      expect: { counts: false },
+    },
+    {
+      name: '申请当天才发授权通知',
+      facts: { applicationOn: '2024-07-01', ip: { class: 'I', grantNoticeOn: '2024-07-01', feeReceipt: true } },
+      expect: { counts: false },
+    },
+    {
+      name: '授权日和授权通知都没有说，不下结论',
+      facts: { applicationOn: '2024-07-01', ip: { class: 'I' } },
+      expect: { counts: null },
     },
     {
       name: '商标不计',

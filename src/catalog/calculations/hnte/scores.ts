@@ -53,7 +53,8 @@ export const ipScore = defineCalculation({
 
 export const transformScore = defineCalculation({
   label: '高企评价：科技成果转化得分',
-  about: '近三年转化数的年平均，不进位。',
+  about:
+    '近三年转化数的年平均，不进位；经营不满三年的按实际年数。不足每年一项的，评分表没有规定档次，0～6 分由专家评定。',
   source: '国科发火〔2016〕195号 三（七）2',
   facts: { ...applicationFacts, ...operatingYears, ...transformations },
   results: {
@@ -66,6 +67,16 @@ export const transformScore = defineCalculation({
       name: '三年 14 项，平均 4.67，是 B 档',
       facts: { transformationsLast3y: 14, operatingYears: 3 },
       expect: { averagePerYear: 4.666667, band: 'B', scoreRange: [19, 24] },
+    },
+    {
+      name: '老企业也只按三年平均',
+      facts: { transformationsLast3y: 15, operatingYears: 7 },
+      expect: { averagePerYear: 5, band: 'A', scoreRange: [25, 30] },
+    },
+    {
+      name: '三年只有 2 项，表里没有这一档',
+      facts: { transformationsLast3y: 2, operatingYears: 3 },
+      expect: { averagePerYear: 0.666667, band: null, scoreRange: [0, 6] },
     },
   ],
 })

@@ -37,6 +37,7 @@ export const techStaff = defineCalculation({
         actual: share,
         how: 'atLeast',
         required: percent(10),
+        manualWhen: staffAverage.is(0),
       }),
     ),
   },
@@ -63,6 +64,11 @@ export const techStaff = defineCalculation({
         operatingMonths: 6,
       },
       expect: { staffAverage: 18.333333, techStaffAverage: 1.833333, ratioPercent: 10, result: 'met' },
+    },
+    {
+      name: '全年没有职工，占比无从谈起，由人判断',
+      facts: { staffMonths: [[0, 0]], techStaffMonths: [[0, 0]], operatingMonths: 12 },
+      expect: { staffAverage: 0, ratioPercent: null, result: 'manual' },
     },
   ],
 })

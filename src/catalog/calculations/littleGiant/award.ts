@@ -4,17 +4,28 @@ import { itemsFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
 import { prorata } from '#engine/policy/result.ts'
 import { capSince2021, minDeductibleOver, taxFacts, taxSaved } from '../../policies/rd/giantAwardRates.ts'
 
-const isSince2021 = all<string>(field('recognisedYear').isKnown(), field('recognisedYear').atLeast(2021))
-const eligible = any<string>(
-  isSince2021.not(),
-  all<string>(
-    field('deductibleRdYuan').above(minDeductibleOver),
-    field('appliedForStagedSubsidy').is(false),
-    field('rdYear')
-      .isUnknown()
-      .or(field('rdYear').is(field('recognisedYear').minus(1))),
+/** The rule of 2021 pays for the R&D of 2020 and later, and only to firms of that year's list: who names the year asks by it. */
+const isSince2021 = all<string>(
+  field('recognisedYear').isKnown(),
+  any<string>(
+    field('recognisedYear').atLeast(2021),
+    all<string>(field('rdYear').isKnown(), field('rdYear').atLeast(2020)),
   ),
 )
+const eligible = all<string>(
+  field('appliedForStagedSubsidy').is(false),
+  any<string>(
+    isSince2021.not(),
+    all<string>(
+      field('deductibleRdYuan').above(minDeductibleOver),
+      field('rdYear')
+        .isUnknown()
+        .or(field('rdYear').is(field('recognisedYear').minus(1))),
+    ),
+  ),
+)
+const most = choose<string>([[isSince2021, least<string>(taxSaved, capSince2021)]], taxSaved)
+const due = choose<string>([[eligible, most]], wan(0))
 
 export const giantAward = defineCalculation({
   label: '科技小巨人：研发费用加计扣除奖励',
@@ -29,14 +40,9 @@ export const giantAward = defineCalculation({
   results: {
     taxSavedYuan: taxSaved,
     eligible,
-    awardYuan: choose<string>(
-      [[isSince2021, choose<string>([[eligible, least<string>(taxSaved, capSince2021)]], wan(0))]],
-      taxSaved,
-    ),
-    awardCeilingYuan: choose<string>(
-      [[eligible, choose<string>([[isSince2021, least<string>(taxSaved, capSince2021)]], taxSaved)]],
-      wan(0),
-    ),
+    // 2016—2020 年同量奖励；2021 年起是上限，预算不够再压缩。
+    awardYuan: due,
+    awardCeilingYuan: due,
   },
   unverified: '2016—2020 年办法每家的上限和省市县分担比例未见原文',
   examples: [
@@ -50,6 +56,28 @@ export const giantAward = defineCalculation({
         taxRatePercent: 25,
       },
       expect: { eligible: false, taxSavedYuan: 187_500, awardCeilingYuan: 0 },
+    },
+    {
+      name: '2020 年认定的，不在 2021 年的奖励对象内',
+      facts: {
+        recognisedYear: 2020,
+        rdYear: 2020,
+        deductibleRdYuan: 4_000_000,
+        superDeductionRatePercent: 75,
+        taxRatePercent: 15,
+      },
+      expect: { eligible: false, taxSavedYuan: 450_000, awardCeilingYuan: 0 },
+    },
+    {
+      name: '2018 年度申请了分段补助的，也不能再奖',
+      facts: {
+        rdYear: 2018,
+        deductibleRdYuan: 4_000_000,
+        superDeductionRatePercent: 75,
+        taxRatePercent: 15,
+        appliedForStagedSubsidy: true,
+      },
+      expect: { eligible: false, awardYuan: 0 },
     },
     {
       name: '所得不够扣，按所得计',

@@ -265,7 +265,7 @@ const version = (id: string, from: number, to: number | undefined, documents: Ve
     sizeMet: withinSize,
     route: choose<string>(
       [
-        [all<string>(...basics(), field('directRoute').isNot('none')), 'direct'],
+        [all<string>(...basics(), field('directRoute').isKnown(), field('directRoute').isNot('none')), 'direct'],
         [all<string>(...basics(), staffMarks.above(0), marks.interval.low.atLeast(60)), 'score'],
       ],
       unknown,

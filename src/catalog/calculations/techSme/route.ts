@@ -3,7 +3,7 @@ import { defineCalculation } from '#engine/policy/calculation.ts'
 import { flagFact, wholeFact } from '#engine/policy/fact.ts'
 
 const within = (rank: string, most: number) =>
-  all<string>(field(rank).isKnown(), field(rank).atMost(most), field('yearsAgo').isKnown(), field('yearsAgo').atMost(5))
+  all<string>(field(rank).isKnown(), field(rank).atMost(most), field('yearsAgo').atMost(5))
 
 export const directRoute = defineCalculation({
   label: '科技型中小企业：是否符合直通车情形',
@@ -29,5 +29,7 @@ export const directRoute = defineCalculation({
     { name: '第三名，四年前', facts: { nationalAwardRank: 3, yearsAgo: 4 }, expect: { qualifies: true } },
     { name: '标准第六名', facts: { standardRank: 6, yearsAgo: 1 }, expect: { qualifies: false } },
     { name: '六年前的奖', facts: { nationalAwardRank: 1, yearsAgo: 6 }, expect: { qualifies: false } },
+    { name: '第二名，没有说哪年的，不下结论', facts: { nationalAwardRank: 2 }, expect: { qualifies: null } },
+    { name: '第四名，哪年的都不行', facts: { nationalAwardRank: 4 }, expect: { qualifies: false } },
   ],
 })

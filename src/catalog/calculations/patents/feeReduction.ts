@@ -22,6 +22,7 @@ import {
   patentYearFact,
   surchargePct,
 } from '../../policies/ip/patentLaw.ts'
+import { calendarFacts, withoutList, workdayFrom } from '../../policies/ip/workdays.ts'
 
 const kind = field('kind')
 const filing = field('filing')
@@ -64,6 +65,8 @@ const reducedYear = all<string>(
 )
 const inForceOn = choose<string>([[reducedYear, field('ratio')]], 0)
 
+/** The six months end on a working day. */
+const lastDay = workdayFrom((at) => at('dueOn').plusMonths(6))
 const full = fullAnnuity(kind, filing, year)
 const annuity = full.times(constant(1).minus(inForceOn))
 const late = choose<string>(
@@ -71,7 +74,7 @@ const late = choose<string>(
     [field('paidOn').isUnknown(), yuan(0)],
     [field('paidOn').atMost(field('dueOn')), yuan(0)],
   ],
-  full.times(surchargePct(field('dueOn'), field('paidOn'), field('dueOn').plusMonths(6))).dividedBy(100),
+  full.times(surchargePct(field('dueOn'), field('paidOn'), lastDay)).dividedBy(100),
 )
 
 const grantYearFact = wholeFact('授权时的年度', '年', {
@@ -87,7 +90,7 @@ export const feeReduction = defineCalculation({
   about:
     '个人上年度月均收入、企业上年度应纳税所得额低于限额，以及事业单位、社会团体、非营利性科研机构可以减缴；一个申请人 85%，两个以上 70%，都要符合。年费自授权当年起十年内减缴，滞纳金按全额年费算，不减。',
   source: '财税〔2016〕78号、〔2018〕37号、〔2019〕45号',
-  unverified: '共同申请人都须符合、事业单位等三类单位的范围未见原文',
+  unverified: `共同申请人都须符合、事业单位等三类单位的范围未见原文；${withoutList}`,
   facts: {
     ...patentFacts,
     ...patentYearFact,
@@ -113,6 +116,7 @@ export const feeReduction = defineCalculation({
       default: choose<string>([[dueOn(filing, year).isKnown(), dueOn(filing, year)]], on),
     }),
     paidOn: dayFact('缴费日', { help: '不给时不计滞纳金' }),
+    ...calendarFacts,
   },
   results: {
     eligible: choose<string>([[eligible.isKnown(), eligible]], field('allEligible')),
@@ -162,6 +166,11 @@ export const feeReduction = defineCalculation({
       name: '减缴后迟缴，滞纳金按全额算',
       facts: { kind: 'invention', filing: '2017-11-22', grantYear: 3, year: 7, ratio: 0.85, paidOn: '2024-01-22' },
       expect: { annuityYuan: 300, surchargeYuan: 100, totalYuan: 400 },
+    },
+    {
+      name: '六个月的最后一天是周六，下周一缴还来得及',
+      facts: { kind: 'utility', filing: '2020-06-17', grantYear: 1, year: 3, ratio: 0.7, paidOn: '2022-12-19' },
+      expect: { annuityYuan: 180, surchargeYuan: 150, totalYuan: 330 },
     },
   ],
 })

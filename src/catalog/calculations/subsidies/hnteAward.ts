@@ -1,4 +1,4 @@
-import { all, choose, constant, field, greatest, least, unknown, wan } from '#engine/expr/expr.ts'
+import { all, choose, field, greatest, least, unknown, wan } from '#engine/expr/expr.ts'
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { choiceFact, flagFact, moneyFact, percentFact, textFact, wholeFact } from '#engine/policy/fact.ts'
 import { enoughRights, minRdPercent } from '../../policies/provincialHnteRates.ts'
@@ -89,13 +89,14 @@ export const provincialIp = defineCalculation({
   about: '有一件Ⅰ类知识产权，或备案前三年内取得的两件Ⅱ类。',
   source: provincialSource,
   facts: {
-    classI: wholeFact('Ⅰ类知识产权', '件', { default: constant(0) }),
-    classIIWithin3y: wholeFact('近三年取得的Ⅱ类知识产权', '件', { default: constant(0) }),
+    classI: wholeFact('Ⅰ类知识产权', '件'),
+    classIIWithin3y: wholeFact('近三年取得的Ⅱ类知识产权', '件'),
   },
   results: { meets: enoughRights(field('classI'), field('classIIWithin3y')) },
   examples: [
     { name: '一件Ⅱ类不够', facts: { classI: 0, classIIWithin3y: 1 }, expect: { meets: false } },
     { name: '两件Ⅱ类', facts: { classI: 0, classIIWithin3y: 2 }, expect: { meets: true } },
     { name: '一件Ⅰ类', facts: { classI: 1 }, expect: { meets: true } },
+    { name: '没有Ⅰ类，Ⅱ类有几件没有说', facts: { classI: 0 }, expect: { meets: null } },
   ],
 })

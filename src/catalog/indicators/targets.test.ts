@@ -34,6 +34,15 @@ onBothDatabases((inNewPlace) => {
       await put('patentMonthly', { year, month: index + 1, [column]: value })
   }
 
+  it('文件用万元、指标用亿元的，任务数旁边写出合多少亿元；件、家不用', () =>
+    books(async ({ ledger, put }) => {
+      await put('target', { year: 2025, indicator: '技术合同成交额', value: 2000, unit: '万元' })
+      await put('target', { year: 2025, indicator: '每万人口发明专利拥有量', value: 3.5, unit: '件' })
+      const rows = await rowsOf(ledger, '2025-09-30')
+      assert.equal(get(rows, '技术合同成交额').targetText, '2000万元以上（0.2亿元）')
+      assert.equal(get(rows, '每万人口发明专利拥有量').targetText, '3.5件以上')
+    }))
+
   it('完成率、序时进度、差距、亮灯和尚差', () =>
     books(async ({ ledger, put }) => {
       await put('target', { year: 2025, indicator: '专利申请量', value: 380, unit: '件' })

@@ -1,7 +1,8 @@
 import { addMonths, type Day, isDay, lastOfMonth, monthOf, yearOf } from '#engine/ground/day.ts'
 import { growth as growthOf } from '#engine/ground/figures.ts'
+import { isMoneyUnit } from '#engine/ground/money.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import { compare, divide, type Rational, rational, subtract, zero } from '#engine/ground/rational.ts'
+import { compare, divide, type Rational, rational, subtract, toExactText, zero } from '#engine/ground/rational.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { listTargets, neededOf, type Target, targetText } from './assigned.ts'
 import { type Backtest, testedForecast, type YearCourse } from './backtest.ts'
@@ -39,7 +40,7 @@ export type TargetRequest = {
 /** One target with how it stands. Ratios in percent, gaps in percentage points, amounts in the indicator's unit. */
 export type TargetRow = {
   readonly target: Target
-  /** As the document says it: 8家以上, 力争8亿元, 待下达. */
+  /** As the document says it: 8家以上, 力争8亿元, 待下达; with the number in the indicator's unit where that is another one of money. */
   readonly targetText: string
   readonly indicator: string | null
   readonly label: string
@@ -197,7 +198,7 @@ function rowOf(
         })
   return {
     target,
-    targetText: targetText(target),
+    targetText: `${targetText(target)}${inUnitOf(target, indicator, needed)}`,
     indicator: target.indicator,
     label: labelOf(target, indicator),
     unit: indicator.unit,
@@ -227,6 +228,12 @@ function rowOf(
       ]),
     ],
   }
+}
+
+/** A document that counts in 万元 what is reported in 亿元 is read beside the figure in the same unit. */
+function inUnitOf(target: Target, indicator: Indicator, needed: Rational | null): string {
+  const isOther = target.unit !== null && target.unit !== indicator.unit && isMoneyUnit(target.unit)
+  return isOther && target.form === 'absolute' && needed !== null ? `（${toExactText(needed)}${indicator.unit}）` : ''
 }
 
 /** With an upper bound the light shows whether it still holds. */

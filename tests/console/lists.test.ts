@@ -178,6 +178,23 @@ atWidth(console, 'desk', '列表：选中全部成批改一项，先看多少条
   )
 })
 
+atWidth(console, 'desk', '列表：还没数出来的时候，不说是 0 条', async ({ page }) => {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/api/registers/patent?*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/registers/patent')
+  await page.locator('[aria-busy=true] .ant-skeleton').first().waitFor()
+  assert.doesNotMatch(await page.locator('main').innerText(), /\d 条/)
+  assert.match(await page.locator('.ledger-foot').innerText(), /正在数/)
+  answer()
+  await page.getByText(/^共 [\d,]+ 条$/).waitFor()
+})
+
 atWidth(console, 'desk', '列表：分组展开到行，组里有小计', async (visit) => {
   const { page } = visit
   await visit.open('/registers/patent?group=kind,filedOn:year')

@@ -15,7 +15,8 @@ export function ListFoot({
   onJump,
   onGroups,
 }: {
-  readonly total: number
+  /** Undefined while it is being counted. */
+  readonly total: number | undefined
   readonly isFiltered: boolean
   readonly groups: readonly Group[] | undefined
   readonly copied: Copied | undefined
@@ -30,7 +31,7 @@ export function ListFoot({
   return (
     <div className="ledger-foot">
       <span>
-        共 {count(total)} 条{isFiltered ? '（已筛选）' : ''}
+        {total === undefined ? '正在数……' : `共 ${count(total)} 条${isFiltered ? '（已筛选）' : ''}`}
         {groups && `，${count(groups.filter(({ depth }) => depth === 0).length)} 组`}
       </span>
       {groups && (
@@ -57,7 +58,7 @@ export function ListFoot({
           </Button>
         </span>
       )}
-      {onJump && total > 100 && (
+      {onJump && total !== undefined && total > 100 && (
         <form
           onSubmit={(event) => {
             event.preventDefault()

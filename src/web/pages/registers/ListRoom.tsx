@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { App, Button, Skeleton } from 'antd'
 import { lazy, type ReactNode, Suspense, startTransition, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { RegisterInfo } from '../../api.ts'
 import { address } from '../../http.ts'
@@ -63,7 +63,8 @@ export function ListRoom({
   const groups = useGroups(register, asked)
   const rows = useRows(register, asked, columns.asked, pages)
   const shown = columns.shown(rows.firstPage)
-  const total = totals.data?.total ?? rows.firstPage?.length ?? 0
+  const counted = totals.data?.total
+  const total = counted ?? rows.firstPage?.length ?? 0
   const isFiltered = asked.search !== undefined || asked.filter !== undefined
 
   const [openGroups, setOpenGroups] = useState<{ readonly of: string; readonly open: ReadonlySet<number> }>({
@@ -146,7 +147,7 @@ export function ListRoom({
   const actions = useRef(newest)
   actions.current = newest
 
-  const isEmpty = totals.data?.total === 0 && !totals.isPlaceholderData
+  const isEmpty = counted === 0 && !totals.isPlaceholderData
   const error = rows.error ?? totals.error ?? (asked.group === undefined ? null : groups.error)
   return (
     <div className="list-room">
@@ -216,6 +217,10 @@ export function ListRoom({
             {!isFiltered && <Button href="/import">导入台账</Button>}
             {!isFiltered && <PasteHere onPaste={(block) => void paste({ block, line: 0, column: 0 })} />}
           </Empty>
+        ) : total === 0 && !error ? (
+          <div aria-busy="true">
+            <Skeleton active title={false} paragraph={{ rows: 12 }} />
+          </div>
         ) : isNarrow ? (
           <Cards register={register} names={shown} rows={rows} total={total} onPages={setPages} />
         ) : (
@@ -228,7 +233,7 @@ export function ListRoom({
             groups={groupList ?? []}
             isGroupOpen={(index) => opened.has(index)}
             rows={rows}
-            total={total}
+            counted={counted}
             sums={totals.data?.sums ?? {}}
             edits={edits}
             ticks={ticks.now}
@@ -259,7 +264,7 @@ export function ListRoom({
       </div>
       {!isEmpty && (
         <ListFoot
-          total={total}
+          total={counted}
           isFiltered={isFiltered}
           groups={groupList}
           copied={isNarrow ? undefined : copied}

@@ -41,7 +41,7 @@ export function Grid({
   groups,
   isGroupOpen,
   rows,
-  total,
+  counted,
   sums,
   edits,
   ticks,
@@ -66,7 +66,8 @@ export function Grid({
   readonly groups: readonly Group[]
   readonly isGroupOpen: (index: number) => boolean
   readonly rows: Rows
-  readonly total: number
+  /** How many records there are; undefined while they are being counted. */
+  readonly counted: number | undefined
   readonly sums: Readonly<Record<string, string>>
   readonly edits: Edits
   readonly ticks: Ticks
@@ -392,7 +393,7 @@ export function Grid({
           before={before}
           width={width}
           sums={sums}
-          total={total}
+          counted={counted}
           line={lines.count + 2}
         />
       </div>
@@ -477,7 +478,7 @@ function Foot({
   before,
   width,
   sums,
-  total,
+  counted,
   line,
 }: {
   readonly shape: Shape
@@ -486,7 +487,7 @@ function Foot({
   readonly before: number
   readonly width: number
   readonly sums: Readonly<Record<string, string>>
-  readonly total: number
+  readonly counted: number | undefined
   readonly line: number
 }) {
   const { names, widths, register } = shape
@@ -495,7 +496,7 @@ function Foot({
       <div role="row" aria-rowindex={line} className="grid-foot-row" style={{ width }}>
         <div role="gridcell" aria-colindex={1} className="grid-gutter" />
         <div role="rowheader" aria-colindex={2} className="grid-cell grid-first" style={{ width: widths[0] }}>
-          合计 {count(total)} 条
+          {counted === undefined ? '合计' : `合计 ${count(counted)} 条`}
         </div>
         {before > 0 && <div role="presentation" className="grid-gap" style={{ width: before }} />}
         {names.slice(from, to).map((name, index) => {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { FigureRecords, RecordAnswer } from '../api.ts'
 import { useCatalog } from '../question.ts'
 import { History } from './History.tsx'
-import { count } from './words.ts'
+import { count, moreWords } from './words.ts'
 
 const more = 50
 
@@ -62,7 +62,7 @@ export function RecordsProof({
             if (shown + more > records.records.length) onMore?.()
           }}
         >
-          再看 {Math.min(more, records.total - shown)} 条，还有 {count(records.total - shown)} 条
+          {moreWords(more, records.total - shown)}
         </Button>
       )}
       {!onMore && records.total > records.records.length && shown >= records.records.length && (

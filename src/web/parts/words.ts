@@ -23,6 +23,11 @@ export function count(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** What a button says that brings the next few of those left. */
+export function moreWords(step: number, left: number): string {
+  return step < left ? `再看 ${step} 条，还有 ${count(left)} 条` : `再看其余 ${count(left)} 条`
+}
+
 /** 1 → A, 27 → AA */
 export function columnLetters(column: number): string {
   let rest = column

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { get, type Query } from '../../http.ts'
-import { count } from '../../parts/words.ts'
+import { count, moreWords } from '../../parts/words.ts'
 import type { CheckAnswer, FaultAnswer } from './answers.ts'
 import { OriginLink } from './OriginLink.tsx'
 import { Silence } from './Silence.tsx'
@@ -60,9 +60,7 @@ export function Fault({ fault, narrowed }: { readonly fault: FaultAnswer; readon
       </ul>
       {left > 0 && (
         <Button type="link" size="small" loading={query.isFetching} onClick={() => setWanted(wanted + more)}>
-          {wanted >= 1_000
-            ? `只列前 1,000 条，其余 ${count(left)} 条请导出来看`
-            : `再看 ${count(Math.min(more, left))} 条，还有 ${count(left)} 条`}
+          {wanted >= 1_000 ? `只列前 1,000 条，其余 ${count(left)} 条请导出来看` : moreWords(more, left)}
         </Button>
       )}
     </section>

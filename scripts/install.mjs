@@ -43,6 +43,14 @@ export function chosenNode() {
   )
 }
 
+/**
+ * The environment in which the pinned Node keeps what it has compiled, threads and children included, so that the next start
+ * takes half as long. Where the folder cannot be written, Node compiles anew and says nothing.
+ */
+export function keepingCompiled() {
+  return { NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'), ...process.env }
+}
+
 /** Prints a sentence for people on stderr and ends with exit code 1. */
 export function stop(sentence) {
   console.error(sentence)

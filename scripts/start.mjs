@@ -7,7 +7,7 @@
  */
 import path from 'node:path'
 import { exitLike, runChild } from './child.mjs'
-import { chosenNode, ensureInstalled, root, stop } from './install.mjs'
+import { chosenNode, ensureInstalled, keepingCompiled, root, stop } from './install.mjs'
 import { ensurePagesBuilt } from './web.mjs'
 
 const onlyPrepare = process.argv[2] === '--prepare'
@@ -21,7 +21,7 @@ if (onlyPrepare) {
   process.stdout.write(`${node}\n`)
 } else {
   const main = path.join(root, 'src', 'cli', 'main.ts')
-  const ended = await runChild(node, [main, ...args], { stdio: 'inherit' }).catch((error) =>
+  const ended = await runChild(node, [main, ...args], { env: keepingCompiled(), stdio: 'inherit' }).catch((error) =>
     stop(`不能启动 ${node}（${error.code}）。请删除 node_modules 后重试。`),
   )
   exitLike(ended)

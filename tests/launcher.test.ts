@@ -18,7 +18,7 @@ symlinkSync(path.join(project, 'node_modules'), path.join(tree, 'node_modules'))
 writeFileSync(
   path.join(tree, 'src', 'cli', 'main.ts'),
   `const args: string[] = process.argv.slice(2)
-  console.log(JSON.stringify({ args, folder: process.cwd(), node: process.version, pid: process.pid }))
+  console.log(JSON.stringify({ args, folder: process.cwd(), node: process.version, pid: process.pid, kept: process.env.NODE_COMPILE_CACHE }))
   if (args[0] === 'refuse') process.exitCode = 2
   if (args[0] === 'read') process.stdin.pipe(process.stdout)
   if (args[0] === 'wait') setInterval(() => {}, 1000)`,
@@ -37,8 +37,17 @@ for (const [name, [command = '', ...first]] of Object.entries(ways)) {
         encoding: 'utf8',
       })
       assert.equal(status, 2)
-      const { pid, ...seen } = JSON.parse(stdout)
+      const { pid, kept, ...seen } = JSON.parse(stdout)
       assert.deepEqual(seen, { args: ['refuse', '一 个', '--x='], folder, node: process.version })
+    })
+
+    test('keeps what Node has compiled beside the packages, unless told otherwise', () => {
+      const keptUnder = (env: NodeJS.ProcessEnv) =>
+        JSON.parse(spawnSync(command, first, { env, encoding: 'utf8' }).stdout).kept
+      const { NODE_COMPILE_CACHE: _, ...env } = process.env
+      assert.equal(keptUnder(env), path.join(tree, 'node_modules', '.cache', 'compiled'))
+      const elsewhere = temporaryFolder({ after })
+      assert.equal(keptUnder({ ...env, NODE_COMPILE_CACHE: elsewhere }), elsewhere)
     })
 
     test('leaves standard input to the program', () => {

@@ -39,7 +39,7 @@ const standsOn: Record<string, readonly string[]> = {
   server: [...surfaces, 'identity', 'seismic'],
   cli: [...surfaces, 'identity', 'seismic', 'server'],
   // Over HTTP to everything else; what it may load of these is below.
-  web: ['engine', 'engine/bureau', ...engine.filter((part) => part !== 'engine/store')],
+  web: ['engine', 'engine/bureau', 'engine/plan', ...engine.filter((part) => part !== 'engine/store')],
   testing: ['engine/ground', 'engine/store', 'engine/expr', 'engine/ledger'],
 }
 

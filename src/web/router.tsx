@@ -219,7 +219,7 @@ const entitlements = createRoute({
 const reserve = createRoute({
   getParentRoute: () => root,
   path: '/reserve',
-  validateSearch: (given) => readTexts(given, ['list', 'filingOn']),
+  validateSearch: (given) => readTexts(given, ['list', 'filingOn', 'stage']),
   component: lazyRouteComponent(() => import('./pages/reserve/ReservePage.tsx'), 'ReservePage'),
 })
 const gap = createRoute({

@@ -9,7 +9,7 @@ import { assess } from '#engine/policy/assess.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { storedVerdicts } from '#engine/policy/storedVerdicts.ts'
-import { caseOfSubject, findSubject, subjectFacts } from '#engine/policy/subject.ts'
+import { caseOfSubject, factsOfMany, findSubject, subjectFacts } from '#engine/policy/subject.ts'
 import { verdictOf } from '#engine/policy/verdict.ts'
 import type { Row } from '#engine/store/database.ts'
 import { openFiles } from '#engine/store/files.ts'
@@ -100,7 +100,21 @@ async function fill(ledger: Ledger, firm: number): Promise<void> {
 
 async function agree(ledger: Ledger): Promise<void> {
   const rows = await ledger.store.reader.selectFrom('assessment').selectAll().execute()
-  const judgingFirms = policies.filter(({ subject }) => subject === 'enterprise').length
+  const judging = policies.filter(({ subject }) => subject === 'enterprise')
+  const judgingFirms = judging.length
+  const subjects = { register: 'enterprise', ids: [...new Set(rows.map((row) => String(row['subject'])))] }
+  const together = await factsOfMany(ledger, judging, subjects, asOf)
+  assert.deepEqual(
+    together.map(({ record }) => record.id),
+    subjects.ids,
+  )
+  for (const { record, title, facts } of together) {
+    const alone = await subjectFacts(ledger, judging, { register: 'enterprise', id: record.id }, asOf)
+    assert.deepEqual(
+      { title, raw: facts.map(({ raw }) => raw) },
+      { title: alone.title, raw: alone.facts.map(({ raw }) => raw) },
+    )
+  }
   assert.equal(rows.length, judgingFirms * new Set(rows.map((row) => row['subject'])).size)
   for (const row of rows) {
     const policy = policies.find(({ name }) => name === row['policy']) as NamedPolicy

@@ -18,7 +18,7 @@ import { policiesOver } from '#engine/policy/find.ts'
 import { sayMissing } from '#engine/policy/missing.ts'
 import type { NamedPolicy, Outcome, Policies } from '#engine/policy/policy.ts'
 import { type StoredVerdict, storedVerdicts } from '#engine/policy/storedVerdicts.ts'
-import { caseOfSubject, subjectFacts } from '#engine/policy/subject.ts'
+import { caseOfSubject, factsOfMany } from '#engine/policy/subject.ts'
 import { isClosedFor } from '#engine/policy/windows.ts'
 import { type AimedVisit, type VisitRecord, visitRecord, visitsFor } from './visits.ts'
 
@@ -145,20 +145,24 @@ async function candidatesOf(
       (a.verdict.gap ?? 0) - (b.verdict.gap ?? 0),
   )
   const newest = new Map(visits.filter(({ on }) => on.startsWith(String(year))).map((visit) => [visit.subject, visit]))
-  const candidates: Candidate[] = []
-  for (const { policy, verdict } of open.slice(0, limit)) {
-    const answer = await opened(ledger, policy, verdict.id, asOf)
-    candidates.push({
-      id: verdict.id,
-      title: verdict.title,
-      policy: policy.name,
-      outcome: answer.outcome,
-      steps: stepsOf({ policy, verdict }),
-      needs: needsOf(answer),
-      amountYuan: verdict.amountYuan,
-      visit: newest.get(verdict.id) ?? null,
-    })
-  }
+  const page = open.slice(0, limit)
+  const answers = await opened(ledger, page, asOf)
+  const candidates = page.flatMap(({ policy, verdict }): Candidate[] => {
+    const answer = answers(policy.name, verdict.id)
+    if (!answer) return []
+    return [
+      {
+        id: verdict.id,
+        title: verdict.title,
+        policy: policy.name,
+        outcome: answer.outcome,
+        steps: stepsOf({ policy, verdict }),
+        needs: needsOf(answer),
+        amountYuan: verdict.amountYuan,
+        visit: newest.get(verdict.id) ?? null,
+      },
+    ]
+  })
   return { counts, candidates, notCounted: (id: string) => !counted.has(id) }
 }
 
@@ -195,12 +199,24 @@ function stepsOf({ policy, verdict: { outcome, missing, lacking } }: Open): numb
   return (outcome === 'near' ? lacking.length : 0) + unknown + (outcome === 'manual' ? 1 : 0)
 }
 
-async function opened(ledger: Ledger, shipped: NamedPolicy, id: string, asOf: Day): Promise<AssessmentAnswer> {
-  const [policy = shipped] = await inForce(ledger, [shipped])
-  const { facts } = await subjectFacts(ledger, [policy], { register: policy.subject, id }, asOf)
-  const found = facts[0]
-  if (!found) throw new Error('one policy asked, one set of facts answered')
-  return assessmentAnswer(policy, assess(policy, caseOfSubject(policy, found, asOf), asOf))
+/** The explained verdicts of a page, its facts read at one time; none of a record that is gone by now. */
+async function opened(
+  ledger: Ledger,
+  page: readonly Open[],
+  asOf: Day,
+): Promise<(policy: string, id: string) => AssessmentAnswer | undefined> {
+  const found = new Map<string, AssessmentAnswer>()
+  for (const shipped of new Set(page.map(({ policy }) => policy))) {
+    const [policy = shipped] = await inForce(ledger, [shipped])
+    const ids = page.filter((one) => one.policy === shipped).map(({ verdict }) => verdict.id)
+    for (const { record, facts } of await factsOfMany(ledger, [policy], { register: policy.subject, ids }, asOf))
+      for (const own of facts)
+        found.set(
+          `${policy.name} ${record.id}`,
+          assessmentAnswer(policy, assess(policy, caseOfSubject(policy, own, asOf), asOf)),
+        )
+  }
+  return (policy, id) => found.get(`${policy} ${id}`)
 }
 
 /** What has to be done, in the words of the rule's own remedies. */

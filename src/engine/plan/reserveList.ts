@@ -1,89 +1,34 @@
-import { evaluate } from '#engine/expr/evaluate.ts'
-import { addYears, type Day, makeDay, yearOf } from '#engine/ground/day.ts'
+import type { Day } from '#engine/ground/day.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import { printField } from '#engine/ledger/fields/index.ts'
-import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
-import { listRecords } from '#engine/ledger/query.ts'
-import { isReference, type StoredRecord } from '#engine/ledger/values.ts'
-import { assess } from '#engine/policy/assess.ts'
+import type { Ledger } from '#engine/ledger/ledger.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
-import { type AssessmentAnswer, assessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
 import type { Calculations } from '#engine/policy/calculation.ts'
-import { calculationAnswer } from '#engine/policy/calculationAnswer.ts'
-import { columnsOf } from '#engine/policy/columns.ts'
-import { inForce } from '#engine/policy/confirmations.ts'
-import { sayValue } from '#engine/policy/explain.ts'
-import { factsIn } from '#engine/policy/factsIn.ts'
 import { getPolicy, policiesOver } from '#engine/policy/find.ts'
-import { type Case, contextOf } from '#engine/policy/intake.ts'
-import type { NamedPolicy, Outcome, Policies } from '#engine/policy/policy.ts'
+import type { Policies } from '#engine/policy/policy.ts'
 import { storedVerdicts } from '#engine/policy/storedVerdicts.ts'
-import { caseOfSubject, subjectFacts } from '#engine/policy/subject.ts'
 import type { NamedReserve, Reserves } from './reserve.ts'
-import { type ReserveVisit, reserveVisits } from './reserveVisits.ts'
-
-/** A subject on the list, with what it lacks and what is to be done by when. */
-export type ReserveMember = {
-  readonly record: string
-  readonly version: number
-  readonly subject: string
-  readonly title: string
-  /** As printed, by the fields of the list. */
-  readonly kind: string
-  readonly stage: string
-  readonly stageText: string
-  readonly enteredOn: Day | null
-  readonly year: number | null
-  readonly officer: string
-  readonly reason: string
-  readonly goal: string
-  /** The verdict under the policy that it is prepared for, and how many of its conditions hold. */
-  readonly outcome: Outcome
-  readonly met: number
-  readonly conditions: number
-  readonly lacking: readonly { readonly label: string; readonly remedy: string | null; readonly short: string | null }[]
-  readonly groups: readonly ReserveGap[]
-  readonly filingOn: Day | null
-  readonly tasks: readonly ReserveTask[]
-}
-export type ReserveGap = {
-  readonly group: string
-  readonly label: string
-  /** By the ledgers: there, short, or not known. */
-  readonly state: 'there' | 'short' | 'unknown'
-  readonly facts: readonly { readonly label: string; readonly text: string }[]
-  /** In the officer's words. */
-  readonly said: string
-  readonly remedy: string
-}
-export type ReserveTask = {
-  readonly step: string
-  readonly label: string
-  readonly dueOn: Day
-  readonly isOverdue: boolean
-  readonly visit: ReserveVisit | null
-}
-
-/** A subject that may enter and is not on the list. */
-export type ReserveCandidate = { readonly id: string; readonly title: string }
+import type { ReserveCandidate, ReserveMember, ReserveStageCount } from './reserveMember.ts'
+import { membersOf, stageLabel } from './reserveMembers.ts'
+import { isStaying, type ReserveRow, reserveRows } from './reserveRows.ts'
+import { dutiesFrom, usualFiling } from './reserveTasks.ts'
+import { reserveVisits } from './reserveVisits.ts'
 
 export type ReserveList = {
   readonly reserve: NamedReserve
   readonly asOf: Day
   /** The day that the tasks are counted back from where a subject has no year of its own. */
   readonly filingOn: Day
-  readonly stages: readonly {
-    readonly stage: string
-    readonly label: string
-    readonly count: number
-    readonly next: readonly { readonly stage: string; readonly label: string }[]
-  }[]
-  /** Those still on the list, in the order of the stages. */
+  readonly stages: readonly ReserveStageCount[]
+  /** How many are still on the list, and how many of them were asked for. */
+  readonly staying: number
+  readonly total: number
+  /** Of those asked for, the tasks whose day is over. */
+  readonly overdue: number
+  /** The page of them, in the order of the stages. */
   readonly members: readonly ReserveMember[]
-  readonly candidates: readonly ReserveCandidate[]
-  /** Subjects of the list that the ledger of subjects does not know. */
-  readonly unresolved: readonly string[]
+  /** Subjects of the list that the ledger of subjects does not know: how many, and the first of them. */
+  readonly unresolved: { readonly count: number; readonly names: readonly string[] }
 }
 
 /** What of the catalogue a reserve list stands on. */
@@ -103,215 +48,74 @@ export function getReserve(reserves: Reserves, name: string): NamedReserve {
   })
 }
 
-const most = 1_000
+const namedAtMost = 50
 
-/** The whole list on a day: stages, members with gaps and tasks, and those who may enter. */
+/** The list on a day: its stages, and members with gaps and tasks: all, those at one stage, or these records; whole or a page of them. */
 export async function reserveList(
   ledger: Ledger,
   catalog: ReserveCatalog,
-  asked: { readonly reserve: string; readonly asOf: Day; readonly filingOn?: Day },
+  asked: {
+    readonly reserve: string
+    readonly asOf: Day
+    readonly filingOn?: Day
+    readonly stage?: string
+    readonly records?: readonly string[]
+    readonly limit?: number
+    readonly offset?: number
+  },
 ): Promise<ReserveList> {
   const reserve = getReserve(catalog.reserves, asked.reserve)
-  const { asOf } = asked
+  const { asOf, stage, records, limit, offset = 0 } = asked
   const filingOn = asked.filingOn ?? usualFiling(reserve, asOf)
-  const { records } = await listRecords(ledger, { register: reserve.register, limit: most })
-  const known = records.filter((record) => subjectOf(reserve, record) !== null)
-  const staying = known.filter((record) => isStaying(reserve, record))
-  const [entry, ...goals] = (await inForce(
-    ledger,
-    [reserve.entry, ...Object.values(reserve.goals.policies)].map((name) => getPolicy(catalog.policies, name)),
-  )) as [NamedPolicy, ...NamedPolicy[]]
+  const rows = await reserveRows(ledger, reserve)
+  const staying = rows.filter((row) => row.subject !== null && isStaying(reserve, row))
+  const wanted = records && new Set(records)
+  const those = staying.filter(
+    (row) => (stage === undefined || row.stage === stage) && (wanted?.has(row.record) ?? true),
+  )
   const visits = await reserveVisits(ledger, reserve)
-  const members: ReserveMember[] = []
-  for (const record of staying) {
-    const subject = { register: entry.subject, id: subjectOf(reserve, record) as string }
-    const goal = goalOf(reserve, goals, record)
-    const policies = [entry, goal]
-    const { title, facts } = await subjectFacts(ledger, policies, subject, asOf)
-    const cases = policies.map((policy, index) => {
-      const found = facts[index]
-      if (!found) throw new Error('two policies asked, two sets of facts answered')
-      return caseOfSubject(policy, found, asOf)
-    }) as [Case, Case]
-    const year = record.values[reserve.fields.year]
-    const files = filingIn(filingOn, typeof year === 'number' ? year : null)
-    const own = visits.get(subject.id) ?? []
-    members.push({
-      ...described(ledger, reserve, record),
-      subject: subject.id,
-      title,
-      goal: goal.name,
-      ...readiness(assessmentAnswer(goal, assess(goal, cases[1], asOf))),
-      groups: gapsOf(ledger, reserve, entry, cases[0], record, asOf),
-      filingOn: stageOf(reserve, record)?.isPreparing ? files : null,
-      tasks: stageOf(reserve, record)?.isPreparing ? tasksOf(catalog.calculations, reserve, files, own, asOf) : [],
-    })
-  }
-  const order = Object.keys(reserve.stages)
-  members.sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage) || (a.year ?? 9999) - (b.year ?? 9999))
+  const duties = dutiesFrom(catalog.calculations, reserve, visits, { filingOn, asOf })
+  const page = those.slice(offset, limit === undefined ? undefined : offset + limit)
+  const unresolved = rows.filter(({ subject }) => subject === null)
   return {
     reserve,
     asOf,
     filingOn,
-    stages: stagesOf(ledger, reserve, records),
-    members,
-    candidates: await candidatesOf(ledger, catalog.policies, entry, known, reserve, asOf),
-    unresolved: records
-      .filter((record) => subjectOf(reserve, record) === null)
-      .map((record) => printed(ledger, reserve, record, reserve.fields.subject)),
+    stages: stagesOf(ledger, reserve, rows),
+    staying: staying.length,
+    total: those.length,
+    overdue: those.flatMap((row) => duties(row).tasks).filter(({ isOverdue }) => isOverdue).length,
+    members: await membersOf(ledger, catalog.policies, reserve, page, asOf, duties),
+    unresolved: {
+      count: unresolved.length,
+      names: unresolved.slice(0, namedAtMost).map(({ written }) => written),
+    },
   }
 }
 
-/** The next usual filing day that is not over. */
-function usualFiling({ tasks: { usually } }: NamedReserve, asOf: Day): Day {
-  const inYear = (year: number) => makeDay(year, usually.month, usually.day) as Day
-  return inYear(yearOf(asOf)) >= asOf ? inYear(yearOf(asOf)) : inYear(yearOf(asOf) + 1)
-}
-
-/** The chosen day in the year in which the subject is to file. */
-function filingIn(filingOn: Day, year: number | null): Day {
-  return year === null ? filingOn : addYears(filingOn, year - yearOf(filingOn))
-}
-
-function subjectOf({ fields }: NamedReserve, { values }: StoredRecord): string | null {
-  const subject = values[fields.subject]
-  return isReference(subject) ? subject.id : null
-}
-
-function goalOf({ goals }: NamedReserve, policies: readonly NamedPolicy[], { values }: StoredRecord): NamedPolicy {
-  const wanted = goals.policies[String(values[goals.by])]
-  const found = policies.find(({ name }) => name === wanted) ?? policies[0]
-  if (!found) throw new Error('a reserve list prepares for something')
-  return found
-}
-
-/** An unknown stage is the first one: whoever stands in the list is on it. */
-function stageName(reserve: NamedReserve, { values }: StoredRecord): string {
-  const stage = values[reserve.fields.stage]
-  return typeof stage === 'string' && Object.hasOwn(reserve.stages, stage)
-    ? stage
-    : (Object.keys(reserve.stages)[0] as string)
-}
-function stageOf(reserve: NamedReserve, record: StoredRecord) {
-  return reserve.stages[stageName(reserve, record)]
-}
-function isStaying(reserve: NamedReserve, record: StoredRecord): boolean {
-  return (stageOf(reserve, record)?.next.length ?? 0) > 0
-}
-
-function printed(ledger: Ledger, { register: name }: NamedReserve, { values }: StoredRecord, field: string): string {
-  const declared = getRegister(ledger.registers, name).fields[field]
-  return declared ? printField(declared, values[field] ?? null) : ''
-}
-
-/** The words of a stage, as the register has them. */
-export function stageLabel(ledger: Ledger, reserve: NamedReserve, stage: string): string {
-  const field = getRegister(ledger.registers, reserve.register).fields[reserve.fields.stage]
-  return field ? printField(field, stage) : stage
-}
-
-function described(ledger: Ledger, reserve: NamedReserve, record: StoredRecord) {
-  const { fields } = reserve
-  const say = (field: string) => printed(ledger, reserve, record, field)
-  const year = record.values[fields.year]
-  const enteredOn = record.values[fields.enteredOn]
-  const stage = stageName(reserve, record)
-  return {
-    record: record.id,
-    version: record.version,
-    kind: Object.keys(reserve.entersWith).map(say).filter(Boolean).join('、'),
-    stage,
-    stageText: stageLabel(ledger, reserve, stage),
-    enteredOn: typeof enteredOn === 'string' ? enteredOn : null,
-    year: typeof year === 'number' ? year : null,
-    officer: say(fields.officer),
-    reason: say(fields.reason),
-  }
-}
-
-function readiness({ outcome, conditions }: AssessmentAnswer) {
-  const counted = conditions.filter(({ state }) => state !== 'notApplicable')
-  return {
-    outcome,
-    met: counted.filter(({ state }) => state === 'met').length,
-    conditions: counted.length,
-    lacking: counted
-      .filter(({ state }) => state === 'unmet')
-      .map(({ label, remedy, shortfallText }) => ({ label, remedy, short: shortfallText })),
-  }
-}
-
-/** By the entry policy's own answer: each group holds, does not, or is not known; with the facts that it reads. */
-function gapsOf(
-  ledger: Ledger,
-  reserve: NamedReserve,
-  entry: NamedPolicy,
-  one: Case,
-  record: StoredRecord,
-  asOf: Day,
-): readonly ReserveGap[] {
-  const gaps = entry.versions.at(-1)?.answers?.['gaps']
-  const among = gaps && 'kind' in gaps && gaps.kind === 'failing' ? gaps.among : {}
-  const context = contextOf(one, asOf)
-  const columns = new Map(columnsOf(entry.facts).map((column) => [column.name, column]))
-  return Object.entries(reserve.groups).map(([group, { label, said, remedy }]) => {
-    const holds = among[group] ? evaluate(among[group].node, context) : null
-    return {
-      group,
-      label,
-      state: holds === null ? 'unknown' : holds ? 'there' : 'short',
-      facts: (among[group] ? factsIn(among[group].node) : []).flatMap((name) => {
-        const column = columns.get(name)
-        const text = sayValue(evaluate({ op: 'field', name }, context), false, unitOf(column))
-        return column ? [{ label: column.label, text: text ?? '未填' }] : []
-      }),
-      said: printed(ledger, reserve, record, said),
-      remedy,
-    }
-  })
-}
-
-function unitOf(column: ReturnType<typeof columnsOf>[number] | undefined): string | undefined {
-  return column && 'unit' in column && typeof column.unit === 'string' ? column.unit : undefined
-}
-
-function tasksOf(
-  calculations: Calculations,
-  { tasks: { calculation, filingOn, steps }, label: _label }: NamedReserve,
-  files: Day,
-  visits: readonly ReserveVisit[],
-  asOf: Day,
-): readonly ReserveTask[] {
-  const counting = calculations[calculation]
-  if (!counting) throw new Error(`the catalogue was checked: ${calculation}`)
-  const { results } = calculationAnswer(counting, { [filingOn]: files }, asOf)
-  return Object.entries(steps).map(([step, { label }]) => {
-    const dueOn = String(results[step])
-    const visit = visits.find((one) => one.step === step && one.filingYear === yearOf(files)) ?? null
-    const isOpen = visit === null || visit.state === 'planned'
-    return { step, label, dueOn, isOverdue: isOpen && (visit?.dueOn ?? dueOn) < asOf, visit }
-  })
-}
-
-function stagesOf(ledger: Ledger, reserve: NamedReserve, records: readonly StoredRecord[]): ReserveList['stages'] {
+function stagesOf(ledger: Ledger, reserve: NamedReserve, rows: readonly ReserveRow[]): readonly ReserveStageCount[] {
   return Object.entries(reserve.stages).map(([stage, { next }]) => ({
     stage,
     label: stageLabel(ledger, reserve, stage),
-    count: records.filter((record) => stageName(reserve, record) === stage).length,
+    count: rows.filter((row) => row.stage === stage).length,
     next: next.map((one) => ({ stage: one, label: stageLabel(ledger, reserve, one) })),
   }))
 }
 
-async function candidatesOf(
+/** Those who may enter by the stored verdicts and never stood on the list: how many, and a page of them. */
+export async function reserveCandidates(
   ledger: Ledger,
-  policies: Policies,
-  entry: NamedPolicy,
-  known: readonly StoredRecord[],
-  reserve: NamedReserve,
-  asOf: Day,
-): Promise<readonly ReserveCandidate[]> {
-  await assessAll(ledger, policiesOver(policies, new Set([entry.subject])), asOf)
-  const listed = new Set(known.map((record) => subjectOf(reserve, record)))
-  const { verdicts } = await storedVerdicts(ledger, entry, { outcome: 'eligible' })
-  return verdicts.filter(({ id }) => !listed.has(id)).map(({ id, title }) => ({ id, title }))
+  { reserves, policies }: Pick<ReserveCatalog, 'reserves' | 'policies'>,
+  asked: { readonly reserve: string; readonly asOf: Day; readonly limit: number; readonly offset: number },
+): Promise<{ readonly total: number; readonly candidates: readonly ReserveCandidate[] }> {
+  const { register, fields, entry: name } = getReserve(reserves, asked.reserve)
+  const entry = getPolicy(policies, name)
+  await assessAll(ledger, policiesOver(policies, new Set([entry.subject])), asked.asOf)
+  const { counts, verdicts } = await storedVerdicts(ledger, entry, {
+    outcome: 'eligible',
+    notIn: { register, by: fields.subject },
+    limit: asked.limit,
+    offset: asked.offset,
+  })
+  return { total: counts.eligible ?? 0, candidates: verdicts.map(({ id, title }) => ({ id, title })) }
 }

@@ -10,7 +10,9 @@ import { isReference } from '#engine/ledger/values.ts'
 import { getPolicy } from '#engine/policy/find.ts'
 import { visitBook } from './books.ts'
 import type { NamedReserve } from './reserve.ts'
-import { getReserve, type ReserveCatalog, type ReserveMember, reserveList, stageLabel } from './reserveList.ts'
+import { getReserve, type ReserveCatalog, reserveList } from './reserveList.ts'
+import type { ReserveMember } from './reserveMember.ts'
+import { stageLabel } from './reserveMembers.ts'
 import { aimOf, campaignOf } from './reserveVisits.ts'
 import { type PlannedVisit, planVisits } from './visits.ts'
 
@@ -115,8 +117,9 @@ export async function planReserveTasks(
 ): Promise<PlannedTasks> {
   const reserve = getReserve(catalog.reserves, asked.reserve)
   const { members } = await reserveList(ledger, catalog, asked)
+  const byRecord = new Map(members.map((member) => [member.record, member]))
   const chosen = asked.records.map((id) => {
-    const found = members.find(({ record }) => record === id)
+    const found = byRecord.get(id)
     if (!found)
       throw new Problem('recordNotFound', { register: getRegister(ledger.registers, reserve.register).label, key: id })
     return found

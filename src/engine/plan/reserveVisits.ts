@@ -1,23 +1,12 @@
-import { field } from '#engine/expr/expr.ts'
-import type { Day } from '#engine/ground/day.ts'
+import { sql } from 'kysely'
 import type { Ledger } from '#engine/ledger/ledger.ts'
-import { listRecords } from '#engine/ledger/query.ts'
-import { isReference } from '#engine/ledger/values.ts'
+import type { Row } from '#engine/store/database.ts'
+import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { visitBook } from './books.ts'
 import type { NamedReserve } from './reserve.ts'
-
-/** A task of a reserve list as it stands in the register of visits. */
-export type ReserveVisit = {
-  readonly id: string
-  readonly step: string
-  readonly filingYear: number
-  readonly dueOn: Day
-  readonly officer: string
-  readonly state: 'planned' | 'done' | 'cancelled'
-}
+import type { ReserveVisit } from './reserveMember.ts'
 
 const { fields } = visitBook
-const most = 10_000
 
 /** What a task is called where visits say what they are for: by it a visit is known again as the task. */
 export function aimOf({ label }: NamedReserve, step: string): string {
@@ -36,26 +25,30 @@ export async function reserveVisits(
   const found = new Map<string, ReserveVisit[]>()
   if (!Object.hasOwn(ledger.registers, visitBook.register)) return found
   const steps = new Map(Object.entries(reserve.tasks.steps).map(([step, { label }]) => [aimOf(reserve, label), step]))
-  const { records } = await listRecords(ledger, {
-    register: visitBook.register,
-    where: field(fields.aim).oneOf(...steps.keys()).node,
-    limit: most,
-  })
-  for (const { id, values } of records) {
-    const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : '')
-    const subject = values[fields.subject]
+  const id = sql.ref('id')
+  const columns = [fields.aim, fields.campaign, fields.dueOn, fields.plannedOn, fields.officer, fields.state]
+  const { rows } = await sql<Row>`select ${id}, ${sql.ref(resolvedColumn(fields.subject))} as visited,
+      ${sql.join(columns.map((name) => sql.ref(snake(name))))}
+    from ${sql.table(snake(visitBook.register))} where ${sql.ref(snake(fields.aim))} in (${sql.join([...steps.keys()])})
+      and ${sql.ref(resolvedColumn(fields.subject))} is not null
+    order by length(${id}), ${ledger.store.dialect.byBytes(id)}`.execute(ledger.store.reader)
+  for (const row of rows) {
+    const text = (name: string) => String(row[snake(name)] ?? '')
+    const subject = String(row['visited'])
     const step = steps.get(text(fields.aim))
     const year = /\d{4}/.exec(text(fields.campaign))?.[0]
-    if (!isReference(subject) || subject.id === null || step === undefined || year === undefined) continue
+    if (step === undefined || year === undefined) continue
     const visit: ReserveVisit = {
-      id,
+      id: String(row['id']),
       step,
       filingYear: Number(year),
       dueOn: text(fields.dueOn) || text(fields.plannedOn),
       officer: text(fields.officer),
       state: text(fields.state) as ReserveVisit['state'],
     }
-    found.set(subject.id, [...(found.get(subject.id) ?? []), visit])
+    const own = found.get(subject)
+    if (own) own.push(visit)
+    else found.set(subject, [visit])
   }
   return found
 }

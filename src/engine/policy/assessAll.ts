@@ -12,7 +12,7 @@ import { digestOf } from './digest.ts'
 import { withVerdicts } from './judgeEverybody.ts'
 import type { NamedPolicy } from './policy.ts'
 import { readsOf, silentRegisters } from './reads.ts'
-import { caseOfSubject, subjectFacts } from './subject.ts'
+import { caseOfSubject, factsOfMany } from './subject.ts'
 import { verdictOf } from './verdict.ts'
 
 /** How the stored verdicts were brought up to date. */
@@ -136,21 +136,15 @@ async function judgeThese(
 ): Promise<void> {
   const register = policies[0]?.subject ?? ''
   const rows: unknown[][] = []
-  for (const id of ids) {
-    const found = await subjectFacts(ledger, policies, { register, id }, now.asOf).catch((error: unknown) => {
-      // A record that was deleted since has no verdict any more.
-      if (isGone(error)) return undefined
-      throw error
-    })
+  // A record that was deleted since has no verdict any more.
+  for (const { record, facts } of await factsOfMany(ledger, policies, { register, ids }, now.asOf)) {
     for (const [index, policy] of policies.entries()) {
-      const facts = found?.facts[index]
-      if (!facts) continue
-      const one = caseOfSubject(policy, facts, now.asOf)
+      const one = caseOfSubject(policy, facts[index] as (typeof facts)[number], now.asOf)
       const verdict = verdictOf(assess(policy, one, now.asOf), one)
       rows.push([
-        `${policy.name} ${id}`,
+        `${policy.name} ${record.id}`,
         policy.name,
-        id,
+        record.id,
         verdict.outcome,
         verdict.version,
         verdict.missing,
@@ -168,10 +162,6 @@ async function judgeThese(
     await tx.insertMany('assessment', columns, rows)
     await remember(tx, register, now)
   })
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'recordNotFound'
 }
 
 async function judgeEverybody(

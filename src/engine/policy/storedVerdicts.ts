@@ -5,7 +5,8 @@ import { titleField } from '#engine/ledger/identity.ts'
 import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
 import { sourceOf } from '#engine/ledger/query.ts'
 import type { Row } from '#engine/store/database.ts'
-import { snake } from '#engine/store/naming.ts'
+import type { Sql } from '#engine/store/exact.ts'
+import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { standingOf } from './assessAll.ts'
 import { columnsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
@@ -40,6 +41,8 @@ export async function storedVerdicts(
     readonly limit?: number
     readonly offset?: number
     readonly division?: string
+    /** Only subjects that no record of that register points at by this reference. */
+    readonly notIn?: { readonly register: string; readonly by: string }
   } = {},
 ): Promise<StoredVerdicts> {
   const { reader, dialect } = ledger.store
@@ -50,7 +53,7 @@ export async function storedVerdicts(
     options.division === undefined ? {} : { division: options.division },
     dialect,
   )
-  const from = sql`from assessment as a join ${subjects} as r on r.id = a.subject where a.policy = ${policy.name}`
+  const from = sql`from assessment as a join ${subjects} as r on r.id = a.subject where a.policy = ${policy.name}${unlisted(options.notIn)}`
   const counted =
     await sql<Row>`select a.outcome as outcome, count(*) as many, sum(a.amount) as amount ${from} group by a.outcome`.execute(
       reader,
@@ -95,6 +98,12 @@ export async function storedVerdicts(
       seq,
     })),
   }
+}
+
+function unlisted(notIn: { readonly register: string; readonly by: string } | undefined): Sql {
+  if (notIn === undefined) return sql``
+  const at = sql.ref(`x.${resolvedColumn(notIn.by)}`)
+  return sql` and not exists (select 1 from ${sql.table(snake(notIn.register))} as x where ${at} = a.subject)`
 }
 
 function names(joined: unknown): readonly string[] {

@@ -40,39 +40,68 @@ export async function subjectFacts(
   asOf: Day,
   scope: Scope = {},
 ): Promise<{ readonly record: StoredRecord; readonly title: string; readonly facts: readonly SubjectFacts[] }> {
-  const register = getRegister(ledger.registers, subject.register)
-  const [record] = await recordsByIds(ledger, register, [subject.id], scope)
-  if (!record) throw new Problem('recordNotFound', { register: register.label, key: subject.id })
   const near = openNeighbours(ledger, scope)
-  const silent = await silentRegisters(ledger, policies, scope)
-  const facts: SubjectFacts[] = []
-  for (const policy of policies) {
-    const columns = columnsOf(policy.facts)
-      .filter(isFromLedger)
-      .filter(({ from }) => !isSilent(from.node, silent))
-    const values = await near.evaluateAll(
-      register.name,
-      record,
-      columns.map(({ from }) => from.node),
-      asOf,
-    )
-    const known = columns.flatMap((column, index) => {
-      const raw = toRaw(values[index] ?? null, column)
-      return raw === null || raw === undefined ? [] : [[column.name, raw] as const]
-    })
+  const { register, id } = subject
+  const [found] = await factsOfMany(ledger, policies, { register, ids: [id] }, asOf, scope, near)
+  if (!found) throw new Problem('recordNotFound', { register: getRegister(ledger.registers, register).label, key: id })
+  const { record, title } = found
+  const facts = found.facts.map(({ raw, columns }) => {
     const sources = columns.map(({ name, from }) => {
-      const sets = setsIn(from.node).map((set) =>
-        sourceOf(ledger, set, near.membersOf(register.name, record, set, asOf)),
-      )
+      const sets = setsIn(from.node).map((set) => sourceOf(ledger, set, near.membersOf(register, record, set, asOf)))
       return [name, joined(sets)] as const
     })
-    facts.push({ raw: Object.fromEntries(known), sources: Object.fromEntries(sources) })
-  }
-  return { record, title: titleOf(register, record.values), facts }
+    return { raw, sources: Object.fromEntries(sources) }
+  })
+  return { record, title, facts }
+}
+
+/** What the ledgers say of one record to one policy, and the columns that they can say. */
+type ReadFacts = { readonly raw: RecordValues; readonly columns: readonly FromLedger[] }
+export type FactsOfOne = {
+  readonly record: StoredRecord
+  readonly title: string
+  /** In the order of the policies. */
+  readonly facts: readonly ReadFacts[]
+}
+
+/** The facts of many records at once, in the order of their ids; one that is gone is left out. A query for each set, not for each record. */
+export async function factsOfMany(
+  ledger: Ledger,
+  policies: readonly NamedPolicy[],
+  subjects: { readonly register: string; readonly ids: readonly string[] },
+  asOf: Day,
+  scope: Scope = {},
+  near = openNeighbours(ledger, scope),
+): Promise<readonly FactsOfOne[]> {
+  const register = getRegister(ledger.registers, subjects.register)
+  const records = await recordsByIds(ledger, register, subjects.ids, scope)
+  const silent = await silentRegisters(ledger, policies, scope)
+  const columns = policies.map((policy) =>
+    columnsOf(policy.facts)
+      .filter(isFromLedger)
+      .filter(({ from }) => !isSilent(from.node, silent)),
+  )
+  // Policies share facts: each expression is reckoned once.
+  const places = new Map<Node, number>()
+  for (const { from } of columns.flat()) if (!places.has(from.node)) places.set(from.node, places.size)
+  const values = await near.evaluateAll(register.name, records, [...places.keys()], asOf)
+  return records.map((record, index) => ({
+    record,
+    title: titleOf(register, record.values),
+    facts: columns.map((own) => ({
+      columns: own,
+      raw: Object.fromEntries(
+        own.flatMap((column) => {
+          const raw = toRaw(values[index]?.[places.get(column.from.node) as number] ?? null, column)
+          return raw === null || raw === undefined ? [] : [[column.name, raw] as const]
+        }),
+      ),
+    })),
+  }))
 }
 
 /** The case of a policy over what the ledgers hold. */
-export function caseOfSubject(policy: NamedPolicy, { raw }: SubjectFacts, asOf: Day): Case {
+export function caseOfSubject(policy: NamedPolicy, { raw }: Pick<SubjectFacts, 'raw'>, asOf: Day): Case {
   return caseOf(policy.facts, raw, asOf)
 }
 

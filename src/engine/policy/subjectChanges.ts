@@ -3,12 +3,12 @@ import { Problem } from '#engine/ground/problem.ts'
 import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
 import { recordsByIds } from '#engine/ledger/query.ts'
 import { assess } from './assess.ts'
-import { type Reason, reasonsOfChange } from './changeReasons.ts'
+import { type Reason, reasonsOfChanges } from './changeReasons.ts'
 import { inForce } from './confirmations.ts'
 import { policiesOver } from './find.ts'
 import { momentOf } from './moment.ts'
 import type { Outcome, Policies } from './policy.ts'
-import { caseOfSubject, subjectFacts } from './subject.ts'
+import { caseOfSubject, factsOfMany } from './subject.ts'
 
 export type SubjectChanges = {
   readonly since: Day
@@ -41,20 +41,24 @@ export async function subjectChanges(
   if (!known) return { since, asOf, wereKnown: true, changes: [] }
   const outcomes = async (day: Day, at: typeof scope) => {
     const own = await inForce(ledger, shipped, at)
-    const { facts } = await subjectFacts(ledger, own, subject, day, at)
+    const [read] = await factsOfMany(ledger, own, { register: register.name, ids: [subject.id] }, day, at)
     return own.flatMap((policy, index) => {
-      const found = facts[index]
+      const found = read?.facts[index]
       return found ? [assess(policy, caseOfSubject(policy, found, day), day).outcome] : []
     })
   }
   const before = await outcomes(then.asOf, scope)
   const after = await outcomes(asOf, {})
-  const changes: SubjectChanges['changes'][number][] = []
-  for (const [index, policy] of shipped.entries()) {
+  const changed = shipped.flatMap((policy, index) => {
     const [was, is] = [before[index], after[index]]
-    if (was === undefined || is === undefined || was === is) continue
-    const { reasons } = await reasonsOfChange(ledger, policy, subject.id, then, asOf)
-    changes.push({ policy: policy.name, before: was, after: is, reasons })
-  }
+    return was === undefined || is === undefined || was === is ? [] : [{ policy, id: subject.id, was, is }]
+  })
+  const found = await reasonsOfChanges(ledger, changed, then, asOf)
+  const changes = changed.map(({ policy, was, is }, index) => ({
+    policy: policy.name,
+    before: was,
+    after: is,
+    reasons: found[index]?.reasons ?? [],
+  }))
   return { since, asOf, wereKnown: then.knownAt !== undefined, changes }
 }

@@ -5,7 +5,7 @@ import { getRegister, type Ledger } from '#engine/ledger/ledger.ts'
 import type { Row, Transaction } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
 import { assessAll } from './assessAll.ts'
-import { type Reason, reasonsOfChange } from './changeReasons.ts'
+import { type Reason, reasonsOfChanges } from './changeReasons.ts'
 import { inForce } from './confirmations.ts'
 import { policiesOver } from './find.ts'
 import { withVerdicts } from './judgeEverybody.ts'
@@ -75,11 +75,17 @@ async function changesUnder(
   const shown = only === undefined ? changeKinds : [only]
   const inOrder = shown.flatMap((kind) => rows.filter((row) => row.kind === kind))
   const shippedOf = new Map(judged.map((policy) => [policy.name, policy]))
-  const changes: VerdictChange[] = []
-  for (const { title, ...row } of inOrder.slice(0, limit)) {
-    const found = await reasonsOfChange(ledger, shippedOf.get(row.policy) as NamedPolicy, row.id, then, asOf)
-    changes.push({ ...row, title: title ?? found.title ?? row.id, reasons: found.reasons })
-  }
+  const page = inOrder.slice(0, limit)
+  const found = await reasonsOfChanges(
+    ledger,
+    page.map(({ policy, id }) => ({ policy: shippedOf.get(policy) as NamedPolicy, id })),
+    then,
+    asOf,
+  )
+  const changes = page.map(({ title, ...row }, index): VerdictChange => {
+    const because = found[index]
+    return { ...row, title: title ?? because?.title ?? row.id, reasons: because?.reasons ?? [] }
+  })
   return { since, asOf, wereKnown: then.knownAt !== undefined, counts, total: inOrder.length, changes }
 }
 
@@ -93,7 +99,9 @@ async function changedRows(ledger: Ledger, shipped: readonly NamedPolicy[], then
   await ledger.store.write((tx) =>
     withVerdicts(ledger, tx, policies, { asOf: then.asOf, silent, scope }, async (policy, verdicts) => {
       await sql`drop table if exists verdicts_then`.execute(tx.db)
-      await sql`create temporary table verdicts_then as select v.id, v.outcome from (${verdicts}) as v`.execute(tx.db)
+      // With a key: without one, each of today's verdicts would be looked for among all of them.
+      await sql`create temporary table verdicts_then (id text primary key, outcome text)`.execute(tx.db)
+      await sql`insert into verdicts_then select v.id, v.outcome from (${verdicts}) as v`.execute(tx.db)
       for (const row of await compared(ledger, tx, policy)) {
         const before = (row['before'] ?? null) as Outcome | null
         const after = (row['after'] ?? null) as Outcome | null

@@ -1,6 +1,7 @@
 import { dayText } from '#engine/ground/day.ts'
 import type { Table } from '#engine/ledger/export/xlsx/table.ts'
-import type { ReserveGap, ReserveList, ReserveMember, ReserveTask } from '#engine/plan/reserveList.ts'
+import type { ReserveList } from '#engine/plan/reserveList.ts'
+import type { ReserveGap, ReserveMember, ReserveTask } from '#engine/plan/reserveMember.ts'
 import { outcomeWords } from '#engine/policy/explain.ts'
 import type { Block, Column, DocumentTree, Inline } from '#engine/report/tree.ts'
 

@@ -85,10 +85,8 @@ onEachPlace((newPlace) => {
         ['准备申报材料', '2026-06-30', '未列计划'],
         ['预审', '2026-07-31', '未列计划'],
       ])
-      assert.deepEqual(
-        body.candidates.map(({ id }: Answer['body']) => id),
-        [open],
-      )
+      const { body: entering } = await server.ask('GET', `${url}/candidates${asked}`)
+      assert.deepEqual([entering.total, entering.candidates], [1, [{ id: open, title: '三明示例乙电子有限公司' }]])
       const { body: other } = await server.ask('GET', `${url}${asked}&filingOn=2025-06-15`)
       assert.equal(other.members[0].filingOn, '2026-06-15')
       assert.equal(stepsOf(other)[0]?.[1], '2025-06-15')
@@ -163,7 +161,8 @@ onEachPlace((newPlace) => {
       const { status, body } = await server.ask('POST', `${url}/members${asked}`, { subjects: [open] })
       assert.deepEqual([status, body.created, body.refused], [201, 1, 0], JSON.stringify(body))
       const { body: after } = await server.ask('GET', `${url}${asked}`)
-      assert.deepEqual(after.candidates, [])
+      const { body: entering } = await server.ask('GET', `${url}/candidates${asked}`)
+      assert.deepEqual(entering, { total: 0, candidates: [] })
       assert.deepEqual(
         after.members.map(({ title, stageText, kind, enteredOn }: Answer['body']) => [
           title,
@@ -181,6 +180,36 @@ onEachPlace((newPlace) => {
       assert.equal(undone.members.length, 1)
       const { body: gone } = await server.ask('POST', `${url}/members${asked}`, { subjects: ['350498-999'] })
       assert.equal(gone.code, 'recordNotFound')
+    }))
+
+  test('名单和候选一页一页答：总数、逾期按全部算，一页只是其中几家，按阶段筛', async (t) =>
+    withServer(await newPlace(t), async (server) => {
+      await district(server)
+      const stages = ['入库', '培育中', '申报准备', '申报准备']
+      for (const [index, stage] of stages.entries()) {
+        const name = `三明示例丙${index}电子有限公司`
+        await firm(server, 10 + index, name, 1)
+        await save(server, 'hnteReserve', { enterprise: name, pool: '省级', stage, targetYear: 2030 - index })
+      }
+      await save(server, 'hnteReserve', { enterprise: '哪里也没有的公司', pool: '国家级', stage: '入库' })
+      for (const n of [20, 21, 22]) await firm(server, n, `三明示例丁${n}电子有限公司`, 1)
+      const titles = (body: Answer['body']) => body.members.map(({ title }: Answer['body']) => title)
+      const whole = await server.ask('GET', `${url}${asked}`)
+      const order = ['丙0电子', '甲机械', '丙1电子', '丙3电子', '丙2电子'].map((name) => `三明示例${name}有限公司`)
+      assert.deepEqual(titles(whole.body), order)
+      const { staying, total, overdue, unresolved } = whole.body
+      assert.deepEqual([staying, total, overdue], [5, 5, 1])
+      assert.deepEqual(unresolved, { count: 1, names: ['哪里也没有的公司'] })
+      for (const offset of [0, 2, 4, 6]) {
+        const { body } = await server.ask('GET', `${url}${asked}&limit=2&offset=${offset}`)
+        assert.deepEqual(body.members, whole.body.members.slice(offset, offset + 2))
+        assert.deepEqual([body.staying, body.total, body.overdue], [5, 5, 1])
+      }
+      const { body: preparing } = await server.ask('GET', `${url}${asked}&stage=preparing&limit=1&offset=1`)
+      assert.deepEqual([titles(preparing), preparing.staying, preparing.total], [[order[4]], 5, 2])
+      const { body: first } = await server.ask('GET', `${url}/candidates${asked}&limit=3`)
+      const { body: second } = await server.ask('GET', `${url}/candidates${asked}&limit=3&offset=3`)
+      assert.deepEqual([first.total, first.candidates.length, second.candidates.length], [4, 3, 1])
     }))
 
   test('别的后备库照样声明：各有各的任务，互不相混', async (t) => {

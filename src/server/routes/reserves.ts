@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { writeTable } from '#engine/ledger/export/xlsx/table.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
-import { getReserve, type ReserveList, reserveList } from '#engine/plan/reserveList.ts'
+import { getReserve, type ReserveList, reserveCandidates, reserveList } from '#engine/plan/reserveList.ts'
 import { enterReserve, moveStage, planReserveTasks } from '#engine/plan/reserveSteps.ts'
 import { outcomeWords } from '#engine/policy/explain.ts'
 import { getPolicy } from '#engine/policy/find.ts'
@@ -17,6 +17,10 @@ import { day, districtNames, standing, standingQuery } from './standing.ts'
 const named = z.object({ name: z.string().max(60) })
 const asked = standingQuery.extend({ filingOn: day.optional() })
 type Asked = z.infer<typeof asked>
+const page = {
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+}
 const ids = z.array(z.string().max(80)).min(1).max(1_000)
 
 /** Reserve lists: who is prepared for what, what each lacks, what is to be done by when; moved, planned and entered from here. */
@@ -38,18 +42,38 @@ export const reserveRoutes: Route = (app, surroundings) => {
     {
       schema: {
         params: named,
-        querystring: asked,
+        querystring: asked.extend({ ...page, stage: z.string().max(60).optional() }),
         tags: ['政策'],
-        summary: '一个培育库：各阶段的企业、短板、倒排任务，以及够条件还没有列入的',
+        summary: '一个培育库：各阶段的企业、短板、倒排任务，一页',
       },
     },
     async (request) => {
       const { name } = request.params
-      const { filingOn } = request.query
+      const { filingOn, stage, limit, offset } = request.query
       const { asOf } = await standing(surroundings, request.query)
-      return memo(`reserve ${name} ${asOf} ${filingOn ?? ''}`, async () =>
-        reserveAnswer(catalog, await listOf(surroundings, name, request.query)),
+      return memo(`reserve ${name} ${asOf} ${filingOn ?? ''} ${stage ?? ''} ${limit} ${offset}`, async () =>
+        reserveAnswer(
+          catalog,
+          await listOf(surroundings, name, request.query, { limit, offset, ...(stage ? { stage } : {}) }),
+        ),
       )
+    },
+  )
+
+  app.get(
+    '/api/reserves/:name/candidates',
+    {
+      schema: {
+        params: named,
+        querystring: standingQuery.extend(page),
+        tags: ['政策'],
+        summary: '入库条件都满足、还没有列入培育库的，一页',
+      },
+    },
+    async (request) => {
+      const { asOf } = await standing(surroundings, request.query)
+      const { limit, offset } = request.query
+      return reserveCandidates(ledger, catalog, { reserve: request.params.name, asOf, limit, offset })
     },
   )
 
@@ -164,10 +188,16 @@ export const reserveRoutes: Route = (app, surroundings) => {
   )
 }
 
-async function listOf(surroundings: Surroundings, name: string, query: Asked): Promise<ReserveList> {
+async function listOf(
+  surroundings: Surroundings,
+  name: string,
+  query: Asked,
+  part: { readonly stage?: string; readonly limit?: number; readonly offset?: number } = {},
+): Promise<ReserveList> {
   const { asOf } = await standing(surroundings, query)
   const { filingOn } = query
   return reserveList(surroundings.ledger, surroundings.catalog, {
+    ...part,
     reserve: name,
     asOf,
     ...(filingOn === undefined ? {} : { filingOn }),

@@ -1,21 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Panel } from '../../parts/PageHead.tsx'
+import { count } from '../../parts/words.ts'
 import { Verdict } from '../policies/Verdict.tsx'
-import type { GapAnswer, MemberAnswer, ReserveAnswer } from './answers.ts'
+import type { MemberAnswer, ReserveAnswer } from './answers.ts'
 
 /** Each member with its stage, the groups of gaps, and how far it is from what it is prepared for. */
 export function MembersPanel({
   answer,
-  members,
   onMove,
 }: {
   readonly answer: ReserveAnswer
-  readonly members: readonly MemberAnswer[]
   readonly onMove: (member: MemberAnswer) => void
 }) {
   return (
-    <Panel title={`企业和短板（${members.length} 家）`} className="reserve-panel">
+    <Panel title={`企业和短板（${count(answer.total)} 家）`} className="reserve-panel">
       <div className="sheet-scroll">
         <table className="ledger reserve cards" aria-label="企业和短板">
           <thead>
@@ -33,7 +32,7 @@ export function MembersPanel({
             </tr>
           </thead>
           <tbody>
-            {members.map((member) => (
+            {answer.members.map((member) => (
               <tr key={member.record}>
                 <th scope="row">
                   <Link
@@ -87,7 +86,7 @@ const states = {
 } as const
 
 /** A group of gaps: there, short or not known; the officer's words, else what the ledgers say; and what to do. */
-function Gap({ gap }: { readonly gap: GapAnswer }) {
+function Gap({ gap }: { readonly gap: MemberAnswer['groups'][number] }) {
   const { sign, word, look } = states[gap.state]
   const facts = gap.facts.map(({ label, text }) => `${label}：${text}`).join('；')
   return (

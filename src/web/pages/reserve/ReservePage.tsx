@@ -4,11 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, DatePicker, Dropdown, Segmented } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { address, get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
-import { dayInText } from '../../parts/words.ts'
+import { Pages } from '../../parts/Pages.tsx'
+import { count, dayInText } from '../../parts/words.ts'
 import { useQuestion } from '../../question.ts'
 import type { MemberAnswer, ReserveAnswer, ReserveLine } from './answers.ts'
 import { CandidatesPanel } from './CandidatesPanel.tsx'
@@ -16,10 +17,13 @@ import { MembersPanel } from './MembersPanel.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { TasksPanel } from './TasksPanel.tsx'
 
+const perPage = 100
+
 /** 培育库: who is prepared for what, at which stage, what each lacks, and what is to be done by when. */
 export function ReservePage() {
   const { year, asOf } = useQuestion()
-  const { list, filingOn } = useSearch({ from: '/reserve' })
+  const { list, filingOn, stage } = useSearch({ from: '/reserve' })
+  const [page, setPage] = useState(1)
   const navigate = useNavigate({ from: '/reserve' })
   const lines = useQuery({
     queryKey: ['reserves'],
@@ -28,8 +32,13 @@ export function ReservePage() {
   const name = list ?? lines.data?.[0]?.reserve
   const asked = { year, asOf, filingOn }
   const query = useQuery({
-    queryKey: ['reserve', name, asked],
-    queryFn: ({ signal }) => get<ReserveAnswer>(`/reserves/${name}`, asked, signal),
+    queryKey: ['reserve', name, asked, stage, page],
+    queryFn: ({ signal }) =>
+      get<ReserveAnswer>(
+        `/reserves/${name}`,
+        { ...asked, stage, limit: perPage, offset: (page - 1) * perPage },
+        signal,
+      ),
     placeholderData: keepPreviousData,
     enabled: name !== undefined,
   })
@@ -68,7 +77,10 @@ export function ReservePage() {
           className="reserve-choice"
           value={name ?? ''}
           options={(lines.data ?? []).map(({ reserve, label }) => ({ value: reserve, label }))}
-          onChange={(next) => void navigate({ search: (before) => ({ ...before, list: next }), replace: true })}
+          onChange={(next) => {
+            setPage(1)
+            void navigate({ search: (before) => ({ ...before, list: next, stage: undefined }), replace: true })
+          }}
         />
       )}
       {lines.data?.length === 0 ? (
@@ -97,7 +109,21 @@ export function ReservePage() {
                   {filingOn === undefined && <span className="doubt">未核实：{answer.unverified}。</span>}
                 </span>
               </p>
-              <List key={answer.reserve} answer={answer} filingOn={filingOn} />
+              <List
+                key={answer.reserve}
+                answer={answer}
+                filingOn={filingOn}
+                stage={stage ?? ''}
+                onStage={(next) => {
+                  setPage(1)
+                  void navigate({
+                    search: (before) => ({ ...before, stage: next || undefined }),
+                    replace: true,
+                    resetScroll: false,
+                  })
+                }}
+                pages={<Pages page={page} size={perPage} total={answer.total} unit="家" onPage={setPage} />}
+              />
             </>
           )}
         </Loaded>
@@ -106,24 +132,34 @@ export function ReservePage() {
   )
 }
 
-function List({ answer, filingOn }: { readonly answer: ReserveAnswer; readonly filingOn: string | undefined }) {
-  const [stage, setStage] = useState('')
+function List({
+  answer,
+  filingOn,
+  stage,
+  onStage,
+  pages,
+}: {
+  readonly answer: ReserveAnswer
+  readonly filingOn: string | undefined
+  readonly stage: string
+  readonly onStage: (stage: string) => void
+  readonly pages: ReactNode
+}) {
   const [moving, setMoving] = useState<MemberAnswer>()
   const staying = answer.stages.filter(({ next }) => next.length > 0)
   const out = answer.stages.filter(({ next, count }) => next.length === 0 && count > 0)
-  const shown = stage === '' ? answer.members : answer.members.filter((member) => member.stage === stage)
   return (
     <>
       <div className="reserve-stages">
         <Segmented
           className="screen-only"
           value={stage}
-          onChange={(next) => setStage(next)}
+          onChange={onStage}
           options={[
-            { value: '', label: `在库 ${answer.members.length}` },
+            { value: '', label: `在库 ${count(answer.staying)}` },
             ...staying
               .filter(({ count }) => count > 0)
-              .map((one) => ({ value: one.stage, label: `${one.label} ${one.count}` })),
+              .map((one) => ({ value: one.stage, label: `${one.label} ${count(one.count)}` })),
           ]}
         />
         {out.length > 0 && (
@@ -136,7 +172,7 @@ function List({ answer, filingOn }: { readonly answer: ReserveAnswer; readonly f
           </span>
         )}
       </div>
-      {answer.members.length === 0 ? (
+      {answer.staying === 0 ? (
         <Empty say="库里还没有企业。">
           <p>
             从下面够条件的企业里列入，或<Link to="/import">导入</Link>《{answer.registerLabel}》。
@@ -144,12 +180,17 @@ function List({ answer, filingOn }: { readonly answer: ReserveAnswer; readonly f
         </Empty>
       ) : (
         <>
-          <MembersPanel answer={answer} members={shown} onMove={setMoving} />
-          <TasksPanel answer={answer} members={shown} filingOn={filingOn} />
+          <MembersPanel answer={answer} onMove={setMoving} />
+          {pages}
+          <TasksPanel answer={answer} filingOn={filingOn} />
         </>
       )}
-      {answer.unresolved.length > 0 && (
-        <p className="doubt">企业台账里找不到的：{answer.unresolved.join('、')}。请先在企业台账里登记，或改正名称。</p>
+      {answer.unresolved.count > 0 && (
+        <p className="doubt">
+          企业台账里找不到的：{answer.unresolved.names.join('、')}
+          {answer.unresolved.count > answer.unresolved.names.length && `等 ${count(answer.unresolved.count)} 家`}
+          。请先在企业台账里登记，或改正名称。
+        </p>
       )}
       <CandidatesPanel answer={answer} />
       {moving && <MoveDialog answer={answer} member={moving} onClose={() => setMoving(undefined)} />}

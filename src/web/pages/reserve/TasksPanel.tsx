@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { send, withQuery } from '../../http.ts'
 import { Panel } from '../../parts/PageHead.tsx'
+import { count } from '../../parts/words.ts'
 import { useQuestion } from '../../question.ts'
 import type { MemberAnswer, ReserveAnswer, TaskAnswer, WrittenAnswer } from './answers.ts'
 import { Written } from './Written.tsx'
@@ -11,44 +12,38 @@ import { Written } from './Written.tsx'
 /** The tasks counted back from the filing day, by member and step; the chosen ones' go into the register of visits. */
 export function TasksPanel({
   answer,
-  members,
   filingOn,
 }: {
   readonly answer: ReserveAnswer
-  readonly members: readonly MemberAnswer[]
   readonly filingOn: string | undefined
 }) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useState<ReadonlyMap<string, MemberAnswer>>(new Map())
   const [isPlanning, setPlanning] = useState(false)
-  const own = members.filter(({ tasks }) => tasks.length > 0)
-  const picked = own.filter(({ record }) => chosen.has(record))
-  const overdue = own.flatMap(({ tasks }) => tasks).filter(({ isOverdue }) => isOverdue).length
+  const own = answer.members.filter(({ tasks }) => tasks.length > 0)
+  // Those chosen on another page stay chosen.
+  const picked = [...chosen.values()]
+  const here = own.filter(({ record }) => chosen.has(record)).length
   if (own.length === 0) return null
-  const choose = (records: readonly string[], on: boolean) =>
+  const choose = (members: readonly MemberAnswer[], on: boolean) =>
     setChosen((before) => {
-      const next = new Set(before)
-      for (const record of records)
-        if (on) next.add(record)
-        else next.delete(record)
+      const next = new Map(before)
+      for (const member of members)
+        if (on) next.set(member.record, member)
+        else next.delete(member.record)
       return next
     })
   return (
     <Panel
-      title={`倒排任务${overdue > 0 ? `（逾期 ${overdue} 项）` : ''}`}
+      title={`倒排任务${answer.overdue > 0 ? `（逾期 ${count(answer.overdue)} 项）` : ''}`}
       className="reserve-panel"
       extra={
         <span className="screen-only">
           <Checkbox
-            checked={picked.length === own.length}
-            indeterminate={picked.length > 0 && picked.length < own.length}
-            onChange={({ target }) =>
-              choose(
-                own.map(({ record }) => record),
-                target.checked,
-              )
-            }
+            checked={here === own.length}
+            indeterminate={here > 0 && here < own.length}
+            onChange={({ target }) => choose(own, target.checked)}
           >
-            全选
+            {answer.members.length < answer.total ? '全选本页' : '全选'}
           </Checkbox>
           <Button type="primary" size="small" disabled={picked.length === 0} onClick={() => setPlanning(true)}>
             {picked.length === 0 ? '列入走访计划' : `把 ${picked.length} 家的任务列入走访计划`}
@@ -76,7 +71,7 @@ export function TasksPanel({
                   <Checkbox
                     className="screen-only"
                     checked={chosen.has(member.record)}
-                    onChange={({ target }) => choose([member.record], target.checked)}
+                    onChange={({ target }) => choose([member], target.checked)}
                     aria-label={`选 ${member.title}`}
                   />{' '}
                   {member.title}
@@ -98,7 +93,7 @@ export function TasksPanel({
         filingOn={filingOn}
         open={isPlanning}
         onClose={() => setPlanning(false)}
-        onPlanned={() => setChosen(new Set())}
+        onPlanned={() => setChosen(new Map())}
       />
     </Panel>
   )

@@ -1,55 +1,9 @@
 /** What the server answers of a reserve list, see src/server/routes/reserves.ts. */
-import type { Outcome } from '#engine/policy/policy.ts'
+import type { ReserveCandidate, ReserveMember, ReserveStageCount, ReserveTask } from '#engine/plan/reserveMember.ts'
 
 export type ReserveLine = { readonly reserve: string; readonly label: string }
-export type StageAnswer = {
-  readonly stage: string
-  readonly label: string
-  readonly count: number
-  readonly next: readonly { readonly stage: string; readonly label: string }[]
-}
-export type GapAnswer = {
-  readonly group: string
-  readonly label: string
-  readonly state: 'there' | 'short' | 'unknown'
-  readonly facts: readonly { readonly label: string; readonly text: string }[]
-  readonly said: string
-  readonly remedy: string
-}
-export type TaskAnswer = {
-  readonly step: string
-  readonly label: string
-  readonly dueOn: string
-  readonly isOverdue: boolean
-  readonly stateText: string
-  readonly visit: {
-    readonly id: string
-    readonly dueOn: string
-    readonly officer: string
-    readonly state: 'planned' | 'done' | 'cancelled'
-  } | null
-}
-export type MemberAnswer = {
-  readonly record: string
-  readonly version: number
-  readonly subject: string
-  readonly title: string
-  readonly kind: string
-  readonly stage: string
-  readonly stageText: string
-  readonly enteredOn: string | null
-  readonly year: number | null
-  readonly officer: string
-  readonly reason: string
-  readonly goal: string
-  readonly outcome: Outcome
-  readonly met: number
-  readonly conditions: number
-  readonly lacking: readonly { readonly label: string; readonly short: string | null }[]
-  readonly groups: readonly GapAnswer[]
-  readonly filingOn: string | null
-  readonly tasks: readonly TaskAnswer[]
-}
+export type TaskAnswer = ReserveTask & { readonly stateText: string }
+export type MemberAnswer = Omit<ReserveMember, 'tasks'> & { readonly tasks: readonly TaskAnswer[] }
 export type ReserveAnswer = {
   readonly reserve: string
   readonly label: string
@@ -61,13 +15,17 @@ export type ReserveAnswer = {
   readonly asOf: string
   readonly filingOn: string
   readonly unverified: string
-  readonly stages: readonly StageAnswer[]
+  readonly stages: readonly ReserveStageCount[]
   readonly groups: readonly { readonly group: string; readonly label: string; readonly remedy: string }[]
   readonly steps: readonly { readonly step: string; readonly label: string }[]
+  /** Still on the list; of those asked for: how many, how many tasks are overdue, and a page of them. */
+  readonly staying: number
+  readonly total: number
+  readonly overdue: number
   readonly members: readonly MemberAnswer[]
-  readonly candidates: readonly { readonly id: string; readonly title: string }[]
-  readonly unresolved: readonly string[]
+  readonly unresolved: { readonly count: number; readonly names: readonly string[] }
 }
+export type CandidatesAnswer = { readonly total: number; readonly candidates: readonly ReserveCandidate[] }
 export type WrittenAnswer = {
   readonly batch: string | null
   readonly created: number

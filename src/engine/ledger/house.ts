@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Column, Queries, Store } from '#engine/store/database.ts'
 import { snake, versionTable } from '#engine/store/naming.ts'
+import { createTables } from './createTables.ts'
 import { allRegisters, belongingRegisters, houseRegisters } from './houseRegisters.ts'
+import { createIndexes, type Index, indexesOf, missingIndexes } from './indexes.ts'
 import type { Registers } from './register.ts'
-import { createIndex, createTable, createTables, lacksTables, type PresentTables, presentTables } from './tables.ts'
+import { createTable, lacksTables, type PresentTables, presentTables } from './tables.ts'
 
 /** Version of the house's own tables; a database with a higher one was written by a newer program. */
 export const schemaVersion = 1
@@ -258,21 +260,24 @@ export const houseTables: readonly string[] = [
 /** Brings the database to this program's form. One transaction: interrupted, it has not happened. */
 export async function prepareHouse(store: Store, declared: Registers): Promise<void> {
   const registers = allRegisters(declared)
+  const indexes = [
+    ...tables.flatMap((table) => (table.indexes ?? []).map((columns): Index => ({ table: table.name, columns }))),
+    ...Object.keys(belongingRegisters).map((name): Index => ({ table: snake(name), columns: ['record'] })),
+    ...Object.values(registers).flatMap((register) => indexesOf(register, store.dialect)),
+  ]
   const seen = await presentTables(store.reader)
   await refuseNewer(store.reader, seen)
-  if (!lacksColumns(seen) && !lacksTables(seen, registers)) return
+  const isWhole = !lacksColumns(seen) && !lacksTables(seen, registers)
+  if (isWhole && (await missingIndexes(store.reader, store.dialect, indexes)).length === 0) return
   await store.write(async (tx) => {
     const { db } = tx
     // Asked again: another program may have been opening the same books at the same moment.
     const existing = await presentTables(db)
     await refuseNewer(db, existing)
-    for (const table of tables) {
-      if (await createTable(db, table.name, table.columns, table.key, existing))
-        for (const columns of table.indexes ?? []) await createIndex(db, table.name, columns)
-    }
+    for (const table of tables) await createTable(db, table.name, table.columns, table.key, existing)
     if (!existing.has('setting')) await setSetting(db, 'schemaVersion', String(schemaVersion))
     await createTables(tx, registers, existing)
-    for (const name of Object.keys(belongingRegisters)) if (!existing.has(name)) await createIndex(db, name, ['record'])
+    await createIndexes(tx, indexes)
   })
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
+import type { Row } from '#engine/store/database.ts'
 import { onEachPlace, type Place } from '#testing/stores.ts'
 import { recordHistory } from './history.ts'
 import { setSetting } from './house.ts'
@@ -35,6 +37,25 @@ onEachPlace((newPlace) => {
       assert.equal(await storedValue(ledger, id, 'name'), '改了名的公司')
       assert.deepEqual((await verify(ledger)).faults, [])
     })
+  })
+
+  test('旧程序建的账缺的索引，打开时补上', async (t) => {
+    const place = await newPlace(t)
+    const made = await during(place, toyRegisters, async (ledger) => {
+      await write(ledger, 1, {})
+      return indexNames(ledger)
+    })
+    const dropped = ['firm_by_nk', 'firm_by_seq', 'firm_version_by_to_seq', 'revision_by_record_seq']
+    assert.deepEqual(
+      dropped.filter((name) => !made.includes(name)),
+      [],
+    )
+    await during(place, toyRegisters, async ({ store }) => {
+      const texts = store.dialect.indexesTexts ? ['firm_by_search_id'] : []
+      for (const name of [...dropped, ...texts])
+        await store.write(({ db }) => sql`drop index ${sql.ref(name)}`.execute(db))
+    })
+    assert.deepEqual(await during(place, toyRegisters, indexNames), made)
   })
 
   test('时钟倒退、跳年、跨年零点：修订按发生的次序，账是干净的', async (t) => {
@@ -100,6 +121,11 @@ async function during<T>(place: Place, registers: Registers, use: (ledger: Ledge
   } finally {
     await ledger.store.close()
   }
+}
+
+async function indexNames({ store }: Ledger): Promise<readonly string[]> {
+  const { rows } = await store.dialect.indexNames.execute(store.reader)
+  return rows.map((row) => String((row as Row)['name'])).sort()
 }
 
 async function write(ledger: Ledger, number: number, values: Readonly<Record<string, string>>): Promise<string> {

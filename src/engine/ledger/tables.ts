@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Column, Queries, Transaction } from '#engine/store/database.ts'
+import type { Column, Queries } from '#engine/store/database.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { linkTable, resolvedColumn, snake, versionTable } from '#engine/store/naming.ts'
 import type { Field } from './field.ts'
@@ -66,26 +66,8 @@ export async function presentTables(db: Queries): Promise<PresentTables> {
   return new Map(found.map((table) => [table.name, new Set(table.columns.map((column) => column.name))]))
 }
 
-type Making = Pick<Transaction, 'db' | 'dialect'>
-
-/** Creates what is missing: tables, and columns of fields added to a declaration. What renames, retypes or drops is a migration by hand. */
-export async function createTables(tx: Making, registers: Registers, existing: PresentTables): Promise<void> {
-  for (const register of Object.values(registers))
-    if (isIncomplete(register, existing)) await createRegister(tx, register, existing)
-}
-
 export function lacksTables(existing: PresentTables, registers: Registers): boolean {
   return Object.values(registers).some((register) => isIncomplete(register, existing))
-}
-
-function isIncomplete(register: Register, existing: PresentTables): boolean {
-  const table = existing.get(snake(register.name))
-  const version = existing.get(versionTable(register.name))
-  if (!table || !version) return true
-  if (tableColumns(register).some((column) => !table.has(column.name) || !version.has(column.name))) return true
-  return linksOf(register)
-    .map(([name]) => linkTable(register.name, name))
-    .some((link) => !existing.has(link) || !existing.has(`${link}_version`))
 }
 
 export function linksOf(register: Register): [name: string, field: Extract<Field, { kind: 'references' }>][] {
@@ -94,33 +76,14 @@ export function linksOf(register: Register): [name: string, field: Extract<Field
   )
 }
 
-async function createRegister({ db, dialect }: Making, register: Register, existing: PresentTables): Promise<void> {
-  const table = snake(register.name)
-  const columns = tableColumns(register)
-  if (await createTable(db, table, columns, 'id', existing)) {
-    await createIndex(db, table, ['nk'], true)
-    await createIndex(db, table, ['match'])
-    await createIndex(db, table, ['seq'])
-    if (dialect.indexesTexts) await createIndex(db, table, ['search', 'id'])
-  }
-  for (const [name, field] of Object.entries(register.fields)) {
-    if (field.kind === 'reference' && !existing.get(table)?.has(resolvedColumn(name)))
-      await createIndex(db, table, [resolvedColumn(name)])
-  }
-  if (await createTable(db, versionTable(register.name), [...columns, ...versionColumns], undefined, existing)) {
-    await createIndex(db, versionTable(register.name), ['id', 'to_seq'])
-    await createIndex(db, versionTable(register.name), ['to_seq'])
-  }
-  for (const [name] of linksOf(register)) {
-    const link = linkTable(register.name, name)
-    if (await createTable(db, link, linkColumns, 'id', existing)) {
-      await createIndex(db, link, ['owner_id'])
-      await createIndex(db, link, ['target_id'])
-    }
-    const version = `${link}_version`
-    if (await createTable(db, version, [...linkColumns, ...versionColumns], undefined, existing))
-      await createIndex(db, version, ['owner_id', 'to_seq'])
-  }
+export function isIncomplete(register: Register, existing: PresentTables): boolean {
+  const table = existing.get(snake(register.name))
+  const version = existing.get(versionTable(register.name))
+  if (!table || !version) return true
+  if (tableColumns(register).some((column) => !table.has(column.name) || !version.has(column.name))) return true
+  return linksOf(register)
+    .map(([name]) => linkTable(register.name, name))
+    .some((link) => !existing.has(link) || !existing.has(`${link}_version`))
 }
 
 /** A table as it was after the revision `knownAt`: rows that have not changed since, and the superseded states of then. */
@@ -133,14 +96,14 @@ export function asKnown(table: string, columns: readonly Column[], knownAt: numb
     union all select ${names} from ${sql.table(`${table}_version`)} where from_seq <= ${seq} and to_seq > ${seq})`
 }
 
-/** True when the table is new; an existing one gets the columns that it lacks. */
+/** A table that is missing, or the columns that one lacks. */
 export async function createTable(
   db: Queries,
   table: string,
   columns: readonly Column[],
   primaryKey: string | undefined,
   existing: PresentTables,
-): Promise<boolean> {
+): Promise<void> {
   const present = existing.get(table)
   if (present) {
     for (const column of columns) {
@@ -149,24 +112,11 @@ export async function createTable(
           db,
         )
     }
-    return false
+    return
   }
   const lines = columns.map(
     (column) =>
       sql`${sql.ref(column.name)} ${sql.raw(column.type)}${sql.raw(column.required ? ' not null' : '')}${sql.raw(column.name === primaryKey ? ' primary key' : '')}`,
   )
   await sql`create table ${sql.table(table)} (${sql.join(lines)})`.execute(db)
-  return true
-}
-
-export async function createIndex(
-  db: Queries,
-  table: string,
-  columns: readonly string[],
-  unique = false,
-): Promise<void> {
-  const name = `${table}_by_${columns.join('_')}`
-  await sql`create ${sql.raw(unique ? 'unique ' : '')}index ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(
-    db,
-  )
 }

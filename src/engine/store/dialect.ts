@@ -32,6 +32,10 @@ export type Dialect = {
    * the rows. PostgreSQL refuses more than 2,700 bytes.
    */
   readonly indexesTexts: boolean
+  /** The `name` of every index of the database. */
+  readonly indexNames: Sql
+  /** A name as the database keeps it: PostgreSQL cuts one after 63 bytes. Ours are letters of ASCII. */
+  keptName(name: string): string
 }
 
 export const sqliteDialect: Dialect = {
@@ -56,6 +60,8 @@ export const sqliteDialect: Dialect = {
   exact: sqliteExact,
   listsMembers: true,
   indexesTexts: true,
+  indexNames: sql`select name from sqlite_master where type = 'index'`,
+  keptName: (name) => name,
 }
 
 export const postgresDialect: Dialect = {
@@ -93,6 +99,8 @@ export const postgresDialect: Dialect = {
   exact: postgresExact,
   listsMembers: false,
   indexesTexts: false,
+  indexNames: sql`select indexname as name from pg_indexes where schemaname = current_schema()`,
+  keptName: (name) => name.slice(0, 63),
 }
 
 function isNarrow(value: bigint): boolean {

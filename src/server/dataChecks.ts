@@ -3,6 +3,7 @@ import { checkStates } from '#engine/ledger/checkStates.ts'
 import { checkRegister, type DataCheck } from '#engine/ledger/dataCheck.ts'
 import type { NumberMemory } from '#engine/ledger/dataFaults.ts'
 import { keepFaultCounts, missingMonthEnds, reckonPastFaults } from '#engine/ledger/faultTrend.ts'
+import { openFieldMarks } from '#engine/ledger/fieldMarks.ts'
 import { type Ledger, ownDistrict, todayOf } from '#engine/ledger/ledger.ts'
 import { chainHead } from '#engine/ledger/log.ts'
 
@@ -20,7 +21,7 @@ export type Looked = {
 
 /**
  * Keeps the last whole data check and makes another when the books have moved on and somebody looks: beside the thread that
- * answers, and of those registers alone whose records, or the records that they lean on, have changed. Whoever looks waits a
+ * answers, and of those registers alone whose records, or what they read of others, have changed. Whoever looks waits a
  * moment at most; the books of a first year are checked within it.
  */
 export type DataChecks = { look(): Promise<Looked>; close(): Promise<void> }
@@ -44,6 +45,7 @@ export function openDataChecks(
 ): DataChecks {
   const known = new Map<string, Known>()
   const numbers: NumberMemory = new Map()
+  const marks = openFieldMarks()
   const closing = new AbortController()
   let last: { readonly check: DataCheck; readonly at: string; readonly mark: string } | undefined
   let running: Promise<void> | undefined
@@ -63,7 +65,7 @@ export function openDataChecks(
 
   async function run(mark: string): Promise<void> {
     const at = ledger.clock().toISOString()
-    const states = await checkStates(ledger)
+    const states = await checkStates(ledger, marks)
     const district = await ownDistrict(ledger)
     const registers = Object.values(ledger.registers)
     const stale = registers.filter(({ name }) => known.get(name)?.state !== states.get(name))

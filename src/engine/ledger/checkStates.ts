@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Row } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
+import { checkReads } from './checkReads.ts'
+import type { FieldMarks } from './fieldMarks.ts'
 import { registersAsText } from './import/importJob.ts'
 import { type Ledger, ownDistrict, todayOf } from './ledger.ts'
-import type { Register, Registers } from './register.ts'
 
 /**
  * What the data check of each register was made from, as a text: the same text, the same findings. A table is told by the number
  * of its rows and their latest revision: a row that is new or changed has a later one than all before, and one that is gone
- * lowers the number.
+ * lowers the number. Of another register that it leans on, the last change of the fields that it reads: `marks` follows them, so
+ * that texts of one and the same `marks` may be compared.
  */
-export async function checkStates(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
+export async function checkStates(ledger: Ledger, marks: FieldMarks): Promise<ReadonlyMap<string, string>> {
   const { registers } = ledger
+  await marks.follow(ledger.store.reader)
   const names = Object.keys(registers)
   const tables = names.map(
     (name) => sql`select ${sql.lit(name)} as name, count(*) as n, max(seq) as seq from ${sql.table(snake(name))}`,
@@ -33,31 +36,16 @@ export async function checkStates(ledger: Ledger): Promise<ReadonlyMap<string, s
   const district = await ownDistrict(ledger)
   return new Map(
     Object.values(registers).map((register) => {
-      const read = [...readBy(registers, register)].sort().map((name) => `${name} ${rows.get(name)}`)
+      const read = [...checkReads(ledger, register)].map(
+        ([name, fields]) => `${name} ${rows.get(name)?.split('/')[0]}/${marks.last(name, fields)}`,
+      )
       const declared = createHash('sha256').update(registersAsText({ register })).digest('hex').slice(0, 16)
       return [
         register.name,
-        [todayOf(ledger), district?.code, declared, quiet.get(register.name), ...read].join('|'),
+        [todayOf(ledger), district?.code, declared, quiet.get(register.name), rows.get(register.name), ...read].join(
+          '|',
+        ),
       ] as const
     }),
   )
-}
-
-/** The registers whose records the check of this one reads, or whose names its references are tried on. */
-function readBy(registers: Registers, register: Register): Set<string> {
-  const found = new Set<string>()
-  const open = [register.name, ...namedIn(JSON.stringify(register.checks ?? []))]
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const next = Object.hasOwn(registers, name) ? registers[name] : undefined
-    if (!next || found.has(name)) continue
-    found.add(name)
-    for (const field of Object.values(next.fields))
-      if (field.kind === 'reference' || field.kind === 'references') open.push(field.to)
-  }
-  return found
-}
-
-/** Sets and yearly statements name their register; a list of references is `register.field`. */
-function namedIn(checks: string): string[] {
-  return [...checks.matchAll(/"register":"(\w+)/g)].flatMap(([, name]) => name ?? [])
 }

@@ -1,5 +1,5 @@
 import { all, any, constant, daysBetween, field, percent, tiers, upTo, wan } from '#engine/expr/expr.ts'
-import { add, allOf, condition, named, reaches, scored, set, totalTerms } from '#engine/policy/condition.ts'
+import { add, allOf, condition, named, reaches, scored, set, together, totalTerms } from '#engine/policy/condition.ts'
 import { term } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { range, stateOf } from '#engine/policy/result.ts'
@@ -73,14 +73,12 @@ const registeredOneYear = reaches({
   answers: { days: daysBetween(field('registeredOn'), field('applicationOn')) },
 })
 
-const ipTotal = field('ipClassI').plus(field('ipClassIIUnused'))
-const ipOwned = condition({
+const ipOwned = together({
   id: 'ipOwned',
   label: '拥有对主要产品（服务）发挥核心支持作用的知识产权（数量）',
   article: '第十一条（二）',
-  // One right of either class decides, whether the other is known or not.
-  holds: any<string>(field('ipClassI').atLeast(1), field('ipClassIIUnused').atLeast(1), ipTotal.atLeast(1)),
-  measure: { actual: ipTotal, how: 'atLeast', required: constant(1) },
+  counts: [field('ipClassI'), field('ipClassIIUnused')],
+  required: constant(1),
   remedy: '通过自主研发、受让、受赠、并购等取得知识产权，在申请前授权',
   levers: [add('ipClassIIUnused')],
   evidence: ['知识产权证书及反映技术水平的证明材料', '参与制定标准情况'],

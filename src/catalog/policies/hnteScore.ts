@@ -25,17 +25,23 @@ const whichOf =
     band[pick]
 
 /** 1. 知识产权数量 (≤8): one right of class Ⅰ gives band A whatever class Ⅱ holds; rights used before never count again. */
-const countBands = (pick: 0 | 1 | 2): Any => {
+const classIIBands = (pick: 0 | 1 | 2): Any => {
   const of = whichOf(pick)
   return choose<string>(
     [
-      [field('ipClassI').atLeast(1), of(['A', 7, 8])],
       [field('ipClassIIUnused').atLeast(5), of(['B', 5, 6])],
       [field('ipClassIIUnused').atLeast(3), of(['C', 3, 4])],
       [field('ipClassIIUnused').atLeast(1), of(['D', 1, 2])],
     ],
     of(['E', 0, 0]),
   )
+}
+const countBands = (pick: 0 | 1 | 2): Any =>
+  choose<string>([[field('ipClassI').atLeast(1), whichOf(pick)(['A', 7, 8])]], classIIBands(pick))
+/** What is known of the count while it is not: class Ⅱ alone, and without class Ⅰ never band A. */
+const countOtherwise = {
+  low: choose<string>([[field('ipClassIIUnused').isKnown(), classIIBands(1)]], 0),
+  high: choose<string>([[field('ipClassI').isKnown(), 6]], 8),
 }
 export const ipCount = { band: countBands(0), low: countBands(1), high: countBands(2) }
 
@@ -158,7 +164,7 @@ export const scoreParts = {
     low: ipBlock('low', ipCount.low),
     high: ipBlock('high', ipCount.high),
     most: 30,
-    otherwise: { low: ipBlock('low', 0), high: ipBlock('high', 8) },
+    otherwise: { low: ipBlock('low', countOtherwise.low), high: ipBlock('high', countOtherwise.high) },
   },
   transform: {
     id: 'transform',

@@ -151,9 +151,8 @@ const rdMarksOf = choose<string>(
   ],
   greatest<string>(bySales, byCost),
 )
-const ipMarksOf = choose<string>(
+const classIIMarks = choose<string>(
   [
-    [field('ipClassI').atLeast(1), 30],
     [field('ipClassII').atLeast(4), 24],
     [field('ipClassII').is(3), 18],
     [field('ipClassII').is(2), 12],
@@ -161,6 +160,7 @@ const ipMarksOf = choose<string>(
   ],
   0,
 )
+const ipMarksOf = choose<string>([[field('ipClassI').atLeast(1), 30]], classIIMarks)
 /** 各项指标得分：其后只说名字。 */
 const markTerms = {
   staffMarks: term('科技人员指标得分', staffMarksOf, {
@@ -180,10 +180,31 @@ const between = (undefinedWhen: Expr<string>, marks: Expr<string>, most: number)
   high: choose<string>([[undefinedWhen, most]], marks),
   most,
 })
+const orNought = (marks: Expr<string>) => choose<string>([[marks.isKnown(), marks]], 0)
+/** Of two indicators the better counts, so one that is known is the least of it. */
+const rdAtLeast = choose<string>(
+  [[field('rdIndicator').is('better'), greatest<string>(orNought(bySales), orNought(byCost))]],
+  0,
+)
 const parts = [
   { id: 'staff', label: '科技人员指标得分', article: '第七条（一）', ...between(field('staff').is(0), staffMarks, 20) },
-  { id: 'rd', label: '研发投入指标得分', article: '第七条（二）', ...between(noRdBase, rdMarks, 50) },
-  { id: 'ip', label: '科技成果指标得分', article: '第七条（三）', low: ipMarks, high: ipMarks, most: 30 },
+  {
+    id: 'rd',
+    label: '研发投入指标得分',
+    article: '第七条（二）',
+    ...between(noRdBase, rdMarks, 50),
+    otherwise: { low: orNought(rdAtLeast), high: constant(50) },
+  },
+  {
+    id: 'ip',
+    label: '科技成果指标得分',
+    article: '第七条（三）',
+    low: ipMarks,
+    high: ipMarks,
+    most: 30,
+    // Class Ⅱ alone, as far as it is known; where there is no class Ⅰ, no more than class Ⅱ brings.
+    otherwise: { low: orNought(classIIMarks), high: choose<string>([[field('ipClassI').isKnown(), 24]], 30) },
+  },
 ] as const
 
 const marks = totalTerms(parts, field('scoreGiven'))
@@ -374,6 +395,54 @@ export const techSme = definePolicy({
         staff: 500,
         salesYuan: 200_000_000,
         assetsYuan: 200_000_000,
+        otherBasicConditionsMet: true,
+      },
+    },
+    {
+      name: '成本费用没有填，占销售收入 4% 已有 30 分，62 分够了',
+      asOf: '2023-07-01',
+      expect: 'eligible',
+      facts: {
+        year: 2023,
+        staff: 100,
+        techStaff: 30,
+        salesYuan: 10_000_000,
+        assetsYuan: 50_000_000,
+        rdTaxYuan: 400_000,
+        ipClassI: 0,
+        ipClassII: 2,
+        otherBasicConditionsMet: true,
+      },
+    },
+    {
+      name: 'Ⅰ类有没有不知道，四件Ⅱ类至少 24 分，还差 6 分在两边',
+      asOf: '2023-07-01',
+      expect: 'unknown',
+      facts: {
+        year: 2023,
+        staff: 100,
+        techStaff: 30,
+        salesYuan: 10_000_000,
+        assetsYuan: 50_000_000,
+        rdTaxYuan: 200_000,
+        costExpenseYuan: 9_000_000,
+        ipClassII: 4,
+        otherBasicConditionsMet: true,
+      },
+    },
+    {
+      name: 'Ⅱ类有几件不知道，没有Ⅰ类最多 24 分，54 分不够',
+      asOf: '2023-07-01',
+      expect: 'near',
+      facts: {
+        year: 2023,
+        staff: 100,
+        techStaff: 30,
+        salesYuan: 10_000_000,
+        assetsYuan: 50_000_000,
+        rdTaxYuan: 200_000,
+        costExpenseYuan: 9_000_000,
+        ipClassI: 0,
         otherBasicConditionsMet: true,
       },
     },

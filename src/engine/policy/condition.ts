@@ -1,4 +1,4 @@
-import { all, choose, Expr, field, type Operand, unknown } from '#engine/expr/expr.ts'
+import { all, any, choose, Expr, field, type Operand, unknown } from '#engine/expr/expr.ts'
 import { type Facts, term } from './fact.ts'
 import type { Condition, ConditionGroup, Lever, Measurable, Requirement, ScorePart } from './rule.ts'
 
@@ -24,6 +24,24 @@ export function reaches(said: Said & Measurable): Requirement {
   const { actual, how, required, when, ...rest } = said
   const holds = new Expr<string>({ op: 'compare', how, left: actual.node, right: required.node })
   return { kind: 'condition', ...rest, holds, measure: { actual, how, required, ...(when ? { when } : {}) } }
+}
+
+type Counts = { readonly counts: readonly Expr<string>[]; readonly required: Measurable['required'] }
+const sumOf = (counts: readonly Expr<string>[]) => counts.reduce((sum, one) => sum.plus(one))
+
+/** Whether counts reach a number together: one that reaches it alone decides, whatever the others are. */
+export function reachTogether({ counts, required }: Counts): Expr<string> {
+  return any<string>(...counts.map((one) => one.atLeast(required)), sumOf(counts).atLeast(required))
+}
+/** A condition that counts reach a number together. */
+export function together(said: Said & Counts): Requirement {
+  const { counts, required, ...rest } = said
+  return {
+    kind: 'condition',
+    ...rest,
+    holds: reachTogether({ counts, required }),
+    measure: { actual: sumOf(counts), how: 'atLeast', required },
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { constant, field } from '#engine/expr/expr.ts'
-import { add, allOf, anyOf, reaches, stated } from '#engine/policy/condition.ts'
+import { add, allOf, anyOf, stated, together } from '#engine/policy/condition.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { atLeastUnder, finance, onDay, people, running, services, space, statistics, tenants } from './carrierFacts.ts'
 
@@ -43,12 +43,11 @@ export const nationalMakerspace = definePolicy({
           atLeast('seats', '工位不少于 30 个', 'seats', 30, { remedy: '增设工位' }),
         ),
         atLeast('usedArea', '工位和公共服务面积不低于 75%', 'usedSharePercent', 75),
-        reaches({
+        together({
           id: 'entered',
           label: '每年签约入驻的团队和企业不少于 20 个',
           article,
-          actual: field('teams').plus(field('tenants')),
-          how: 'atLeast',
+          counts: [field('teams'), field('tenants')],
           required: constant(20),
           remedy: '引进创业团队和企业',
           levers: [add('teams')],
@@ -96,6 +95,24 @@ export const nationalMakerspace = definePolicy({
         fullStaff: 3,
         mentors: 3,
         activities: 10,
+        statisticsFiled: true,
+      },
+    },
+    {
+      name: '入驻企业已有 20 家，团队有几个不必知道',
+      asOf: '2025-09-01',
+      expect: 'eligible',
+      facts: {
+        kind: 'makerspace',
+        monthsRunning: 30,
+        seats: 40,
+        usedSharePercent: 80,
+        tenants: 20,
+        newTenants: 12,
+        typicalCases: 4,
+        fullStaff: 4,
+        mentors: 6,
+        activities: 15,
         statisticsFiled: true,
       },
     },

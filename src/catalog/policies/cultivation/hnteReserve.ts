@@ -1,5 +1,5 @@
 import { asOf, choose, constant, daysBetween, field, related, unknown, yearly } from '#engine/expr/expr.ts'
-import { add, allOf, reaches, stated } from '#engine/policy/condition.ts'
+import { add, allOf, reaches, reachTogether, stated, together } from '#engine/policy/condition.ts'
 import { dayFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { failing } from '#engine/policy/result.ts'
@@ -10,7 +10,7 @@ const article = '入库条件'
 const thisYear = (name: string) => yearly('enterpriseYear', name, { by: 'enterprise' })
 const lastYear = (name: string) => yearly('enterpriseYear', name, { by: 'enterprise', year: asOf.year().minus(1) })
 const latest = (name: string) => choose<string>([[thisYear(name).isKnown(), thisYear(name)]], lastYear(name))
-const ip = field('ipClassI').plus(field('ipClassIIUnused'))
+const rightsHeld = [field('ipClassI'), field('ipClassIIUnused')]
 const age = daysBetween(field('registeredOn'), field('entryOn'))
 
 export const hnteReserve = definePolicy({
@@ -61,12 +61,11 @@ export const hnteReserve = definePolicy({
           remedy: '成立满一年再入库',
           levers: [add('entryOn')],
         }),
-        reaches({
+        together({
           id: 'ip',
           label: '有知识产权',
           article,
-          actual: ip,
-          how: 'atLeast',
+          counts: rightsHeld,
           required: field('minIp'),
           remedy: '申请专利、软件著作权，或受让',
           levers: [add('ipClassIIUnused')],
@@ -90,7 +89,7 @@ export const hnteReserve = definePolicy({
         // 研发机构、专利培育、研发费用归集: the three groups of what is short.
         gaps: failing({
           rdBody: field('rdBody').is(true),
-          patents: ip.atLeast(field('minPatents')),
+          patents: reachTogether({ counts: rightsHeld, required: field('minPatents') }),
           rdAccounts: field('rdLedger').is(true),
         }),
       },
@@ -104,6 +103,12 @@ export const hnteReserve = definePolicy({
       asOf: '2025-12-05',
       expect: 'eligible',
       facts: { registeredOn: '2022-01-10', ipClassI: 0, ipClassIIUnused: 2, rdLedger: true, fieldMatches: true },
+    },
+    {
+      name: '有一件发明，Ⅱ类有几件不必知道',
+      asOf: '2025-12-05',
+      expect: 'eligible',
+      facts: { registeredOn: '2022-01-10', ipClassI: 1, rdLedger: true, fieldMatches: true },
     },
     {
       name: '没有知识产权',

@@ -46,6 +46,10 @@ atWidth(console, 'desk', '改工作簿里一件专利的日期再导入：只有
   assert.deepEqual(labels, ['专利申请量', '专利申请任务完成率'])
   for (const text of told) assert.match(text, new RegExp(`申请日 ${before} → 2024-12-30`), number)
   await visit.looksRight()
+
+  // Who opens the report as it stands is told so too.
+  await visit.open('/reports/annualSummary')
+  await page.getByText('2 个数与发布时不同').waitFor()
 })
 
 /** Moves the filing date of one utility model of this year into the last; invention patents would count elsewhere too. */

@@ -36,7 +36,8 @@ export function MainMenu() {
   const { year, asOf } = useQuestion()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const { office } = useSearch({ strict: false })
-  const { name } = useParams({ strict: false })
+  const params = useParams({ strict: false })
+  const name = path.startsWith('/enterprises') ? 'enterprise' : params.name
   // Only what is known already: a menu asks no questions of its own.
   const home = useQueryClient().getQueryData<HomeAnswer>(['home', year, asOf])
   const place = placeOf(path)

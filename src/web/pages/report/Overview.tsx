@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { momentText } from '../../parts/words.ts'
 import { Drift } from './Drift.tsx'
 import { Rules } from './Rules.tsx'
+import { useDrift } from './useDrift.ts'
 import { wantedFigures } from './wanted.ts'
 
 /** While no figure is chosen: how far the proof-reading is, what is missing, the rules, what was published. */
@@ -84,11 +85,12 @@ export function Overview({
         <>
           <h3>已发布</h3>
           <ul className="overview-list">
-            {report.publications.map((each) => (
+            {report.publications.map((each, index) => (
               <li key={each.id}>
                 <Link to="/reports/$name" params={{ name }} search={{ publication: each.id }}>
                   {momentText(each.at)}
                   <small>{each.actor} 发布</small>
+                  {index === 0 && publication === undefined && <DriftCount publication={each.id} />}
                 </Link>
               </li>
             ))}
@@ -97,4 +99,12 @@ export function Overview({
       )}
     </div>
   )
+}
+
+/** Whether the last publication still reads as it was issued; which figures, and why, stands on its own page. */
+function DriftCount({ publication }: { readonly publication: string }) {
+  const { data } = useDrift(publication)
+  return data !== undefined && data.length > 0 ? (
+    <small className="doubt">▲ 此后台账有改动，{data.length} 个数与发布时不同，点开看哪些、为什么</small>
+  ) : null
 }

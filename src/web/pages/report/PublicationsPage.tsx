@@ -86,7 +86,11 @@ export function PublicationsPage() {
               </ol>
               <section aria-label="对照">
                 {earlier === undefined || earlier === later ? (
-                  <p className="quiet">选两次不同的发布，这里逐数对照。</p>
+                  <p className="quiet">
+                    {list.length < 2
+                      ? '只发布过一次，还没有可对照的；再发布一次，这里就能逐数对照。'
+                      : '选两次不同的发布，这里逐数对照。'}
+                  </p>
                 ) : (
                   <Loaded query={comparison} rows={6}>
                     {({ changes, same }) => (

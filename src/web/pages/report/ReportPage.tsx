@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useMemo } from 'react'
-import type { DriftEntry, ReportAnswer } from '../../api.ts'
+import type { ReportAnswer } from '../../api.ts'
 import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
@@ -13,6 +13,7 @@ import type { ChoiceAnswer } from './answers.ts'
 import { Desk } from './Desk.tsx'
 import { MonthChoice } from './MonthChoice.tsx'
 import { ReportActions } from './ReportActions.tsx'
+import { useDrift } from './useDrift.ts'
 
 /** The paper in the middle, its outline at the left, the proof of each figure at the right. */
 export function ReportPage() {
@@ -40,11 +41,7 @@ export function ReportPage() {
     enabled: publication !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const drift = useQuery({
-    queryKey: ['drift', publication],
-    queryFn: ({ signal }) => get<readonly DriftEntry[]>(`/publications/${publication}/drift`, {}, signal),
-    enabled: publication !== undefined,
-  })
+  const drift = useDrift(publication)
   const query = publication === undefined ? live : frozen
   if (!info)
     return (

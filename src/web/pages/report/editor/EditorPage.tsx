@@ -3,6 +3,7 @@ import '../../../styles/conditions.css'
 import '../../../styles/editor.css'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { get } from '../../../http.ts'
 import { Loaded } from '../../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../../parts/PageHead.tsx'
@@ -31,7 +32,9 @@ export function EditorPage() {
         ) : (
           <>
             <PageHead trail={[{ label: '报告', href: '/reports' }]} title={answer.declaration.label} />
-            <Empty say="系统自带的报告不能直接修改。请在报告页复制为本局报告，再改。" />
+            <Empty say="系统自带的报告不能直接修改。请在报告页“更多”里复制为本局报告，再改。">
+              <Button href={`/reports/${name}`}>打开报告页</Button>
+            </Empty>
           </>
         )
       }

@@ -1,6 +1,6 @@
 import { field } from '#engine/expr/expr.ts'
 import { defineReport, type FigureSource } from '#engine/report/report.ts'
-import { ownDistrict } from './ownBureau.ts'
+import { ownBureau, ownDistrict } from './ownBureau.ts'
 
 const assigned = (indicator: string): FigureSource => ({ from: 'target', indicator, year: 'year', kind: 'assigned' })
 const rate = (done: string, target: string, label: string): FigureSource => ({
@@ -34,6 +34,8 @@ export const monthlyBulletin = defineReport({
 ## 三、科技服务
 
 在岗科技特派员{{ commissionerCount }}名，服务覆盖{{ commissionerTowns }}个镇（街）。{% if slow.some %}完成率低于序时进度的任务，请责任科室说明原因并提出措施。{% endif %}
+
+::署名 {{ bureau }}，{{ signedOn }}
 `,
   rules: [
     {
@@ -46,7 +48,9 @@ export const monthlyBulletin = defineReport({
   figures: {
     year: { from: 'parameter', parameter: 'year' },
     toMonth: { from: 'parameter', parameter: 'toMonth' },
+    signedOn: { from: 'parameter', parameter: 'signedOn' },
     district: ownDistrict,
+    bureau: ownBureau,
     pace: {
       from: 'figures',
       value: field('toMonth').times(100).dividedBy(12),

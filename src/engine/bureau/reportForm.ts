@@ -57,6 +57,7 @@ const figure = z.discriminatedUnion('from', [
       'asOfMonth',
       'asOf',
       'issuedOn',
+      'signedOn',
     ]),
   }),
   z.strictObject({

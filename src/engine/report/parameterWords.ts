@@ -10,4 +10,5 @@ export const parameterWords = {
   asOfMonth: '存量截至月',
   asOf: '数据截至日',
   issuedOn: '成文日期',
+  signedOn: '通报落款日期',
 } as const

@@ -34,6 +34,19 @@ describe('报告参数', () => {
     assert.equal(parameterText('asOf', parameters), '2025年10月20日')
   })
 
+  it('通报的落款日期：成文日期或截至日在月末以后、下月月末以前就用它，否则是月末', () => {
+    const signed = (asked: { toMonth?: number; asOf?: string }, setting = {}) =>
+      parameterText('signedOn', settle({ year: 2025, ...asked }, setting, '2026-02-01'))
+    const setting = { toMonth: 11, asOf: '2025-11-30', issuedOn: '2025-12-05' }
+    assert.equal(signed({}, setting), '2025年12月5日')
+    assert.equal(signed({ toMonth: 8 }, setting), '2025年8月31日')
+    assert.equal(signed({ toMonth: 8, asOf: '2025-09-04' }, setting), '2025年9月4日')
+    assert.equal(signed({ toMonth: 8, asOf: '2025-10-01' }, setting), '2025年8月31日')
+    assert.equal(signed({ toMonth: 8, asOf: '2025-09-30' }), '2025年8月31日')
+    assert.equal(signed({ toMonth: 12, asOf: '2026-01-30' }, setting), '2026年1月30日')
+    assert.equal(signed({ toMonth: 2 }), '2025年2月28日')
+  })
+
   for (const asked of [
     { year: 25 },
     { year: 2025, fromMonth: 9, toMonth: 3 },

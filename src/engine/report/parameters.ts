@@ -1,4 +1,4 @@
-import { type Day, dayText, isDay, lastOfMonth, monthOf, yearOf } from '#engine/ground/day.ts'
+import { addDays, type Day, dayText, isDay, lastOfMonth, monthOf, yearOf } from '#engine/ground/day.ts'
 import { Problem } from '#engine/ground/problem.ts'
 import type { Parameter } from './report.ts'
 import type { WindowName, WindowSource } from './windowSource.ts'
@@ -104,5 +104,16 @@ export function parameterText(name: Parameter, parameters: Parameters): string {
   if (name === 'asOfMonth') return String(parameters.toMonth)
   if (name === 'asOf') return dayText(parameters.asOf)
   if (name === 'issuedOn') return parameters.issuedOn ? dayText(parameters.issuedOn) : ''
+  if (name === 'signedOn') return dayText(signedOn(parameters))
   return String(parameters[name])
+}
+
+/**
+ * The day at the foot of a bulletin on some months: that on which it is issued, or that of its data, where this lies at the end of
+ * these months or later, before another month is over; else their last day. The bureau sets both days for the year, not for each bulletin.
+ */
+function signedOn({ year, toMonth, issuedOn, asOf }: Parameters): Day {
+  const end = monthEnd(year, toMonth)
+  const next = lastOfMonth(addDays(end, 1))
+  return [issuedOn, asOf].find((day): day is Day => day !== null && day >= end && day < next) ?? end
 }

@@ -73,6 +73,16 @@ onEachPlace((newPlace) => {
       assert.equal((await ask('GET', '/api/reports/annualSummary/figures/none')).status, 400)
       const bulletin = await ask('GET', '/api/reports/monthlyBulletin?toMonth=8')
       assert.deepEqual([bulletin.status, bulletin.body.parameters.toMonth], [200, 8])
+      // At its foot the office and the day, as GB/T 9704 has them, on the page and in both Word files.
+      const organisation = '云岭区科学技术局（知识产权局）'
+      assert.deepEqual(bulletin.body.tree.blocks.at(-1), { kind: 'signature', organisation, day: '2025-08-31' })
+      for (const name of ['document.docx', 'review.docx']) {
+        const { bytes } = await ask('GET', `/api/reports/monthlyBulletin/${name}?toMonth=8`)
+        assert.deepEqual(lastLines(bytes, 2), [
+          { words: organisation, align: 'right' },
+          { words: '2025年8月31日', align: 'right' },
+        ])
+      }
 
       const mark = await ask('POST', '/api/reports/annualSummary/checked', {
         figure:
@@ -137,3 +147,15 @@ onEachPlace((newPlace) => {
       }
     }))
 })
+
+/** The last paragraphs of a Word file: what they say and to which side they stand. */
+function lastLines(bytes: Uint8Array, count: number): { words: string; align: string | undefined }[] {
+  const body = unpackZip(bytes).find(({ name }) => name === 'word/document.xml')
+  const paragraphs = Buffer.from(body?.bytes ?? [])
+    .toString('utf8')
+    .match(/<w:p>.*?<\/w:p>|<w:p .*?<\/w:p>/gsu)
+  return (paragraphs ?? []).slice(-count).map((paragraph) => ({
+    words: [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/gu)].map(([, text]) => text).join(''),
+    align: /<w:jc w:val="(\w+)"/u.exec(paragraph)?.[1],
+  }))
+}

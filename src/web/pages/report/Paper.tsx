@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { sectionsOf } from '#engine/report/sheets.ts'
 import type { DocumentTree } from '../../api.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { BlockView } from './Block.tsx'
-import { layPages, type Page } from './layPages.ts'
+import { layPages, type Page, type TableLines } from './layPages.ts'
 import type { Marks } from './marks.ts'
 
 /** 210 mm, 297 mm, and one line of 28.95 pt, in CSS pixels. */
@@ -46,7 +46,10 @@ export function Paper({
     const lay = () => {
       const children = [...(measure.current?.children ?? [])] as HTMLElement[]
       const heights = children.map((child) => Math.round(child.offsetHeight / linePitch))
-      setPages(layPages(tree.blocks, heights, sections, new Map(children.map((child, at) => [at, rowEndsIn(child)]))))
+      const tables = children.flatMap((child, at) =>
+        tree.blocks[at]?.kind === 'table' ? [[at, tableLines(child)] as const] : [],
+      )
+      setPages(layPages(tree.blocks, heights, sections, new Map(tables)))
     }
     lay()
     // Fonts that come late change where lines end.
@@ -78,21 +81,21 @@ export function Paper({
         {pages.map(({ orientation, slices }, number) => (
           <div key={number} className={orientation === 'landscape' ? 'gw-page gw-landscape' : 'gw-page'}>
             <div className="gw-area">
-              {slices.map(({ block, from, lines }) => {
+              {slices.map(({ block, from, lines, head }) => {
                 const content = tree.blocks[block]
+                if (!content) return null
+                const view = <BlockView block={content} marks={marks} orientation={orientation} />
                 return (
-                  content && (
-                    <div
-                      key={`${block}:${from}`}
-                      id={from === 0 ? `block-${block}` : undefined}
-                      className="gw-slice"
-                      style={{ height: `calc(var(--pitch) * ${lines})` }}
-                    >
-                      <div style={{ marginTop: `calc(var(--pitch) * -${from})` }}>
-                        <BlockView block={content} marks={marks} orientation={orientation} />
+                  <Fragment key={`${block}:${from}`}>
+                    {head && (
+                      <div className="gw-slice" inert style={heightOf(head.lines)}>
+                        <div style={startingAt(head.from)}>{view}</div>
                       </div>
+                    )}
+                    <div id={from === 0 ? `block-${block}` : undefined} className="gw-slice" style={heightOf(lines)}>
+                      <div style={startingAt(from)}>{view}</div>
                     </div>
-                  )
+                  </Fragment>
                 )
               })}
             </div>
@@ -111,9 +114,20 @@ export function Paper({
   )
 }
 
-function rowEndsIn(block: HTMLElement): number[] {
+function heightOf(lines: number) {
+  return { height: `calc(var(--pitch) * ${lines})` }
+}
+function startingAt(line: number) {
+  return { marginTop: `calc(var(--pitch) * -${line})` }
+}
+
+function tableLines(block: HTMLElement): TableLines {
   const { top } = block.getBoundingClientRect()
-  return [...block.querySelectorAll('tbody tr')].map((row) =>
-    Math.round((row.getBoundingClientRect().bottom - top) / linePitch),
-  )
+  const lineAt = (y: number) => Math.round((y - top) / linePitch)
+  const head = block.querySelector('thead')?.getBoundingClientRect()
+  const from = head ? lineAt(head.top) : 0
+  return {
+    head: { from, lines: head ? lineAt(head.bottom) - from : 0 },
+    rowEnds: [...block.querySelectorAll('tbody tr')].map((row) => lineAt(row.getBoundingClientRect().bottom)),
+  }
 }

@@ -55,7 +55,9 @@ test('a table that fits a page is not torn, a longer one is', () => {
 test('a long table is torn between its rows, and a row longer than a page after all', () => {
   const blocks = [paragraph, table]
   const laid = (ends: readonly number[]) =>
-    layPages(blocks, [10, 30], sectionsOf(blocks), new Map([[1, ends]])).map(({ slices }) => slices.at(-1)?.lines)
+    layPages(blocks, [10, 30], sectionsOf(blocks), new Map([[1, { head: { from: 0, lines: 0 }, rowEnds: ends }]])).map(
+      ({ slices }) => slices.at(-1)?.lines,
+    )
   assert.deepEqual(laid([1, 4, 7, 10, 13, 16, 19, 22, 25, 28, 30]), [10, 20])
   assert.deepEqual(laid([4, 30]), [4, 22, 4])
 })
@@ -94,4 +96,20 @@ test('every line is laid once, in order', () => {
   }
   assert.deepEqual(seen, heights)
   assert.ok(pages.every((page) => page.reduce((sum, { lines }) => sum + lines, 0) <= 22))
+})
+
+test('the head of a table stands over each page on which it goes on, not its caption', () => {
+  const rowEnds = Array.from({ length: 40 }, (_, row) => row + 5)
+  const laid = (head: { from: number; lines: number }) =>
+    layPages([table], [44], sectionsOf([table]), new Map([[0, { head, rowEnds }]])).map(({ slices }) => slices)
+  const head = { from: 2, lines: 2 }
+  assert.deepEqual(laid(head), [
+    [{ block: 0, from: 0, lines: 22 }],
+    [{ block: 0, from: 22, lines: 20, head }],
+    [{ block: 0, from: 42, lines: 2, head }],
+  ])
+  assert.deepEqual(
+    laid({ from: 0, lines: 12 }).map(([slice]) => slice?.head),
+    [undefined, undefined],
+  )
 })

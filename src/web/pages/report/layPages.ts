@@ -3,10 +3,12 @@ import type { Section } from '#engine/report/sheets.ts'
 import type { Orientation } from '#engine/report/tree.ts'
 import type { DocumentTree } from '../../api.ts'
 
-/** Lines `from` up to `from + lines` of a block. */
-export type Slice = { readonly block: number; readonly from: number; readonly lines: number }
-/** Of a table: after how many of its lines each row ends. */
-export type RowEnds = ReadonlyMap<number, readonly number[]>
+/** Lines `from` up to `from + lines`. */
+type Lines = { readonly from: number; readonly lines: number }
+/** Some lines of a block; where a table goes on, its head stands over them again. */
+export type Slice = Lines & { readonly block: number; readonly head?: Lines }
+/** Of a table: where its head stands, and after how many of its lines each row ends. */
+export type TableLines = { readonly head: Lines; readonly rowEnds: readonly number[] }
 export type Page = { readonly orientation: Orientation; readonly slices: readonly Slice[] }
 
 const linesOn: Readonly<Record<Orientation, number>> = {
@@ -16,16 +18,16 @@ const linesOn: Readonly<Record<Orientation, number>> = {
 
 /**
  * Blocks with their heights in lines, laid on pages. A heading never stands alone at the foot, a table that fits a page is not
- * torn, a longer one only between its rows, a signature stays with its day; a text goes on where the page ends. A page begins where the paper turns.
+ * torn, a longer one only between its rows and with its head over each part, as Word does; a signature stays with its day; a text goes on where the page ends. A page begins where the paper turns.
  */
 export function layPages(
   blocks: DocumentTree['blocks'],
   heights: readonly number[],
   sections: readonly Section[],
-  rowEnds: RowEnds = new Map(),
+  tables: ReadonlyMap<number, TableLines> = new Map(),
 ): Page[] {
   const pages = sections.flatMap(({ orientation, blocks: places }) =>
-    laySection({ blocks, heights, rowEnds }, places, linesOn[orientation]).map((slices) => ({ orientation, slices })),
+    laySection({ blocks, heights, tables }, places, linesOn[orientation]).map((slices) => ({ orientation, slices })),
   )
   return pages.filter(({ slices }, index) => slices.length > 0 || index === 0)
 }
@@ -33,10 +35,10 @@ export function layPages(
 type Laid = {
   readonly blocks: DocumentTree['blocks']
   readonly heights: readonly number[]
-  readonly rowEnds: RowEnds
+  readonly tables: ReadonlyMap<number, TableLines>
 }
 
-function laySection({ blocks, heights, rowEnds }: Laid, places: readonly number[], linesPerPage: number): Slice[][] {
+function laySection({ blocks, heights, tables }: Laid, places: readonly number[], linesPerPage: number): Slice[][] {
   const pages: Slice[][] = [[]]
   let used = 0
   const isWhole = (block: number) => ['heading', 'table', 'chart', 'signature'].includes(blocks[block]?.kind ?? '')
@@ -63,14 +65,22 @@ function laySection({ blocks, heights, rowEnds }: Laid, places: readonly number[
     let from = 0
     while (from < height) {
       if (used === linesPerPage) turn()
-      const room = linesPerPage - used
-      const end = height - from <= room ? height : (rowEnds.get(block)?.findLast((row) => row <= from + room) ?? 0)
+      const head = headOver(tables.get(block), from, linesPerPage)
+      const room = linesPerPage - used - (head?.lines ?? 0)
+      const end =
+        height - from <= room ? height : (tables.get(block)?.rowEnds.findLast((row) => row <= from + room) ?? 0)
       // A row longer than a page is torn after all.
       const lines = Math.min(height - from, end > from ? end - from : room)
-      pages.at(-1)?.push({ block, from, lines })
+      pages.at(-1)?.push({ block, from, lines, ...(head ? { head } : {}) })
       from += lines
-      used = from < height ? linesPerPage : used + lines
+      used = from < height ? linesPerPage : used + lines + (head?.lines ?? 0)
     }
   }
   return pages
+}
+
+/** The head of a table that goes on from there; a head that would take half the page is not repeated. */
+function headOver(table: TableLines | undefined, from: number, linesPerPage: number): Lines | undefined {
+  if (!table || table.head.lines === 0 || table.head.lines > linesPerPage / 2) return undefined
+  return from >= table.head.from + table.head.lines ? table.head : undefined
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Button, DatePicker, Input, Modal } from 'antd'
+import { DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useId, useState } from 'react'
 import { send } from '../../http.ts'
+import { BatchLinks, PlanningDialog } from '../../parts/PlanningDialog.tsx'
 import type { Candidate, GapAnswer, PlannedAnswer } from './answers.ts'
 
 /** Turns the chosen into a visiting plan: one batch of visits, which can be taken back as one. */
@@ -39,74 +39,37 @@ export function PlanDialog({
       void client.invalidateQueries({ queryKey: ['gap'] })
     },
   })
-  const close = () => {
-    planning.reset()
-    onClose()
-  }
   return (
-    <Modal
+    <PlanningDialog
       open={open}
-      onCancel={close}
-      title={planning.data ? '走访计划已列好' : `把 ${picked.length} 家列入走访计划`}
-      footer={
-        planning.data ? (
-          <Button type="primary" onClick={close}>
-            知道了
-          </Button>
-        ) : (
-          <>
-            <Button onClick={close}>取消</Button>
-            <Button
-              type="primary"
-              loading={planning.isPending}
-              disabled={campaign.trim() === '' || plannedOn === '' || picked.length === 0}
-              onClick={() => planning.mutate()}
-            >
-              列入计划
-            </Button>
-          </>
-        )
-      }
+      onClose={onClose}
+      title={`把 ${picked.length} 家列入走访计划`}
+      doneTitle="走访计划已列好"
+      planning={planning}
+      isReady={campaign.trim() !== '' && plannedOn !== '' && picked.length > 0}
+      written={(done) => <Planned done={done} />}
     >
-      {planning.data ? (
-        <Planned done={planning.data} />
-      ) : (
-        <form
-          className="plan"
-          onSubmit={(event) => {
-            event.preventDefault()
-            planning.mutate()
-          }}
-        >
-          <label htmlFor={ids.campaign}>走访专项</label>
-          <Input
-            id={ids.campaign}
-            value={campaign}
-            maxLength={100}
-            onChange={(event) => setCampaign(event.target.value)}
-          />
-          <label htmlFor={ids.officer}>经办人</label>
-          <Input
-            id={ids.officer}
-            value={officer}
-            maxLength={50}
-            placeholder="可以先不填"
-            onChange={(event) => setOfficer(event.target.value)}
-          />
-          <label htmlFor={ids.day}>计划走访日期</label>
-          <DatePicker
-            id={ids.day}
-            className="whole"
-            value={plannedOn === '' ? null : dayjs(plannedOn)}
-            onChange={(day) => setPlannedOn(day ? day.format('YYYY-MM-DD') : '')}
-          />
-          {planning.error && <p className="bad">{planning.error.message}</p>}
-          <p className="quiet">
-            每家在走访企业台账里记一条，状态是计划，内容写着要办的事。走访后在台账里填结果和成效，这里的预计随着变。
-          </p>
-        </form>
-      )}
-    </Modal>
+      <label htmlFor={ids.campaign}>走访专项</label>
+      <Input id={ids.campaign} value={campaign} maxLength={100} onChange={(event) => setCampaign(event.target.value)} />
+      <label htmlFor={ids.officer}>经办人</label>
+      <Input
+        id={ids.officer}
+        value={officer}
+        maxLength={50}
+        placeholder="可以先不填"
+        onChange={(event) => setOfficer(event.target.value)}
+      />
+      <label htmlFor={ids.day}>计划走访日期</label>
+      <DatePicker
+        id={ids.day}
+        className="whole"
+        value={plannedOn === '' ? null : dayjs(plannedOn)}
+        onChange={(day) => setPlannedOn(day ? day.format('YYYY-MM-DD') : '')}
+      />
+      <p className="quiet">
+        每家在走访企业台账里记一条，状态是计划，内容写着要办的事。走访后在台账里填结果和成效，这里的预计随着变。
+      </p>
+    </PlanningDialog>
   )
 }
 
@@ -118,19 +81,7 @@ function Planned({ done }: { readonly done: PlannedAnswer }) {
         {done.unchanged > 0 && `，已在计划里 ${done.unchanged} 条`}
         {done.refused > 0 && `，有 ${done.refused} 条没有写进去`}。
       </p>
-      <p>
-        <Link to="/registers/$name" params={{ name: 'visit' }}>
-          打开走访企业台账
-        </Link>
-        {done.batch && (
-          <>
-            {' · '}
-            <Link to="/batches/$id" params={{ id: done.batch }}>
-              看这一批，可以整批撤销
-            </Link>
-          </>
-        )}
-      </p>
+      <BatchLinks register="visit" registerLabel="走访企业台账" batch={done.batch} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import type { IndicatorRow } from '../../api.ts'
 import { get } from '../../http.ts'
+import { Chapters } from '../../parts/Chapters.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { dayInText, orDash } from '../../parts/words.ts'
@@ -53,61 +54,51 @@ export function IndicatorsPage() {
         {(rows) => {
           const shown = rows.filter(({ label }) => label.includes(search.trim()))
           if (shown.length === 0) return <Empty say={`没有名称里含“${search}”的指标。`} />
-          return [...chaptersOf(shown)].map(([chapter, own]) => (
-            <section key={chapter} className="chapter">
-              <h2>{chapter}</h2>
-              <div className="sheet-scroll">
-                <table className="ledger" aria-label={chapter}>
-                  <thead>
-                    <tr>
-                      <th scope="col">指标</th>
-                      <th scope="col" className="number">
-                        数值
-                      </th>
-                      <th scope="col">单位</th>
-                      <th scope="col" className="number">
-                        比上年同期
-                      </th>
-                      <th scope="col" className="wide-only">
-                        时段
-                      </th>
-                      <th scope="col" className="wide-only">
-                        怎么来的
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {own.map((row) => (
-                      <tr key={row.indicator}>
-                        <th scope="row">
-                          <Link to="/indicators/$name" params={{ name: row.indicator }}>
-                            {row.label}
-                          </Link>
-                        </th>
-                        <td className="number" title={row.missing.join('；') || undefined}>
-                          {row.value === null ? orDash(null) : row.text}
-                        </td>
-                        <td>{row.unit}</td>
-                        <td className="number">{orDash(row.growthText)}</td>
-                        <td className="wide-only">{row.window}</td>
-                        <td className="wide-only quiet">
-                          {row.value === null && row.missing[0] ? row.missing[0] : kindWords[row.kind]}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            </section>
-          ))
+          return (
+            <Chapters
+              lines={shown}
+              chapterOf={({ chapter }) => chapter}
+              head={
+                <>
+                  <th scope="col">指标</th>
+                  <th scope="col" className="number">
+                    数值
+                  </th>
+                  <th scope="col">单位</th>
+                  <th scope="col" className="number">
+                    比上年同期
+                  </th>
+                  <th scope="col" className="wide-only">
+                    时段
+                  </th>
+                  <th scope="col" className="wide-only">
+                    怎么来的
+                  </th>
+                </>
+              }
+            >
+              {(row) => (
+                <tr key={row.indicator}>
+                  <th scope="row">
+                    <Link to="/indicators/$name" params={{ name: row.indicator }}>
+                      {row.label}
+                    </Link>
+                  </th>
+                  <td className="number" title={row.missing.join('；') || undefined}>
+                    {row.value === null ? orDash(null) : row.text}
+                  </td>
+                  <td>{row.unit}</td>
+                  <td className="number">{orDash(row.growthText)}</td>
+                  <td className="wide-only">{row.window}</td>
+                  <td className="wide-only quiet">
+                    {row.value === null && row.missing[0] ? row.missing[0] : kindWords[row.kind]}
+                  </td>
+                </tr>
+              )}
+            </Chapters>
+          )
         }}
       </Loaded>
     </>
   )
-}
-
-function chaptersOf(rows: readonly IndicatorRow[]): Map<string, IndicatorRow[]> {
-  const chapters = new Map<string, IndicatorRow[]>()
-  for (const row of rows) chapters.set(row.chapter, [...(chapters.get(row.chapter) ?? []), row])
-  return chapters
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { get } from '../../http.ts'
+import { Chapters } from '../../parts/Chapters.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
 import { dayInText } from '../../parts/words.ts'
@@ -35,41 +36,37 @@ export function PoliciesPage() {
           lines.length === 0 ? (
             <Empty say="还没有写进来的政策。" />
           ) : (
-            [...bySubject(lines)].map(([subject, own]) => (
-              <section key={subject} className="chapter">
-                <h2>对象：{subject}</h2>
-                <div className="sheet-scroll">
-                  <table className="ledger policies" aria-label={subject}>
-                    <thead>
-                      <tr>
-                        <th scope="col">政策</th>
-                        <th scope="col">最近的依据</th>
-                        <th scope="col" className="wide-only">
-                          发文机关
-                        </th>
-                        <th scope="col" className="wide-only">
-                          说明
-                        </th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {own.map((line) => (
-                        <tr key={line.policy}>
-                          <th scope="row">
-                            <Link to="/policies/$name" params={{ name: line.policy }}>
-                              {line.title}
-                            </Link>
-                          </th>
-                          <td>{basisOf(line)}</td>
-                          <td className="wide-only">{line.issuer}</td>
-                          <td className="wide-only quiet wrap">{line.about}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-              </section>
-            ))
+            <Chapters
+              lines={lines}
+              chapterOf={({ subjectLabel }) => subjectLabel}
+              heading={(subject) => `对象：${subject}`}
+              className="ledger policies"
+              head={
+                <>
+                  <th scope="col">政策</th>
+                  <th scope="col">最近的依据</th>
+                  <th scope="col" className="wide-only">
+                    发文机关
+                  </th>
+                  <th scope="col" className="wide-only">
+                    说明
+                  </th>
+                </>
+              }
+            >
+              {(line) => (
+                <tr key={line.policy}>
+                  <th scope="row">
+                    <Link to="/policies/$name" params={{ name: line.policy }}>
+                      {line.title}
+                    </Link>
+                  </th>
+                  <td>{basisOf(line)}</td>
+                  <td className="wide-only">{line.issuer}</td>
+                  <td className="wide-only quiet wrap">{line.about}</td>
+                </tr>
+              )}
+            </Chapters>
           )
         }
       </Loaded>
@@ -84,10 +81,4 @@ function basisOf({ versions }: PolicyLine): string {
   if (!last || !document) return ''
   const until = last.to === null ? '' : `（到${typeof last.to === 'number' ? `${last.to}年` : dayInText(last.to)}止）`
   return `${document.number ?? `《${document.title}》`}${until}`
-}
-
-function bySubject(lines: readonly PolicyLine[]): Map<string, PolicyLine[]> {
-  const found = new Map<string, PolicyLine[]>()
-  for (const line of lines) found.set(line.subjectLabel, [...(found.get(line.subjectLabel) ?? []), line])
-  return found
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Checkbox, Input, Modal } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import { send, withQuery } from '../../http.ts'
 import { Panel } from '../../parts/PageHead.tsx'
+import { PlanningDialog } from '../../parts/PlanningDialog.tsx'
 import { count } from '../../parts/words.ts'
 import { useQuestion } from '../../question.ts'
 import type { MemberAnswer, ReserveAnswer, TaskAnswer, WrittenAnswer } from './answers.ts'
@@ -146,61 +147,29 @@ function TasksDialog({
       void client.invalidateQueries({ queryKey: ['reserve'] })
     },
   })
-  const close = () => {
-    planning.reset()
-    onClose()
-  }
   const waiting = picked.flatMap(({ tasks }) => tasks).filter(({ visit }) => visit === null).length
   return (
-    <Modal
+    <PlanningDialog
       open={open}
-      onCancel={close}
-      title={planning.data ? '任务已列好' : `把 ${picked.length} 家的任务列入走访计划`}
-      footer={
-        planning.data ? (
-          <Button type="primary" onClick={close}>
-            知道了
-          </Button>
-        ) : (
-          <>
-            <Button onClick={close}>取消</Button>
-            <Button
-              type="primary"
-              loading={planning.isPending}
-              disabled={picked.length === 0}
-              onClick={() => planning.mutate()}
-            >
-              列入计划
-            </Button>
-          </>
-        )
-      }
+      onClose={onClose}
+      title={`把 ${picked.length} 家的任务列入走访计划`}
+      doneTitle="任务已列好"
+      planning={planning}
+      isReady={picked.length > 0}
+      written={(done) => <Written done={done} what="走访" register="visit" registerLabel="走访企业台账" />}
     >
-      {planning.data ? (
-        <Written done={planning.data} what="走访" register="visit" registerLabel="走访企业台账" />
-      ) : (
-        <form
-          className="plan"
-          onSubmit={(event) => {
-            event.preventDefault()
-            planning.mutate()
-          }}
-        >
-          <label htmlFor={officerId}>经办人</label>
-          <Input
-            id={officerId}
-            value={officer}
-            maxLength={50}
-            placeholder="不填就用各家的责任人"
-            onChange={(event) => setOfficer(event.target.value)}
-          />
-          {planning.error && <p className="bad">{planning.error.message}</p>}
-          <p className="quiet">
-            还没列的 {waiting}{' '}
-            项任务各记一条走访，状态是计划，日期就是期限，内容写着短板和办法。办完在走访企业台账里改成已走访，这里跟着变。
-          </p>
-        </form>
-      )}
-    </Modal>
+      <label htmlFor={officerId}>经办人</label>
+      <Input
+        id={officerId}
+        value={officer}
+        maxLength={50}
+        placeholder="不填就用各家的责任人"
+        onChange={(event) => setOfficer(event.target.value)}
+      />
+      <p className="quiet">
+        还没列的 {waiting}{' '}
+        项任务各记一条走访，状态是计划，日期就是期限，内容写着短板和办法。办完在走访企业台账里改成已走访，这里跟着变。
+      </p>
+    </PlanningDialog>
   )
 }

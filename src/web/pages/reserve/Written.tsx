@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { BatchLinks } from '../../parts/PlanningDialog.tsx'
 import type { WrittenAnswer } from './answers.ts'
 
 /** What a batch wrote, and the way to take it back. */
@@ -21,19 +21,7 @@ export function Written({
         {refused > 0 && `，有 ${refused} 条没有写进去`}。
       </p>
       {taken.length > 0 && <p className="doubt">那天已有别的走访，没有列：{taken.join('、')}。请在台账里另选日期。</p>}
-      <p>
-        <Link to="/registers/$name" params={{ name: register }}>
-          打开{registerLabel}
-        </Link>
-        {batch && (
-          <>
-            {' · '}
-            <Link to="/batches/$id" params={{ id: batch }}>
-              看这一批，可以整批撤销
-            </Link>
-          </>
-        )}
-      </p>
+      <BatchLinks register={register} registerLabel={registerLabel} batch={batch} />
     </>
   )
 }

@@ -5,17 +5,17 @@ import { get, send } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty } from '../../parts/PageHead.tsx'
 import { momentText } from '../../parts/words.ts'
-import type { SilenceAnswer } from './answers.ts'
+import type { Silence } from './answers.ts'
 
 /** What was checked and found true: by whom, when, on what ground; each may be taken back. */
 export function SilencesPanel() {
   const client = useQueryClient()
   const query = useQuery({
     queryKey: ['check', 'silences'],
-    queryFn: ({ signal }) => get<readonly SilenceAnswer[]>('/check/silences', {}, signal),
+    queryFn: ({ signal }) => get<readonly Silence[]>('/check/silences', {}, signal),
   })
   const lifting = useMutation({
-    mutationFn: ({ register, id, code }: SilenceAnswer) => send('POST', '/check/lift', { register, id, code }),
+    mutationFn: ({ register, id, code }: Silence) => send('POST', '/check/lift', { register, id, code }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['check'] })
       void client.invalidateQueries({ queryKey: ['home'] })

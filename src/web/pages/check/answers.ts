@@ -1,4 +1,7 @@
 /** What the data check answers, see src/server/routes/check.ts. */
+import type { Silence } from '#engine/ledger/silences.ts'
+
+export type { Silence }
 
 export type Severity = 'error' | 'warning'
 export type FindingAnswer = {
@@ -43,18 +46,6 @@ export type CheckAnswer = {
   readonly faults: readonly FaultAnswer[]
   readonly total: number
   readonly silenced: number
-}
-export type SilenceAnswer = {
-  readonly register: string
-  readonly label: string
-  readonly id: string
-  readonly title: string
-  readonly code: string
-  readonly say: string
-  readonly reason: string
-  readonly at: string
-  readonly actor: string
-  readonly holds: boolean
 }
 export type FaultDay = {
   readonly day: string

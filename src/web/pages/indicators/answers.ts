@@ -1,4 +1,7 @@
 /** What the server answers about one figure and about the dictionary, see src/server/routes/figurePage.ts. */
+import type { DictionaryEntry } from '#engine/report/dictionary.ts'
+
+export type { DictionaryEntry }
 
 export type ReadingAnswer = {
   readonly reading: string
@@ -41,17 +44,3 @@ export type KnownAnswer = {
   }[]
 }
 export type PlaceAnswer = { readonly record: string; readonly code: string; readonly name: string }
-export type DictionaryEntry = {
-  readonly indicator: string
-  readonly label: string
-  readonly chapter: string
-  readonly unit: string
-  readonly kind: 'counted' | 'either' | 'reported' | 'derived'
-  readonly definition: string
-  readonly formula: string
-  readonly source: string
-  readonly readings: readonly string[]
-  readonly by: readonly string[]
-  readonly otherNames: readonly string[]
-  readonly unverified: string | null
-}

@@ -1,6 +1,9 @@
 /** What the server answers about one record: see server/routes/past.ts, merges.ts, belongings.ts. */
 import type { Node } from '#engine/expr/node.ts'
+import type { Comment } from '#engine/ledger/comments.ts'
 import type { Finding, RecordAnswer, Severity } from '../../api.ts'
+
+export type { Comment }
 
 export type Saved = { readonly record: RecordAnswer; readonly findings: readonly Finding[] }
 export type FormRules = {
@@ -51,14 +54,6 @@ export type Attachment = {
 export type Attached = {
   readonly added: readonly Attachment[]
   readonly refused: readonly { readonly name: string; readonly say: string }[]
-}
-export type Comment = {
-  readonly id: string
-  readonly version: number
-  readonly body: string
-  readonly actor: string
-  readonly at: string
-  readonly edited?: { readonly actor: string; readonly at: string }
 }
 export type MergeSide = 'survivor' | 'gone' | 'both'
 export type MergePreview = {

@@ -1,5 +1,8 @@
+import type { ManyOutcome, Some } from '#engine/ledger/bulk/changeMany.ts'
 import type { RecordAnswer, Severity, Value } from '../../api.ts'
 import type { Filters } from '../../search.ts'
+
+export type { ManyOutcome, Some }
 
 /** A row of a list: the shown columns of a record. */
 export type Row = {
@@ -80,19 +83,6 @@ export type PasteAnswer = {
   readonly rows: readonly JudgedRow[]
 }
 
-export type Some = {
-  readonly count: number
-  readonly first: readonly { readonly id: string; readonly title: string; readonly say: string }[]
-}
-export type ManyOutcome = {
-  readonly batch: string | null
-  readonly matched: number
-  readonly changed: number
-  readonly unchanged: number
-  readonly moved: Some
-  readonly refused: Some
-  readonly referenced: number
-}
 export type ManyJob = {
   readonly job: string
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'

@@ -1,8 +1,9 @@
 import type { BlockSource } from '#engine/report/blockSource.ts'
+import type { ReportFault } from '#engine/report/faults.ts'
 import type { FigureSource, Report } from '#engine/report/report.ts'
 import type { DocumentTree, ReportAnswer } from '../../api.ts'
 
-export type { BlockSource, FigureSource, Report }
+export type { BlockSource, FigureSource, Report, ReportFault }
 
 /** A declared report as it travels: expressions are bare nodes there, and this console passes them on as they are. */
 export type DeclarationAnswer = {
@@ -30,14 +31,6 @@ export type VersionAnswer = {
   readonly label: string | null
   readonly note: string | null
   readonly withdrawn: boolean
-}
-export type ReportFault = {
-  readonly part: 'figure' | 'block' | 'rule' | 'choice' | 'template'
-  readonly name?: string
-  readonly line?: number
-  readonly column?: number
-  readonly say: string
-  readonly nearest?: string
 }
 export type PreviewAnswer = {
   readonly faults: readonly ReportFault[]

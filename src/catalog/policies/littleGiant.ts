@@ -202,6 +202,20 @@ function version(
   }
 }
 
+/** Every number as it is required, and not more. */
+export const exactlyReached = {
+  selectionYear: 2023,
+  establishedOn: '2019-12-31',
+  isSme: true,
+  revenueYuan: [18_000_000, 19_000_000, 20_000_000],
+  rdYuan: [540_000, 570_000, 600_000],
+  mainProductSharePercent: 60,
+  techStaffPercent: 10,
+  industry: 'C35',
+  ipLast3y: 1,
+  debtRatioPercent: 70,
+}
+
 export const littleGiant = definePolicy({
   title: '福建省科技小巨人企业遴选',
   issuer: '福建省科技厅、发改委、工信厅',
@@ -265,18 +279,7 @@ export const littleGiant = definePolicy({
       name: '每一项都恰好在线上，入选仍要评审',
       asOf: '2023-04-01',
       expect: 'manual',
-      facts: {
-        selectionYear: 2023,
-        establishedOn: '2019-12-31',
-        isSme: true,
-        revenueYuan: [18_000_000, 19_000_000, 20_000_000],
-        rdYuan: [540_000, 570_000, 600_000],
-        mainProductSharePercent: 60,
-        techStaffPercent: 10,
-        industry: 'C35',
-        ipLast3y: 1,
-        debtRatioPercent: 70,
-      },
+      facts: exactlyReached,
     },
     {
       name: '软件企业研发占比要 5%，补上即可',

@@ -1,6 +1,6 @@
 import { defineCalculation } from '#engine/policy/calculation.ts'
 import { byVersion } from '#engine/policy/versions.ts'
-import { littleGiant } from '../../policies/littleGiant.ts'
+import { exactlyReached, littleGiant } from '../../policies/littleGiant.ts'
 
 const ofVersion = (name: string) => {
   const answer = byVersion(littleGiant, ({ answers }) => answers?.[name])
@@ -20,33 +20,15 @@ export const giantNumeric = defineCalculation({
     {
       name: '研发占比三年合计够、年均不够，要人工判断',
       facts: {
-        selectionYear: 2023,
-        establishedOn: '2019-12-31',
-        isSme: true,
+        ...exactlyReached,
         revenueYuan: [100_000_000, 20_000_000, 20_000_000],
         rdYuan: [4_200_000, 200_000, 200_000],
-        mainProductSharePercent: 60,
-        techStaffPercent: 10,
-        industry: 'C35',
-        ipLast3y: 1,
-        debtRatioPercent: 70,
       },
       expect: { result: 'manual', failed: [] },
     },
     {
       name: '2019 年遴选不看成立年限',
-      facts: {
-        selectionYear: 2019,
-        establishedOn: '2018-01-01',
-        isSme: true,
-        revenueYuan: [18_000_000, 19_000_000, 20_000_000],
-        rdYuan: [540_000, 570_000, 600_000],
-        mainProductSharePercent: 60,
-        techStaffPercent: 10,
-        industry: 'C35',
-        ipLast3y: 1,
-        debtRatioPercent: 70,
-      },
+      facts: { ...exactlyReached, selectionYear: 2019, establishedOn: '2018-01-01' },
       expect: { result: 'met', failed: [] },
     },
     {

@@ -117,24 +117,33 @@ export function toExactText(a: Rational): string | null {
  * Weights must not be negative, and must not all be zero unless the total is zero.
  */
 export function largestRemainder(total: bigint, weights: readonly Rational[]): bigint[] {
-  const sum = weights.reduce(add, zero)
-  if (weights.some((weight) => weight.num < 0n) || (sum.num === 0n && total !== 0n)) {
+  const whole = inWholeNumbers(weights)
+  const sum = whole.reduce((all, weight) => all + weight, 0n)
+  if (whole.some((weight) => weight < 0n) || (sum === 0n && total !== 0n)) {
     throw new Problem('badInput', {
       what: '不能按这组权重分配：权重不能为负，也不能全为零。',
       next: '请核对分配依据。',
     })
   }
-  if (sum.num === 0n) return weights.map(() => 0n)
+  if (sum === 0n) return weights.map(() => 0n)
   const sign = total < 0n ? -1n : 1n
-  const magnitude = rational(total * sign)
-  const exact = weights.map((weight) => divide(multiply(magnitude, weight), sum) ?? zero)
-  const parts = exact.map(floor)
-  const left = Number(parts.reduce((rest, part) => rest - part, total * sign))
-  const byRemainder = exact
-    .map((value, index) => ({ index, remainder: subtract(value, rational(floor(value))) }))
-    .sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)
-  for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0n) + 1n
-  return parts.map((part) => part * sign)
+  const magnitude = total * sign
+  const parts = whole.map((weight) => (magnitude * weight) / sum)
+  const left = Number(parts.reduce((rest, part) => rest - part, magnitude))
+  if (left > 0) {
+    const byRemainder = whole
+      .map((weight, index) => ({ index, remainder: (magnitude * weight) % sum }))
+      .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+    for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0n) + 1n
+  }
+  return sign < 0n ? parts.map((part) => -part) : parts
+}
+
+/** The same proportions in whole numbers: over one denominator, without it. */
+function inWholeNumbers(weights: readonly Rational[]): readonly bigint[] {
+  if (weights.every(isInteger)) return weights.map(({ num }) => num)
+  const common = weights.reduce((all, { den }) => (all / greatestCommonDivisor(all, den)) * den, 1n)
+  return weights.map(({ num, den }) => num * (common / den))
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

@@ -112,8 +112,9 @@ export function excelSerialToDay(serial: number, date1904 = false): Day | null {
 }
 
 function iso(year: number, month: number, day: number): Day {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return `${year > 999 ? year : String(year).padStart(4, '0')}-${inTwoDigits[month]}-${inTwoDigits[day]}`
 }
+const inTwoDigits = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
 
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28

@@ -57,12 +57,22 @@ export function exactWhole(value: number | bigint): ExactNumber {
 
 /** As a pair in lowest terms. */
 export function toRational(a: ExactNumber): Rational {
-  if (typeof a === 'number') return { num: BigInt(a), den: 1n }
+  if (typeof a === 'number') return { num: big(a), den: 1n }
   if (a instanceof Large) return rational(a.num, a.den)
-  let [divisor, rest] = [Math.abs(a.num), a.den]
-  while (rest !== 0) [divisor, rest] = [rest, divisor % rest]
-  return { num: BigInt(a.num / divisor), den: BigInt(a.den / divisor) }
+  let divisor = a.den
+  for (let rest = remainder(Math.abs(a.num), divisor); rest !== 0; ) {
+    const next = remainder(divisor, rest)
+    divisor = rest
+    rest = next
+  }
+  return { num: big(a.num / divisor), den: big(a.den / divisor) }
 }
+
+/** Making one takes longer than most steps of a reckoning; marks, counts and percents are small. */
+function big(whole: number): bigint {
+  return whole >= 0 && whole < small.length ? (small[whole] as bigint) : BigInt(whole)
+}
+const small = Array.from({ length: 1001 }, (_, whole) => BigInt(whole))
 
 export function add(a: ExactNumber, b: ExactNumber): ExactNumber {
   if (typeof a === 'number' && typeof b === 'number') {
@@ -156,20 +166,37 @@ export function roundTo(a: ExactNumber, scale: number): ExactNumber {
 /** A decimal of that scale, from its digits. */
 export function decimal(digits: number | bigint, scale: number): ExactNumber {
   const near = Number(digits)
-  return isSafe(near) && scale <= 15 ? ratio(near, 10 ** scale) : exactOf(rational(digits, 10n ** BigInt(scale)))
+  const den = powersOfTen[scale]
+  return isSafe(near) && den !== undefined ? ratio(near, den) : exactOf(rational(digits, 10n ** BigInt(scale)))
 }
+const powersOfTen = Array.from({ length: 16 }, (_, scale) => 10 ** scale)
 
 /** Of two safe whole numbers, the second above zero. */
 function ratio(num: number, den: number): ExactNumber {
-  if (num % den === 0) return num / den
+  const whole = num / den
+  if (isWhole(whole)) return whole
   // Amounts are mostly whole yuan, often 万元: without their noughts, sums of shares stay among whole numbers for longer.
-  if (den < fenPerYuan || den % fenPerYuan !== 0 || num % fenPerYuan !== 0) return new Fraction(num, den)
-  const [yuan, ofYuan] = [num / fenPerYuan, den / fenPerYuan]
-  if (ofYuan % yuanPerWan !== 0 || yuan % yuanPerWan !== 0) return new Fraction(yuan, ofYuan)
-  return new Fraction(yuan / yuanPerWan, ofYuan / yuanPerWan)
+  const ofYuan = den / fenPerYuan
+  const yuan = num / fenPerYuan
+  if (!isWhole(ofYuan) || !isWhole(yuan)) return new Fraction(num, den)
+  const ofWan = ofYuan / yuanPerWan
+  const wan = yuan / yuanPerWan
+  return isWhole(ofWan) && isWhole(wan) ? new Fraction(wan, ofWan) : new Fraction(yuan, ofYuan)
 }
 const fenPerYuan = 100
 const yuanPerWan = 10_000
+
+// What % does takes ten times as long beyond 32 bits. The quotient of two safe whole numbers is rounded to a whole one only where
+// it is one: what is left of it otherwise, one part in the divisor at least, is more than half of what separates it from the next.
+function isWhole(quotient: number): boolean {
+  return Math.floor(quotient) === quotient
+}
+
+/** Of a safe whole number not below nought, by one above it. A quotient rounded up to the next whole number is one too many. */
+function remainder(a: number, by: number): number {
+  const rest = a - Math.floor(a / by) * by
+  return rest < 0 ? rest + by : rest
+}
 
 // A sum or product of safe whole numbers that comes out safe is exact: what is not is at least 2^53 also after rounding.
 function isSafe(value: number): boolean {

@@ -9,6 +9,7 @@ import { dayFact, decimalFact, flagFact, itemsFact, moneyFact, percentFact, text
 import { readFacts } from './intake.ts'
 import { definePolicy, type NamedPolicy } from './policy.ts'
 import { each, failing, identifierPart, prorata, record, split, stateOf } from './result.ts'
+import type { State } from './rule.ts'
 import { stateOfGroup } from './states.ts'
 
 const spend = reaches({
@@ -183,12 +184,17 @@ describe('一个案件的结论', () => {
 })
 
 test('几项中至少几项：满足的够了就定，不满足的太多也定，其余看未知', () => {
-  assert.equal(stateOfGroup(2, ['met', 'met', 'unknown']), 'met')
-  assert.equal(stateOfGroup(2, ['met', 'unmet', 'unmet']), 'unmet')
-  assert.equal(stateOfGroup(2, ['met', 'unknown', 'unmet']), 'unknown')
-  assert.equal(stateOfGroup('any', ['manual', 'unmet']), 'manual')
-  assert.equal(stateOfGroup('all', ['notApplicable', 'met']), 'met')
-  assert.equal(stateOfGroup('all', []), 'notApplicable')
+  const stateOf = (needs: 'all' | 'any' | number, states: readonly State[]) =>
+    stateOfGroup(
+      needs,
+      states.map((state) => ({ state })),
+    )
+  assert.equal(stateOf(2, ['met', 'met', 'unknown']), 'met')
+  assert.equal(stateOf(2, ['met', 'unmet', 'unmet']), 'unmet')
+  assert.equal(stateOf(2, ['met', 'unknown', 'unmet']), 'unknown')
+  assert.equal(stateOf('any', ['manual', 'unmet']), 'manual')
+  assert.equal(stateOf('all', ['notApplicable', 'met']), 'met')
+  assert.equal(stateOf('all', []), 'notApplicable')
 })
 
 test('测算的各种结果', () => {

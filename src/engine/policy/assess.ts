@@ -119,11 +119,10 @@ class Found implements Assessment {
     return failing.length === 0 ? this.one.notes : [...this.one.notes, ...failing.map(({ say }) => say)]
   }
   get unverified(): readonly string[] {
-    return [...(this.version.unverified ?? []), ...this.parametersTaken(false)]
+    return this.withParameters(this.teller.unverified, false)
   }
   get verified(): readonly string[] {
-    const { verified = [], benefit } = this.version
-    return [...verified, ...(benefit?.verified === undefined ? [] : [benefit.verified]), ...this.parametersTaken(true)]
+    return this.withParameters(this.teller.verified, true)
   }
 
   private inOrder(some: readonly JudgedRequirement[]): readonly AssessedCondition[] {
@@ -131,12 +130,13 @@ class Found implements Assessment {
     const places = new Set(some.map(({ ready }) => ready.place))
     return this.conditions.filter((_, place) => places.has(place))
   }
-  /** Parameters that this case took as they are set: those that somebody has confirmed, or those that nobody has. */
-  private parametersTaken(isVerified: boolean): readonly string[] {
+  /** And the parameters that this case took as they are set: those that somebody has confirmed, or those that nobody has. */
+  private withParameters(said: readonly string[], isVerified: boolean): readonly string[] {
+    const { parameters } = this.teller
+    if (parameters.length === 0) return said
     const { byDefault } = this.one
-    return this.teller.parameters
-      .filter((one) => one.isVerified === isVerified && byDefault.includes(one.name))
-      .map(({ say }) => say)
+    const taken = parameters.filter((one) => one.isVerified === isVerified && byDefault.includes(one.name))
+    return [...said, ...taken.map(({ say }) => say)]
   }
 }
 

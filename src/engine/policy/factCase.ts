@@ -74,14 +74,18 @@ export class FactCase extends Laid {
     for (const column of planOf(this.facts).columns) {
       const value = this.slots[column.slot] ?? null
       if (value === null) record[column.name] = null
-      else if (this.raw[column.name] === undefined) record[column.name] = toRaw(asValue(value), column)
+      else if (this.raw[column.name] === undefined) record[column.name] = toRaw(asValue(value), column.declared)
     }
     for (const { name } of termsOf(this.facts)) record[name] = asValue(this.layout.field(name)(this))
     return record
   }
 }
 
-type Planned = FactColumn & {
+/** All of one shape, whatever their declarations say: each is looked through for every case. */
+type Planned = {
+  readonly name: string
+  readonly label: string
+  readonly declared: FactColumn
   readonly slot: number
   readonly read: (raw: NonNullable<RecordValues[string]>) => Reckoned
   readonly byDefault: Reading | undefined
@@ -103,7 +107,9 @@ function planOf(facts: Facts): Plan {
   // Defaults are taken before any term is reckoned: they read facts alone, and nothing of them is remembered.
   const field = (name: string) => (names.includes(name) ? layout.field(name) : always(null))
   const planned = columns.map((column, slot) => ({
-    ...column,
+    name: column.name,
+    label: column.label,
+    declared: column,
     slot,
     read: rawReader(schema, factRegister, column.name),
     byDefault: column.default && readingOf(column.default.node, { schema, register: factRegister, field }),
@@ -130,11 +136,11 @@ export function mayNotBeNegative(column: ScalarFact): boolean {
 }
 
 /** What was reckoned, as a column would give it back. */
-function stored(found: Reckoned, column: Planned): Reckoned {
+function stored(found: Reckoned, { declared, read }: Planned): Reckoned {
   if (found === null || typeof found === 'string' || typeof found === 'boolean') return found
-  if (typeof found === 'number' && column.kind !== 'decimal') return found
-  const raw = toRaw(asValue(found), column)
-  return raw === null || raw === undefined ? null : column.read(raw)
+  if (typeof found === 'number' && declared.kind !== 'decimal') return found
+  const raw = toRaw(asValue(found), declared)
+  return raw === null || raw === undefined ? null : read(raw)
 }
 
 /** A value of the language as a record holds it; an amount rounded to the fen, a decimal to its scale. */

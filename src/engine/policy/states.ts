@@ -11,9 +11,9 @@ import type { Condition, ConditionGroup, Requirement, State } from './rule.ts'
  * How states combine. Of all: one unmet decides, else one unknown, else one for a person. Of any: one met decides, and what is
  * not known may still decide. What does not apply says nothing either way.
  */
-export function stateOfGroup(needs: ConditionGroup['needs'], members: readonly State[]): State {
+export function stateOfGroup(needs: ConditionGroup['needs'], members: readonly { readonly state: State }[]): State {
   let [counted, met, unmet, unknown] = [0, 0, 0, 0]
-  for (const state of members) {
+  for (const { state } of members) {
     if (state !== 'notApplicable') counted++
     if (state === 'met') met++
     else if (state === 'unmet') unmet++
@@ -32,7 +32,11 @@ function wantedOf(needs: ConditionGroup['needs'], counted: number): number {
 
 /** A rule made ready: what decides each of its conditions, in the shape of the rule. */
 export type Ready = ReadyRequirement | ReadyGroup
-export type ReadyGroup = { readonly condition: ConditionGroup; readonly members: readonly Ready[] }
+export type ReadyGroup = {
+  readonly condition: ConditionGroup
+  readonly needs: ConditionGroup['needs']
+  readonly members: readonly Ready[]
+}
 export type ReadyRequirement = {
   readonly condition: Requirement
   /** Its place among the conditions of the rule, in reading order. */
@@ -41,6 +45,8 @@ export type ReadyRequirement = {
   readonly appliesWhen: Reading | undefined
   readonly manualWhen: Reading | undefined
   readonly measuredWhen: Reading | undefined
+  /** What it is where nobody knows whether it holds. */
+  readonly unknownIs: State
   readonly isMendable: boolean
 }
 
@@ -66,8 +72,12 @@ export function readyFor(root: Condition, context: Context): Ready {
 
 function made(condition: Condition, reading: (node: Node) => Reading, places: { next: number }): Ready {
   if (condition.kind === 'group')
-    return { condition, members: condition.members.map((member) => made(member, reading, places)) }
-  const { holds, appliesWhen, manualWhen, measure } = condition
+    return {
+      condition,
+      needs: condition.needs,
+      members: condition.members.map((member) => made(member, reading, places)),
+    }
+  const { holds, appliesWhen, manualWhen, measure, unknownIs = 'unknown' } = condition
   return {
     condition,
     place: places.next++,
@@ -75,6 +85,7 @@ function made(condition: Condition, reading: (node: Node) => Reading, places: { 
     appliesWhen: appliesWhen && reading(appliesWhen.node),
     manualWhen: manualWhen && reading(manualWhen.node),
     measuredWhen: measure?.when && reading(measure.when.node),
+    unknownIs,
     isMendable: isMendable(condition),
   }
 }
@@ -82,15 +93,14 @@ function made(condition: Condition, reading: (node: Node) => Reading, places: { 
 export function judge(ready: Ready, context: Context): Judged {
   if (!('members' in ready)) return { ready, state: stateOfRequirement(ready, context), members: undefined }
   const members = ready.members.map((member) => judge(member, context))
-  const states = members.map(({ state }) => state)
-  return { ready, state: stateOfGroup(ready.condition.needs, states), members }
+  return { ready, state: stateOfGroup(ready.needs, members), members }
 }
 
-function stateOfRequirement({ condition, holds, appliesWhen, manualWhen }: ReadyRequirement, context: Context): State {
+function stateOfRequirement({ holds, appliesWhen, manualWhen, unknownIs }: ReadyRequirement, context: Context): State {
   if (appliesWhen?.(context) === false) return 'notApplicable'
   if (manualWhen?.(context) === true) return 'manual'
   const found = holds(context)
-  if (found === null) return condition.unknownIs ?? 'unknown'
+  if (found === null) return unknownIs
   return found === true ? 'met' : 'unmet'
 }
 
@@ -123,7 +133,7 @@ function isMeasured({ measuredWhen }: ReadyRequirement, context: Context): boole
 function toMend({ ready, members }: JudgedGroup, context: Context): readonly Judged[] | undefined {
   const counted = members.filter(({ state }) => state !== 'notApplicable')
   const unmet = counted.filter(({ state }) => state === 'unmet')
-  const lacking = wantedOf(ready.condition.needs, counted.length) - (counted.length - unmet.length)
+  const lacking = wantedOf(ready.needs, counted.length) - (counted.length - unmet.length)
   const able = unmet.filter((member) => canBeMended(member, context))
   return able.length < lacking ? undefined : able.slice(0, lacking)
 }
@@ -143,7 +153,7 @@ export function reasonsOf(root: Judged, context: Context): readonly JudgedRequir
   if (root.state !== 'unmet') return []
   if (!root.members) return [root]
   const unmet = root.members.filter(({ state }) => state === 'unmet')
-  const isAble = root.ready.condition.needs !== 'all' && toMend(root, context) !== undefined
+  const isAble = root.ready.needs !== 'all' && toMend(root, context) !== undefined
   const members = isAble ? unmet.filter((member) => canBeMended(member, context)) : unmet
   return members.flatMap((member) => reasonsOf(member, context))
 }

@@ -14,10 +14,11 @@ import {
   exactWhole,
   floor,
   multiply,
+  roundTo,
   subtract,
   toRational,
 } from '#engine/ground/exactNumber.ts'
-import { largestRemainder, rational, roundHalfUp } from '#engine/ground/rational.ts'
+import { largestRemainder, rational } from '#engine/ground/rational.ts'
 import type { AssessedAmount, AssessedCondition, MissingFact } from './assessment.ts'
 import { behind, columnsOf } from './columns.ts'
 import type { Facts } from './fact.ts'
@@ -39,6 +40,9 @@ export type Teller = {
   /** Everything that may be wanted, in the order of the declaration. */
   readonly wants: readonly Wanted[]
   readonly parameters: readonly { readonly name: string; readonly isVerified: boolean; readonly say: string }[]
+  /** What of the version itself has not been seen in the original, and what the bureau has confirmed. */
+  readonly unverified: readonly string[]
+  readonly verified: readonly string[]
 }
 
 export type RequirementTeller = {
@@ -97,6 +101,11 @@ function made(policy: NamedPolicy, version: Version, context: Context): Teller {
       reading,
     ),
     parameters: parametersOf(facts, version),
+    unverified: version.unverified ?? [],
+    verified: [
+      ...(version.verified ?? []),
+      ...(version.benefit?.verified === undefined ? [] : [version.benefit.verified]),
+    ],
   }
 }
 
@@ -200,18 +209,18 @@ function amountOf(facts: Facts, { benefit }: Version, reading: (node: Node) => R
   if (!benefit) return null
   const amount = reading(benefit.amount.node)
   const steps = (benefit.steps ?? []).map(({ label, of }) => ({ label, node: of.node, reading: reading(of.node) }))
-  const levels = Object.entries(benefit.shares ?? {})
-  const weights = levels.map(([, weight]) => rational(weight))
+  const levels = Object.keys(benefit.shares ?? {})
+  const weights = Object.values(benefit.shares ?? {}).map((weight) => rational(weight))
   const wants = wantsOf(facts, factsIn(benefit.amount.node), reading)
   return (at) => {
     const value = amount(at) as ExactNumber | null
-    const fen = value === null ? null : roundHalfUp(toRational(value), 0)
+    const fen = value === null ? null : toRational(roundTo(value, 0)).num
     const parts = fen === null || levels.length === 0 ? [] : largestRemainder(fen, weights)
     return {
       label: benefit.label,
       fen,
       steps: steps.map(({ label, node, reading: step }) => ({ label, value: asValue(step(at)), node })),
-      shares: levels.flatMap(([level], index) => (parts[index] === undefined ? [] : [{ level, fen: parts[index] }])),
+      shares: parts.map((part, index) => ({ level: levels[index] as string, fen: part })),
       missing: value === null ? missingAmong(wants, at) : [],
       unverified: benefit.unverified ?? null,
     }

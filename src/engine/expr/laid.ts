@@ -84,20 +84,27 @@ export abstract class Laid implements Context {
   abstract related(register: string, by: string, id: string): readonly RecordValues[]
 }
 
-/** The nodes that stand in several places of the steps, and are more than a name or a number. */
+/** The nodes that stand in several places of the steps, and take longer to reckon than to remember. */
 function sharedIn(steps: readonly Step[]): ReadonlySet<Node> {
-  const [seen, shared] = [new Set<unknown>(), new Set<Node>()]
-  const look = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return
+  const [seen, shared] = [new Map<unknown, number>(), new Set<Node>()]
+  /** How many operations it takes. */
+  const look = (part: unknown): number => {
+    if (typeof part !== 'object' || part === null) return 0
     const { op } = part as { readonly op?: string }
-    if (op === 'field' || op === 'literal') return
-    // What stands inside a set is asked of its members.
-    if (op !== undefined && seen.has(part)) shared.add(part as Node)
-    else {
-      seen.add(part)
-      if (op !== 'related' && op !== 'yearly') Object.values(part).forEach(look)
+    if (op === 'field' || op === 'literal') return 0
+    const before = seen.get(part)
+    if (before !== undefined && op !== undefined) {
+      if (before >= rememberedFrom) shared.add(part as Node)
+      return before
     }
+    // What stands inside a set is asked of its members.
+    const isSet = op === 'related' || op === 'yearly'
+    const own = op === undefined ? 0 : isSet ? rememberedFrom : 1
+    const operations = isSet ? own : Object.values(part).reduce<number>((sum, inner) => sum + look(inner), own)
+    seen.set(part, operations)
+    return operations
   }
   for (const { of } of steps) look(of.node)
   return shared
 }
+const rememberedFrom = 3

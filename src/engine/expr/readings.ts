@@ -56,10 +56,38 @@ export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => 
   contains: (node, { operand }) => ofText(operand(node.arg), (text) => text.includes(node.text)),
   startsWith: (node, { operand }) => ofText(operand(node.arg), (text) => text.startsWith(node.text)),
   includes: (node, { operand }) => ofText(operand(node.arg), (text) => text.split('、').includes(node.item)),
-  add: (node, maker) => arithmetic(node, maker, add),
-  subtract: (node, maker) => arithmetic(node, maker, subtract),
-  multiply: (node, maker) => arithmetic(node, maker, multiply),
-  divide: (node, maker) => arithmetic(node, maker, divide),
+  // A closure of its own for each, so that the step stands in it and is not called by way of a variable.
+  add: (node, { operand }) => sumOf(operand(node.left), operand(node.right)),
+  subtract: (node, { operand }) => {
+    const [left, right] = [operand(node.left), operand(node.right)]
+    const fixed = fixedValue(right)
+    return (at) => {
+      const a = left(at)
+      const b = fixed ?? right(at)
+      return a === null || b === null ? null : subtract(a as ExactNumber, b as ExactNumber)
+    }
+  },
+  multiply: (node, { operand }) => {
+    const [left, right] = [operand(node.left), operand(node.right)]
+    const fixed = fixedValue(right)
+    return (at) => {
+      const a = left(at)
+      const b = fixed ?? right(at)
+      return a === null || b === null ? null : multiply(a as ExactNumber, b as ExactNumber)
+    }
+  },
+  divide: (node, { operand, watch }) => {
+    const [left, right] = [operand(node.left), operand(node.right)]
+    const fixed = fixedValue(right)
+    return (at) => {
+      const a = left(at)
+      const b = fixed ?? right(at)
+      if (a === null || b === null) return null
+      const result = divide(a as ExactNumber, b as ExactNumber)
+      if (result === null) watch?.note('除数为零')
+      return result
+    }
+  },
   least: (node, maker) => extreme(node, -1, maker),
   greatest: (node, maker) => extreme(node, 1, maker),
   round: (node, { operand }) => {
@@ -101,6 +129,7 @@ export const readings: { readonly [K in Op]: (node: NodeOf<K>, maker: Maker) => 
     if (!watch) {
       const short = (isIfKnown(node) && ifKnown(thens[0]!, otherwise)) || byWord(node, thens, otherwise, operand)
       if (short) return short
+      if (whens.length === 1) return either(whens[0]!, thens[0]!, otherwise)
     }
     return (at) => {
       for (let one = 0; one < whens.length; one++) {
@@ -138,6 +167,13 @@ function isIfKnown({ cases }: NodeOf<'choose'>): boolean {
 
 function ifKnown(first: Reading, otherwise: Reading): Reading {
   return (at) => first(at) ?? otherwise(at)
+}
+
+function either(when: Reading, then: Reading, otherwise: Reading): Reading {
+  return (at) => {
+    const holds = when(at)
+    return holds === null ? null : holds === true ? then(at) : otherwise(at)
+  }
 }
 
 /** Where every case asks whether the same field is another word, one look will do. */
@@ -214,12 +250,19 @@ function comparison(left: Reading, how: Comparison, right: Reading): Reading {
       if (typeof value === 'number') return isAmong(wanted, value - bound)
       return value === null ? null : isAmong(wanted, order(value, bound))
     }
-  return (at) => {
-    const a = left(at)
-    const b = right(at)
-    if (typeof a === 'number' && typeof b === 'number') return isAmong(wanted, a < b ? -1 : a === b ? 0 : 1)
-    return a === null || b === null ? null : isAmong(wanted, order(a, b))
-  }
+  const other = slotOf(right)
+  if (slot !== undefined && other !== undefined)
+    return (at) => {
+      const { slots } = at as Slotted
+      return compared(slots[slot]!, wanted, slots[other]!)
+    }
+  const fixed = bound ?? null
+  return (at) => compared(left(at), wanted, fixed ?? right(at))
+}
+
+function compared(a: Reckoned, wanted: number, b: Reckoned): boolean | null {
+  if (typeof a === 'number' && typeof b === 'number') return isAmong(wanted, a < b ? -1 : a === b ? 0 : 1)
+  return a === null || b === null ? null : isAmong(wanted, order(a, b))
 }
 
 function isAmong(wanted: number, found: number): boolean {
@@ -252,24 +295,42 @@ function ofText(arg: Reading, holds: (text: string) => boolean): Reading {
   }
 }
 
-function arithmetic(
-  node: NodeOf<'add'>,
-  { operand, watch }: Maker,
-  operation: (left: ExactNumber, right: ExactNumber) => ExactNumber | null,
-): Reading {
-  const [left, right] = [operand(node.left), operand(node.right)]
-  return (at) => {
-    const a = left(at)
-    const b = right(at)
-    if (a === null || b === null) return null
-    const result = operation(a as ExactNumber, b as ExactNumber)
-    if (result === null) watch?.note('除数为零')
-    return result
-  }
+/** What a reading always gives, so that it need not be asked; null where it has to be. */
+function fixedValue(reading: Reading): Reckoned {
+  return constantOf(reading)?.value ?? null
 }
+
+function sumOf(left: Reading, right: Reading): Reading {
+  const terms = [...(addends.get(left) ?? [left]), right]
+  const first = terms[0]!
+  const sum: Reading =
+    terms.length === 2
+      ? (at) => {
+          const a = left(at)
+          const b = right(at)
+          return a === null || b === null ? null : add(a as ExactNumber, b as ExactNumber)
+        }
+      : (at) => {
+          let all = first(at)
+          if (all === null) return null
+          for (let term = 1; term < terms.length; term++) {
+            const value = terms[term]!(at)
+            if (value === null) return null
+            all = add(all as ExactNumber, value as ExactNumber)
+          }
+          return all
+        }
+  addends.set(sum, terms)
+  return sum
+}
+/** What a sum adds up: a longer one adds them itself. One that is watched or remembered is another reading, and is asked. */
+const addends = new WeakMap<Reading, readonly Reading[]>()
 
 function extreme(node: NodeOf<'least'>, sign: 1 | -1, { operand }: Maker): Reading {
   const args = node.args.map(operand)
+  const bounds = args.map((arg) => constantOf(arg)?.value)
+  const fixed = args.length === 2 ? bounds.findIndex((bound) => typeof bound === 'number') : -1
+  if (fixed >= 0) return bounded(args[1 - fixed]!, bounds[fixed] as number, sign)
   return (at) => {
     let best: Reckoned = null
     let unknown = false
@@ -279,6 +340,15 @@ function extreme(node: NodeOf<'least'>, sign: 1 | -1, { operand }: Maker): Readi
       else if (best === null || order(value, best) * sign > 0) best = value
     }
     return unknown ? null : best
+  }
+}
+
+/** Of something and a whole number of the law. */
+function bounded(arg: Reading, bound: number, sign: 1 | -1): Reading {
+  return (at) => {
+    const value = arg(at)
+    if (typeof value === 'number') return (value - bound) * sign > 0 ? value : bound
+    return value === null || order(value, bound) * sign > 0 ? value : bound
   }
 }
 

@@ -52,7 +52,7 @@ export async function openVisit(
   try {
     await walk(visit)
     await visit.settled()
-    await visit.looksRight()
+    await assertLooksRight(page, { leavesDark: true })
     assert.deepEqual(watched.complaints(), [], '浏览器里应当没有任何差错')
   } catch (error) {
     process.stderr.write(`${name}：失败时的画面和页面文字在 ${await keepEvidence(name, page, watched)}\n`)
@@ -103,17 +103,19 @@ function visitOf(page: Page, width: Width, watched: Watch): Visit {
       ])
       assert.equal(whole, seen, '表格应当不用左右移动就看得全')
     },
-    looksRight: async () => {
-      assert.deepEqual(await findViolations(page), [], 'axe-core 应当没有严重的发现')
-      const text = await page.locator('body').innerText()
-      assert.doesNotMatch(text, /\bundefined\b|\bNaN\b|\bnull\b|\[object /, '页面上有没有写成话的值')
-      const { scrollWidth, innerWidth } = (await page.evaluate(
-        '({ scrollWidth: document.documentElement.scrollWidth, innerWidth })',
-      )) as { scrollWidth: number; innerWidth: number }
-      assert.ok(scrollWidth <= innerWidth, `页面比屏幕宽：${scrollWidth} > ${innerWidth}`)
-    },
+    looksRight: () => assertLooksRight(page),
   }
   return visit
+}
+
+async function assertLooksRight(page: Page, options: { readonly leavesDark?: boolean } = {}): Promise<void> {
+  const text = await page.locator('body').innerText()
+  assert.doesNotMatch(text, /\bundefined\b|\bNaN\b|\bnull\b|\[object /, '页面上有没有写成话的值')
+  const { scrollWidth, innerWidth } = (await page.evaluate(
+    '({ scrollWidth: document.documentElement.scrollWidth, innerWidth })',
+  )) as { scrollWidth: number; innerWidth: number }
+  assert.ok(scrollWidth <= innerWidth, `页面比屏幕宽：${scrollWidth} > ${innerWidth}`)
+  assert.deepEqual(await findViolations(page, options), [], 'axe-core 应当没有严重的发现')
 }
 
 async function keepEvidence(name: string, page: Page, watched: Watch): Promise<string> {

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Writable } from 'node:stream'
 import { Problem } from '#engine/ground/problem.ts'
+import { makeFolder } from '#engine/store/folder.ts'
 
 /** Writes a file that a person asked for; it is whole or not there. Answers its path. */
 export function saveFile(file: string, bytes: Uint8Array): Promise<string> {
@@ -22,7 +23,7 @@ async function saving(file: string, write: (draft: string) => Promise<unknown>):
   const target = path.resolve(file)
   const draft = `${target}.${process.pid}.part`
   try {
-    await mkdir(path.dirname(target), { recursive: true })
+    makeFolder(path.dirname(target))
     await write(draft)
     await rename(draft, target)
     return target
@@ -30,7 +31,7 @@ async function saving(file: string, write: (draft: string) => Promise<unknown>):
     await rm(draft, { force: true })
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new Problem('storageFull', { where: target }, { cause: error })
-    if (['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EISDIR', 'ENOTDIR'].includes(code))
+    if (['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EISDIR', 'ENOTDIR', 'ENOENT'].includes(code))
       throw new Problem(
         'fileUnwritable',
         {

@@ -167,6 +167,8 @@ describe('不能用的文件夹', () => {
     writeFileSync(file, 'x')
     assert.throws(() => openSqlite(file), hasCode('storageReadOnly'))
     assert.throws(() => openSqlite(path.join(file, '下级')), hasCode('storageReadOnly'))
+    // A file system that makes no folders answers that the new one is not there, however often one asks.
+    if (process.platform === 'linux') assert.throws(() => openSqlite('/proc/没有/下级'), hasCode('storageReadOnly'))
   })
 
   test('只读的文件夹、只读的数据库文件', { skip: process.platform === 'win32' }, async (t) => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
@@ -6,6 +6,7 @@ import { Problem } from '#engine/ground/problem.ts'
 import { type Column, oneAtATime, type Queries, type Store, type Tables, type Transaction } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
 import { storageProblem } from './faults.ts'
+import { makeFolder } from './folder.ts'
 import { openAside } from './sqliteAside.ts'
 import { connect, isBusy, retryEveryMs } from './sqliteConnection.ts'
 import { rememberStatements, type Statements } from './sqliteStatements.ts'
@@ -106,7 +107,7 @@ function insertMany(
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(path.resolve(folder))
     accessSync(folder, constants.R_OK | constants.W_OK)
   } catch (error) {
     throw storageProblem(error, folder, true)

@@ -155,7 +155,9 @@ function inWords(report: ImportReport, rejected: readonly string[] | undefined):
     const place = `${sheet.file}｜${sheet.sheet ?? ''}`
     if (sheet.problem) lines.push(`${place}：${sheet.problem.say}（${sheet.problem.code}）`)
     if (sheet.problem?.code === 'mappingUncertain' && sheet.mapping)
-      lines.push(`可改正下面的列对应关系，再用 --mapping 给回来：\n${JSON.stringify(sheet.mapping, null, 1)}`)
+      lines.push(
+        `可改正下面的列对应关系，再用 --mapping 给回来；只是认不准台账的，也可以用 --register 指定：\n${JSON.stringify(sheet.mapping, null, 1)}`,
+      )
     for (const note of sheet.notes) lines.push(`${place}：${note.say}`)
     for (const cell of sheet.changedCells.slice(0, 20))
       lines.push(`${place} 第 ${cell.row} 行 ${cell.label}：${cell.old || '空'} → ${cell.new || '空'}`)

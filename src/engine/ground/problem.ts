@@ -119,8 +119,10 @@ const problems = {
   },
   mappingUncertain: {
     status: 422,
-    say: (d: { sheet: string; missing: string }) =>
-      `工作表“${d.sheet}”有必填列没有认准：${d.missing}。请改正列对应关系后再导入。`,
+    say: (d: { sheet: string; missing: string } | { sheet: string; between: string }) =>
+      'between' in d
+        ? `工作表“${d.sheet}”认不准是哪种台账：${d.between}。请选定台账后再导入。`
+        : `工作表“${d.sheet}”有必填列没有认准：${d.missing}。请改正列对应关系后再导入。`,
   },
   batchNotFound: { status: 404, say: (d: { batch: string }) => `没有编号为 ${d.batch} 的导入批次。` },
   batchEdited: {

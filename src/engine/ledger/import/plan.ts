@@ -114,8 +114,8 @@ function proposed(
   const close = runnerUp && best.confidence - runnerUp.confidence < clearLead
   if (plan.problem || !close || missingFields(getRegister(registers, runnerUp.register), runnerUp.mapping).length > 0)
     return plan
-  const names = `是“${register.label}”还是“${registers[runnerUp.register]?.label}”`
-  return { ...plan, problem: new Problem('mappingUncertain', { sheet: source.name, missing: names }) }
+  const between = `是“${register.label}”还是“${registers[runnerUp.register]?.label}”`
+  return { ...plan, problem: new Problem('mappingUncertain', { sheet: source.name, between }) }
 }
 
 function planned(source: SheetSource, register: Register, mapping: Mapping, confidence: number): PlanOfSheet {

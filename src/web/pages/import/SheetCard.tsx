@@ -60,7 +60,7 @@ export function SheetCard({
           }}
         />
         <span className="card-state">
-          <StateWords card={card} lacking={lacking} doubtful={doubtful} />
+          <StateWords card={card} lacking={lacking} doubtful={doubtful} isSettled={card.certain || taken} />
         </span>
         <span className="card-rows">{card.rows} 行</span>
         <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -89,14 +89,17 @@ function StateWords({
   card,
   lacking,
   doubtful,
+  isSettled,
 }: {
   readonly card: Card
   readonly lacking: readonly string[]
   readonly doubtful: number
+  readonly isSettled: boolean
 }) {
   if (card.rows === 0) return <span className="quiet">没有数据行</span>
   if (lacking.length > 0) return <span className="bad">■ 缺：{lacking.join('、')}</span>
   if (mergedIn(card).length > 0 && doubtful === 0) return <span className="doubt">▲ 有合并的格，请看填得对不对</span>
   if (doubtful > 0) return <span className="doubt">▲ {doubtful} 列拿不准</span>
+  if (!isSettled) return <span className="doubt">▲ 拿不准是哪本台账，选对了请打勾</span>
   return <span className="good">● 认得（{Math.round(card.confidence * 100)}%）</span>
 }

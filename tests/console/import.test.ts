@@ -3,7 +3,7 @@ import { workbook } from '#engine/ledger/import/writtenBooks.ts'
 import { listRecords } from '#engine/ledger/query.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { wholeOf } from '#engine/store/content.ts'
-import { atBothWidths, consoleForTests } from './console.ts'
+import { atBothWidths, atWidth, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
 const console = consoleForTests()
@@ -11,6 +11,27 @@ const console = consoleForTests()
 atBothWidths(console, '导入：放文件的地方', async (visit) => {
   await visit.open('/import')
   await visit.headline('导入')
+})
+
+atWidth(console, 'desk', '认不准是哪本台账的表不打勾，用黄色说拿不准；打了勾才算认得', async ({ page, open }) => {
+  await open('/import')
+  const rows = [
+    ['企业名称', '统一社会信用代码'],
+    ['认不准一号有限公司', toyCreditCode(901)],
+  ]
+  const { name, bytes } = workbook('单位.xlsx', { 单位: { rows } })
+  await page.getByLabel('选择台账文件').setInputFiles({
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(wholeOf(bytes)),
+  })
+  const card = page.getByRole('region', { name: '单位.xlsx 单位' })
+  await card.getByText('拿不准是哪本台账').waitFor()
+  await card.getByText('也像《知识产权贯标台账》').waitFor()
+  const tick = card.getByRole('checkbox')
+  assert.equal(await tick.isChecked(), false)
+  await tick.check()
+  await card.getByText(/^● 认得/).waitFor()
 })
 
 atBothWidths(console, '批次：列表，打开一批', async (visit) => {

@@ -42,6 +42,9 @@ export function ReservePage() {
     placeholderData: keepPreviousData,
     enabled: name !== undefined,
   })
+  // The last of a page may have gone to another stage.
+  const lastPage = Math.max(1, Math.ceil((query.data?.total ?? 0) / perPage))
+  if (query.data && !query.isPlaceholderData && page > lastPage) setPage(lastPage)
   const file = (what: string) => address(`/reserves/${name}/${what}`, asked)
   return (
     <>

@@ -83,11 +83,39 @@ export function kindOf(node: Node, scope: Scope): ValueType | undefined {
   }
 }
 
+/** What a number counts, where its fields say so: 10 of 工位数 are 10个. */
+export function countedIn(node: Node, scope: Scope): string | undefined {
+  switch (node.op) {
+    case 'field':
+      return shapeOf(node, scope)?.unit
+    case 'yearOf':
+      return '年'
+    case 'add':
+    case 'subtract':
+      return countedIn(node.left, scope) ?? countedIn(node.right, scope)
+    case 'choose':
+      return node.cases[0] && countedIn(node.cases[0].then, scope)
+    case 'least':
+    case 'greatest':
+      return node.args[0] && countedIn(node.args[0], scope)
+    default:
+      return undefined
+  }
+}
+
+/** A number that names a year: 申请年度, 还清日期所在年度. */
+export function isYear(node: Node, scope: Scope): boolean {
+  if (node.op === 'yearOf') return true
+  if (node.op === 'add' || node.op === 'subtract') return isYear(node.left, scope)
+  return node.op === 'field' && shapeOf(node, scope)?.unit === '年' && labelOf(node, scope).endsWith('年度')
+}
+
 /** The label of a choice's code that stands beside the choice. */
 export function optionLabel(choice: Node, code: Node, scope: Scope): string | undefined {
   if (choice.op !== 'field' || code.op !== 'literal' || code.type !== 'text') return undefined
   const options = shapeOf(choice, scope)?.options
-  return options && Object.hasOwn(options, code.value) ? options[code.value] : undefined
+  const label = options && Object.hasOwn(options, code.value) ? options[code.value] : undefined
+  return label && /[，、；]/.test(label) ? `“${label}”` : label
 }
 
 function shapeOf(node: NodeOf<'field'>, scope: Scope): FieldShape | undefined {

@@ -92,6 +92,8 @@ export type FieldShape = {
   readonly label: string
   readonly type: 'integer' | 'decimal' | 'money' | 'text' | 'day' | 'flag' | 'choice' | 'list' | 'reference'
   readonly scale?: number
+  /** What a number of it counts (件, %, 年); only read aloud. */
+  readonly unit?: string
   readonly to?: string
   readonly options?: Readonly<Record<string, string>>
   /** An open choice may hold other words than its options. */

@@ -67,7 +67,20 @@ const readings: readonly (readonly [says: string, expr: Expr<string>, register?:
   ['当年营业收入比上年营业收入的增长率不低于15%', growth(revenue, lastRevenue).atLeast(percent(15))],
   ['当年之前第2年营业收入', yearly('finance', 'revenue', { by: 'enterprise', year: asOf.year().minus(2) })],
   ['2024年已审计为否', yearly('finance', 'audited', { by: 'enterprise', year: 2024 }).is(false)],
-  ['营业收入、200万元中较小的（四舍五入到万元）', least(field('revenue'), wan(200)).rounded(-6)],
+  ['（营业收入，最多200万元）（四舍五入到万元）', least(field('revenue'), wan(200)).rounded(-6)],
+  [
+    '（营业收入 − 当年营业收入，最少0元） × 6%，最多500万元',
+    least(greatest(yuan(0), field('revenue').minus(revenue)).times(percent(6)), wan(500)),
+  ],
+  ['职工人数 × （营业收入、当年营业收入中较小的）', field('staff').times(least(field('revenue'), revenue))],
+  ['职工人数（没有填的按10）在3以上（含）', choose([[field('staff').isKnown(), field('staff')]], 10).atLeast(3)],
+  ['企业名称不为空', field('name').isNot('')],
+  ['有一项不满足（规上为是；职工人数超过10）', field('aboveScale').and(field('staff').above(10)).not()],
+  ['成立日期所在年度不早于2020年', field('foundedOn').year().atLeast(2020)],
+  [
+    '成立日期早于（职工人数 − 3）年1月1日',
+    field('foundedOn').below(day('0001-01-01').plusYears(field('staff').minus(4))),
+  ],
   ['职工人数、1、2中最大的', greatest(field('staff'), 1, 2)],
   [
     '按营业收入分档：不超过5000万元的，为5%；低于2亿元的，为4%；其余为3%',

@@ -1,4 +1,4 @@
-import { kindOf, labelOf, optionLabel, type Scope, stepInto, subjectOf } from './labels.ts'
+import { countedIn, isYear, kindOf, labelOf, optionLabel, type Scope, stepInto, subjectOf } from './labels.ts'
 import type { Comparison, Measure, Node, Op, Schema } from './node.ts'
 import { sayLiteral } from './sayLiteral.ts'
 import type { NodeOf } from './shape.ts'
@@ -22,7 +22,7 @@ function say(node: Node, scope: Scope): string {
 
 const sayings: { readonly [K in Op]: Saying<K> } = {
   literal: sayLiteral,
-  field: (node, scope) => (kindOf(node, scope) === 'flag' ? `${labelOf(node, scope)}为是` : labelOf(node, scope)),
+  field: (node, scope) => (kindOf(node, scope) === 'flag' ? `${named(node, scope)}为是` : labelOf(node, scope)),
   asOf: () => '截至日',
   windowFrom: () => '统计期首日',
   windowTo: () => '统计期末日',
@@ -32,7 +32,7 @@ const sayings: { readonly [K in Op]: Saying<K> } = {
   compare: (node, scope) => {
     const left = operand(node.left, scope)
     if (kindOf(node.left, scope) === 'text' && (node.how === 'equal' || node.how === 'different'))
-      return `${left}${node.how === 'equal' ? '为' : '不为'}${beside(node.left, node.right, scope)}`
+      return `${left}${node.how === 'equal' ? '为' : '不为'}${isNothing(node.right) ? '空' : beside(node.left, node.right, scope)}`
     return `${left}${bounded(node.how, node.left, node.right, scope)}`
   },
   oneOf: (node, scope) => `${operand(node.arg, scope)}为${listed(node, scope)}`,
@@ -50,8 +50,10 @@ const sayings: { readonly [K in Op]: Saying<K> } = {
     isHundred(node.right) && node.left.op === 'literal'
       ? `${say(node.left, scope)}%`
       : `${factor(node.left, scope)} ÷ ${within(node.right, scope, ['add', 'subtract', 'multiply', 'divide'], operand)}`,
-  least: (node, scope) => `${among(node, scope)}中${node.args.length > 2 ? '最小的' : '较小的'}`,
-  greatest: (node, scope) => `${among(node, scope)}中${node.args.length > 2 ? '最大的' : '较大的'}`,
+  least: (node, scope) =>
+    limited(node, scope, '最多') ?? `${among(node, scope)}中${node.args.length > 2 ? '最小的' : '较小的'}`,
+  greatest: (node, scope) =>
+    limited(node, scope, '最少') ?? `${among(node, scope)}中${node.args.length > 2 ? '最大的' : '较大的'}`,
   round: (node, scope) => `${factor(node.arg, scope)}（四舍五入到${place(node, scope)}）`,
   floor: (node, scope) =>
     `${factor(node.arg, scope)}（舍去${kindOf(node.arg, scope) === 'money' ? '不足一分的部分' : '小数'}）`,
@@ -63,6 +65,8 @@ const sayings: { readonly [K in Op]: Saying<K> } = {
     return `按${operand(node.of, scope)}分档：${[...steps, `其余为${result(node.otherwise, scope)}`].join('；')}`
   },
   choose: (node, scope) => {
+    const given = ifGiven(node)
+    if (given) return `${operand(given.fact, scope)}（没有填的按${say(given.otherwise, scope)}）`
     const cases = node.cases.map((one) => `${say(one.when, scope)}的，为${result(one.then, scope)}`)
     return `分情形：${[...cases, `其余为${result(node.otherwise, scope)}`].join('；')}`
   },
@@ -70,7 +74,7 @@ const sayings: { readonly [K in Op]: Saying<K> } = {
   monthOf: (node, scope) => `${operand(node.arg, scope)}所在月份`,
   addDays: (node, scope) => shifted(node, '日', scope),
   addMonths: (node, scope) => shifted(node, '个月', scope),
-  addYears: (node, scope) => shifted(node, '年', scope),
+  addYears: (node, scope) => dayInYear(node, scope) ?? shifted(node, '年', scope),
   daysBetween: (node, scope) => `${operand(node.from, scope)}至${operand(node.to, scope)}的天数`,
   related: (node, scope) => sayRelated(node, scope, node.measure.kind === 'any' ? '有' : ''),
   yearly: (node, scope) => {
@@ -82,7 +86,8 @@ const sayings: { readonly [K in Op]: Saying<K> } = {
 
 /** What stands left or right of a comparison or an operator; a condition stands in brackets. */
 function operand(node: Node, scope: Scope): string {
-  if (node.op === 'field') return labelOf(node, scope)
+  if (node.op === 'field') return named(node, scope)
+  if (node.op === 'choose' && ifGiven(node)) return say(node, scope)
   return within(node, scope, [
     'and',
     'or',
@@ -92,6 +97,8 @@ function operand(node: Node, scope: Scope): string {
     'known',
     'tiers',
     'choose',
+    'least',
+    'greatest',
     'contains',
     'includes',
     'startsWith',
@@ -109,7 +116,39 @@ function within(node: Node, scope: Scope, bracketed: readonly Op[], otherwise = 
 
 /** A result of a tier or a case: conditions inside need no brackets, another ladder does. */
 function result(node: Node, scope: Scope): string {
+  if (node.op === 'choose' && ifGiven(node)) return say(node, scope)
   return within(node, scope, ['tiers', 'choose'])
+}
+
+/** What a field is called in a sentence: 是否法人单位 is 法人单位, which is 是 or 否. */
+function named(node: NodeOf<'field'>, scope: Scope): string {
+  const label = labelOf(node, scope)
+  return kindOf(node, scope) === 'flag' ? label.replace('是否', '') : label
+}
+
+function isNothing(node: Node): boolean {
+  return node.op === 'literal' && node.type === 'text' && node.value === ''
+}
+
+/** A fact that stands for itself where somebody has filled it in, and for something else where nobody has. */
+function ifGiven({
+  cases,
+  otherwise,
+}: NodeOf<'choose'>): { readonly fact: Node; readonly otherwise: Node } | undefined {
+  const [only, more] = cases
+  if (!only || more || only.when.op !== 'known' || only.when.arg.op !== 'field') return undefined
+  const fact = only.when.arg
+  const isItself = only.then.op === 'field' && only.then.name === fact.name && !only.then.through && !fact.through
+  return isItself ? { fact, otherwise } : undefined
+}
+
+/** One thing held by a bound that is a plain number: 服务费用 × 50%，最多20万元. */
+function limited(node: NodeOf<'least'>, scope: Scope, words: string): string | undefined {
+  const bounds = node.args.filter(({ op }) => op === 'literal')
+  const [other, more] = node.args.filter(({ op }) => op !== 'literal')
+  const [bound] = bounds
+  if (!bound || bounds.length > 1 || !other || more) return undefined
+  return `${within(other, scope, ['tiers', 'choose', 'least', 'greatest'])}，${words}${withUnit(other, bound, scope)}`
 }
 
 const plainWords: Readonly<Record<Comparison, string>> = {
@@ -140,12 +179,18 @@ const textWords: Readonly<Record<Comparison, string>> = {
 /** The comparison and its right side: 超过500万元, 在500万元以上（含）, 不晚于截至日. */
 function bounded(how: Comparison, left: Node, right: Node, scope: Scope): string {
   const kind = kindOf(left, scope) ?? kindOf(right, scope)
-  const bound = beside(left, right, scope)
-  if (kind === 'day') return `${dayWords[how]}${bound}`
+  const bound = optionLabel(left, right, scope) ?? withUnit(left, right, scope)
+  if (kind === 'day' || (kind === 'number' && isYear(left, scope))) return `${dayWords[how]}${bound}`
   if (kind === 'flag') return `${how === 'equal' ? '为' : '不为'}${bound}`
   if (kind === 'text') return `${textWords[how]}${bound}`
   if (how === 'atLeast' && right.op === 'literal') return `在${bound}以上（含）`
   return `${plainWords[how]}${bound}`
+}
+
+/** A plain number beside what it bounds, with what that counts. */
+function withUnit(left: Node, right: Node, scope: Scope): string {
+  const unit = right.op === 'literal' && right.type === 'number' ? countedIn(left, scope) : undefined
+  return `${operand(right, scope)}${unit ?? ''}`
 }
 
 /** The right side of a comparison: a code of a choice by its label. */
@@ -182,16 +227,24 @@ function sayNot(node: Node, scope: Scope): string {
     case 'includes':
       return `${operand(node.arg, scope)}不包括“${node.item}”`
     case 'field':
-      return `${labelOf(node, scope)}为否`
+      return `${named(node, scope)}为否`
     case 'related':
       return sayRelated(node, scope, '没有')
     case 'not':
       return say(node.arg, scope)
     case 'or':
       return `都不满足（${node.args.map((arg) => within(arg, scope, ['or'])).join('；')}）`
+    case 'and':
+      return `有一项不满足（${flat(node.args)
+        .map((arg) => within(arg, scope, ['or']))
+        .join('；')}）`
     default:
       return `不满足（${say(node, scope)}）`
   }
+}
+
+function flat(args: readonly Node[]): readonly Node[] {
+  return args.flatMap((arg) => (arg.op === 'and' ? flat(arg.args) : [arg]))
 }
 
 /** Conditions joined by 且; a field between both ends of the window is 在统计期内. */
@@ -221,7 +274,7 @@ function isNumber(node: Node, value: string): boolean {
 }
 
 function among(node: NodeOf<'least'>, scope: Scope): string {
-  return node.args.map((arg) => operand(arg, scope)).join('、')
+  return node.args.map((arg) => within(arg, scope, ['add', 'subtract', 'multiply', 'divide'], operand)).join('、')
 }
 
 function place(node: NodeOf<'round'>, scope: Scope): string {
@@ -238,6 +291,16 @@ function shifted(node: NodeOf<'addDays'>, unit: string, scope: Scope): string {
   const direction = by.op === 'literal' && by.type === 'number' && by.value.startsWith('-') ? '之前' : '之后'
   const amount = by.op === 'literal' ? say(by, scope).replace(/^−/, '') : `（${say(by, scope)}）`
   return `${operand(node.arg, scope)}${direction}${amount}${unit}`
+}
+
+/** A day of a year that is reckoned is written as so many years after the same day of the year 1: （遴选年度 − 3）年1月1日. */
+function dayInYear({ arg, by }: NodeOf<'addYears'>, scope: Scope): string | undefined {
+  if (arg.op !== 'literal' || arg.type !== 'day' || !arg.value.startsWith('0001-')) return undefined
+  if (by.op !== 'subtract' || by.right.op !== 'literal' || by.right.type !== 'number') return undefined
+  const back = Number(by.right.value) - 1
+  const year = back === 0 ? say(by.left, scope) : `（${say(by.left, scope)} − ${back}）`
+  const [, month, dayOfMonth] = arg.value.split('-').map(Number)
+  return `${year}年${month}月${dayOfMonth}日`
 }
 
 function sayRelated(node: NodeOf<'related'>, scope: Scope, having: string): string {

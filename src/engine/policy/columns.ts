@@ -1,6 +1,6 @@
 import { checkNode } from '#engine/expr/check.ts'
 import type { Expr } from '#engine/expr/expr.ts'
-import type { FieldShape, Schema } from '#engine/expr/node.ts'
+import type { FieldShape, Schema, ValueType } from '#engine/expr/node.ts'
 import { isConstant } from '#engine/expr/shape.ts'
 import type { MoneyUnit } from '#engine/ground/money.ts'
 import type { Facts, ScalarFact, Term } from './fact.ts'
@@ -82,12 +82,18 @@ export function factSchema(facts: Facts, label = '申请单位'): Schema {
     columnsOf(facts).map((column) => [column.name, shapeOfFact(column)]),
   )
   const schema = { [factRegister]: { label, fields }, ...setsOf(facts, label) }
-  for (const { name, label: words, of } of termsOf(facts)) {
-    const { type } = checkNode(of.node, factRegister, schema)
-    const isNumber = type === 'number' || type === 'money' || type === 'unknown'
-    fields[name] = isNumber ? { label: words, type: type === 'money' ? 'money' : 'decimal' } : { label: words, type }
+  for (const one of termsOf(facts)) {
+    const { type } = checkNode(one.of.node, factRegister, schema)
+    fields[one.name] = shapeOfTerm(one, type)
   }
   return schema
+}
+
+function shapeOfTerm({ label, unit, options }: Term, type: ValueType | 'unknown'): FieldShape {
+  if (options) return { label, type: 'choice', options, open: true }
+  if (type === 'money') return { label, type }
+  const counted = unit === undefined ? {} : { unit }
+  return type === 'number' || type === 'unknown' ? { label, type: 'decimal', ...counted } : { label, type }
 }
 
 function setsOf(facts: Facts, label: string): Schema {
@@ -111,9 +117,10 @@ function setsOf(facts: Facts, label: string): Schema {
 }
 
 function shapeOfFact(fact: ScalarFact): FieldShape {
-  const { label, kind, scale, options } = fact
-  if (kind === 'whole') return { label, type: 'integer' }
-  if (kind === 'decimal') return { label, type: 'decimal', scale: scale ?? 0 }
+  const { label, kind, scale, options, unit } = fact
+  const counted = unit === undefined ? {} : { unit }
+  if (kind === 'whole') return { label, type: 'integer', ...counted }
+  if (kind === 'decimal') return { label, type: 'decimal', scale: scale ?? 0, ...counted }
   return { label, type: kind, ...(options ? { options, open: true } : {}) }
 }
 

@@ -71,9 +71,19 @@ export type GroupFact = Described & { readonly kind: 'group'; readonly fields: R
  * A named step of the reckoning (三年销售收入合计), over facts and the terms before it: reckoned once a case, read like a fact,
  * never given from outside. Rules stay short to read, and nothing is reckoned twice.
  */
-export type Term = Described & { readonly kind: 'term'; readonly of: Expr<string> }
+export type Term = Described & {
+  readonly kind: 'term'
+  readonly of: Expr<string>
+  readonly unit?: string
+  /** What its words are called, where it gives one of several. */
+  readonly options?: Readonly<Record<string, string>>
+}
 
-export function term(label: string, of: Expr<string>, options: Described2 = {}): Term {
+export function term(
+  label: string,
+  of: Expr<string>,
+  options: Partial<Omit<Term, 'kind' | 'label' | 'of'>> = {},
+): Term {
   return { kind: 'term', label, of, ...options }
 }
 

@@ -1,6 +1,6 @@
 import { all, any, asOf, choose, constant, type Expr, field, unknown, wan, yearly } from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
-import { flagFact, moneyFact, textFact, wholeFact } from '#engine/policy/fact.ts'
+import { flagFact, moneyFact, term, textFact, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy, type PolicyDocument } from '#engine/policy/policy.ts'
 import type { Measurable } from '#engine/policy/rule.ts'
 import { inClasses, inSections } from './industries.ts'
@@ -39,6 +39,17 @@ export const incomeLine = lineBy({ industry: 2000, services20: 2000, services10:
 /** 2018 年以前服务业一般 1000 万元；从业人员 50 人以上的也算。 */
 const incomeLine2011 = lineBy({ industry: 2000, services20: 1000, services10: 1000 })
 const isService = any<string>(services20, services10, services5)
+const servicesWords = [
+  '交通运输、仓储和邮政业（G），信息传输、软件和信息技术服务业（I），水利、环境和公共设施管理业（N），卫生（Q84）',
+  '租赁和商务服务业（L），科学研究和技术服务业（M），教育（P），物业管理、房地产中介、租赁经营和其他房地产业（K7020、K7030、K7040、K7090）',
+  '居民服务、修理和其他服务业（O），文化、体育和娱乐业（R），社会工作（Q85）',
+] as const
+/** The table of lines as an officer reads it; `wanOfFirst` is what the first group of services needs. */
+const lineWords = (wanOfFirst: number) => {
+  const [first, second, third] = servicesWords
+  const services = `${first} ${wanOfFirst} 万元；${second} 1000 万元；${third} 500 万元`
+  return `工业（B、C、D）2000 万元；${services}；批发业（F51）2000 万元，零售业（F52）500 万元；住宿和餐饮业（H）200 万元；建筑业（E）和房地产开发（K7010）不设收入线`
+}
 const isCovered = any<string>(
   industry,
   services20,
@@ -118,6 +129,9 @@ export const aboveScale = definePolicy({
       from: yearly('finance', 'staff', { by: 'enterprise', year: asOf.year().minus(1) }),
       help: '只用于 2017 年及以前的服务业',
     }),
+    lineSince2018: term('按行业的年收入线', incomeLine, { help: lineWords(2000) }),
+    lineBefore2018: term('2017 年及以前按行业的年收入线', incomeLine2011, { help: lineWords(1000) }),
+    isService: term('服务业企业', isService, { help: `${servicesWords.join('；')}` }),
   },
   chosenBy: 'year',
   concerns: isCovered,
@@ -151,10 +165,10 @@ export const aboveScale = definePolicy({
         condition({
           ...revenueSaid,
           holds: any<string>(
-            field('annualRevenueYuan').atLeast(incomeLine2011),
-            all<string>(isService, field('staff').atLeast(50)),
+            field('annualRevenueYuan').atLeast(field('lineBefore2018')),
+            all<string>(field('isService').is(true), field('staff').atLeast(50)),
           ),
-          measure: revenueReaches(incomeLine2011),
+          measure: revenueReaches(field('lineBefore2018')),
           appliesWhen: construction.or(development).not(),
         }),
         ...qualifications,
@@ -169,7 +183,7 @@ export const aboveScale = definePolicy({
         legalEntity,
         reaches({
           ...revenueSaid,
-          ...revenueReaches(incomeLine),
+          ...revenueReaches(field('lineSince2018')),
           appliesWhen: construction.or(development).not(),
         }),
         ...qualifications,

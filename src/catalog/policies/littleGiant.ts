@@ -42,7 +42,9 @@ const sumOf = (all: readonly Any[]) => all.reduce((sum, one) => sum.plus(one))
 const ratios = spend.map((one, index) => one.dividedBy(revenue[index] as Any))
 const isSoftware = inClasses('industry', 'I65', 'I64')
 const rdTerms = {
-  rdLeast: term('研发占比的最低要求', choose<string>([[isSoftware, percent(5)]], percent(3))),
+  rdLeast: term('研发占比的最低要求', choose<string>([[isSoftware, percent(5)]], percent(3)), {
+    help: '软件和信息技术服务业（65）、互联网和相关服务业（64）为 5%，其他为 3%',
+  }),
   rdYearly: term('近三年各年研发占比之和', sumOf(ratios)),
 }
 const minRd = field('rdLeast')

@@ -13,10 +13,10 @@ import {
   yearly,
 } from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
-import { flagFact, moneyFact, wholeFact } from '#engine/policy/fact.ts'
+import { flagFact, moneyFact, term, wholeFact } from '#engine/policy/fact.ts'
 import { type Benefit, definePolicy, type Window } from '#engine/policy/policy.ts'
 import { inClasses, inSections } from './industries.ts'
-import { ratePercent } from './superDeductionRates.ts'
+import { ratePercent, rateWords } from './superDeductionRates.ts'
 
 const taxYear = asOf.year().minus(1)
 
@@ -61,7 +61,7 @@ export const isExcluded = choose<string>([[excludedBase.atMost(wan(0)), unknown]
 
 /** 2022 年全年经营、适用 75% 的企业：四分之一按 100%，合 81.25%。 */
 const fullYear2022 = constant(81.25)
-const rate = ratePercent(fullYear2022)
+const rate = field('extraRate')
 const extra = field('rdTaxYuan').times(rate).dividedBy(100)
 
 /** 汇算清缴在年度终了后五个月内；7 月、10 月预缴时也可享受，过期没有享受的可以追溯，所以截止不等于失去. */
@@ -127,6 +127,7 @@ export const superDeduction = definePolicy({
       help: '烟草、住宿餐饮、批发零售、房地产、租赁和商务服务、娱乐业：这些收入超过 50%',
       from: any<string>(inSections('industry', 'FHKL'), inClasses('industry', 'C16', 'R90')),
     }),
+    extraRate: term('加计比例', ratePercent(fullYear2022), { unit: '%', help: rateWords }),
   },
   chosenBy: 'year',
   versions: [

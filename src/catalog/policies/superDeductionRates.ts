@@ -14,6 +14,9 @@ const within = (from: number, to: number): Any => all<string>(year.atLeast(from)
 /** 2022 年全年 100% 的企业。 */
 export const wholeIn2022: Any = any<string>(manufacturing, techSme)
 
+export const rateWords =
+  '2016 年度及以前 50%；2017 年度 50%，科技型中小企业 75%；2018—2020 年度 75%；2021 年度制造业 100%，其他 75%；2022 年度制造业和科技型中小企业 100%，其他 81.25%（前三季度 75%、第四季度 100%）；2023 年度起 100%，其中 2023—2027 年度列入清单的集成电路和工业母机企业 120%'
+
 export function ratePercent(in2022: Any): Any {
   return choose<string>(
     [

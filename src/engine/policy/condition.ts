@@ -1,5 +1,6 @@
 import { all, any, choose, Expr, field, type Operand, unknown } from '#engine/expr/expr.ts'
 import { type Facts, term } from './fact.ts'
+import type { PolicyDocument } from './policy.ts'
 import type { Condition, ConditionGroup, Lever, Measurable, Requirement, ScorePart } from './rule.ts'
 
 export function add(fact: string): Lever {
@@ -152,6 +153,27 @@ export function named(id: string, label: string, group: ConditionGroup): Conditi
 /** Every condition of a rule, in reading order. */
 export function requirementsOf(root: Condition): readonly Requirement[] {
   return root.kind === 'condition' ? [root] : root.members.flatMap(requirementsOf)
+}
+
+/** Conditions of which not all must hold. */
+export type Alternatives = {
+  readonly group: ConditionGroup
+  /** Each member as the ids of what must hold together. */
+  readonly members: readonly (readonly string[])[]
+}
+export function alternativesIn(root: Condition): readonly Alternatives[] {
+  if (root.kind === 'condition') return []
+  const inside = root.members.flatMap(alternativesIn)
+  if (root.needs === 'all') return inside
+  const members = root.members.map((member) => requirementsOf(member).map(({ id }) => id))
+  return [{ group: root, members }, ...inside]
+}
+
+/** The document that a condition stands in; without a name of its own the first of the version. */
+export function documentOf(one: Requirement, documents: readonly PolicyDocument[]): PolicyDocument | undefined {
+  const [first] = documents
+  if (one.document === undefined) return first
+  return documents.find(({ number, title }) => number === one.document || title === one.document)
 }
 
 /** Whether an unmet condition can be mended at all. */

@@ -8,8 +8,8 @@ import type { AssessedCondition, Assessment } from './assessment.ts'
 import { columnsOf, factRegister } from './columns.ts'
 import { schemaFor } from './intake.ts'
 import { sayMissing } from './missing.ts'
-import type { NamedPolicy, Outcome } from './policy.ts'
-import type { Condition, State } from './rule.ts'
+import type { NamedPolicy, Outcome, PolicyDocument } from './policy.ts'
+import type { Condition, ConditionGroup, Requirement, State } from './rule.ts'
 
 /** What an assessment says, in the words of officials. */
 
@@ -51,6 +51,12 @@ function labelsOf(conditions: readonly AssessedCondition[], wanted: State): stri
   return conditions.filter(({ state }) => state === wanted).map(({ condition }) => condition.label)
 }
 
+/** 国科发火〔2016〕32号 第十一条（一）; a document without a number by its title. */
+export function cite(document: PolicyDocument | null | undefined, article: string): string {
+  if (!document) return article
+  return document.number === undefined ? `《${document.title}》${article}` : `${document.number} ${article}`
+}
+
 export type ExplainedCondition = {
   readonly id: string
   readonly label: string
@@ -78,7 +84,7 @@ export function explainCondition(policy: NamedPolicy, assessed: AssessedConditio
     actualText: high === null || high === low ? low : `${low}～${high}`,
     requiredText: required === null ? null : requiredText(condition, required, say),
     shortfallText: shortfallText(policy, assessed),
-    articleText: [document?.number ?? document?.title, condition.article].filter(Boolean).join(' '),
+    articleText: cite(document, condition.article),
     formula: formulaOf(condition, schema),
   }
 }
@@ -93,21 +99,31 @@ function requiredText(
 }
 
 /** Read aloud once, however often its cases are judged. */
-function formulaOf({ holds }: AssessedCondition['condition'], schema: Schema): string {
+function formulaOf(condition: Requirement, schema: Schema): string {
   const ofSchema = formulas.get(schema) ?? new WeakMap<Node, string>()
   formulas.set(schema, ofSchema)
-  const known = ofSchema.get(holds.node)
+  const known = ofSchema.get(condition.holds.node)
   if (known !== undefined) return known
-  const formula = toText(holds.node, factRegister, schema)
-  ofSchema.set(holds.node, formula)
+  const formula = sayRequirement(condition, schema)
+  ofSchema.set(condition.holds.node, formula)
   return formula
 }
 const formulas = new WeakMap<Schema, WeakMap<Node, string>>()
 
-function reaching(condition: AssessedCondition['condition']): string {
-  const words = { atLeast: '不低于', above: '超过', atMost: '不超过', below: '低于' } as const
-  return condition.measure ? words[condition.measure.how] : ''
+/** What a condition asks for: its formula read aloud, a score by its parts, and what a person says where only a person can. */
+export function sayRequirement({ holds, parts, measure, unknownIs }: Requirement, schema: Schema): string {
+  const { node } = holds
+  if (node.op === 'literal' && node.type === 'unknown') return '由人工认定'
+  if (!parts || !measure) return `${toText(node, factRegister, schema)}${unknownIs ? '；没有填的由人工认定' : ''}`
+  const marks = parts.map(({ label, most }) => `${label}（最高 ${most} 分）`).join('、')
+  const pass = `${comparisons[measure.how]} ${toText(measure.required.node, factRegister, schema)} 分`
+  return `${marks}合计${pass}；只知道得分范围的，最低分够了就满足，最高分不够就不满足，两者之间由人工认定`
 }
+
+function reaching(condition: AssessedCondition['condition']): string {
+  return condition.measure ? comparisons[condition.measure.how] : ''
+}
+const comparisons = { atLeast: '不低于', above: '超过', atMost: '不超过', below: '低于' } as const
 
 /**
  * What is short, as officials say it. Where what is required is not enough itself (超过), the bound is said, and how far it is:
@@ -164,21 +180,20 @@ function short(value: Rational, decimals: number): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
+export function needsWords({ needs }: ConditionGroup): string {
+  return needs === 'all' ? '全部满足' : needs === 'any' ? '满足其中一项' : `至少满足 ${needs} 项`
+}
+
 /** The conditions of a rule as numbered lines, with what is needed of a group. */
 export function ruleLines(policy: NamedPolicy, root: Condition, depth = 0): readonly string[] {
   const schema = schemaFor(policy.facts)
   if (root.kind === 'condition') {
-    const { label, article, holds, parts, unknownIs, manualWhen } = root
-    const by = parts
-      ? parts.map((part) => `${part.label}（最高 ${part.most} 分）`).join('、')
-      : toText(holds.node, factRegister, schema)
     return [
-      `${'  '.repeat(depth)}${label}（${article}）`,
-      `${'  '.repeat(depth + 1)}${parts ? `按分值：${by}` : by}`,
-      ...(unknownIs || (manualWhen && parts) ? [`${'  '.repeat(depth + 1)}由人工认定的部分，系统不代为判断`] : []),
+      `${'  '.repeat(depth)}${root.label}（${root.article}）`,
+      `${'  '.repeat(depth + 1)}${sayRequirement(root, schema)}`,
     ]
   }
-  const needs = root.needs === 'all' ? '全部满足' : root.needs === 'any' ? '满足其中一项' : `至少满足 ${root.needs} 项`
+  const needs = needsWords(root)
   return [
     `${'  '.repeat(depth)}${root.label ? `${root.label}，` : ''}${needs}：`,
     ...root.members.flatMap((member) => ruleLines(policy, member, depth + 1)),

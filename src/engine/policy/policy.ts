@@ -59,6 +59,7 @@ export type PolicyDocument = {
   readonly title: string
   readonly number?: string
   readonly issuer?: string
+  /** A day, or the month or year (`2018-09`) where no more is known. */
   readonly issuedOn?: string
   readonly from?: string
   readonly to?: string

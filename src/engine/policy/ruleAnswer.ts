@@ -1,7 +1,7 @@
 import { toText } from '#engine/expr/toText.ts'
 import { columnsOf, factRegister, originOf, termsOf } from './columns.ts'
-import { requirementsOf } from './condition.ts'
-import { ruleLines } from './explain.ts'
+import { alternativesIn, documentOf, requirementsOf } from './condition.ts'
+import { cite, needsWords, ruleLines, sayRequirement } from './explain.ts'
 import type { Term } from './fact.ts'
 import { schemaFor } from './intake.ts'
 import type { NamedPolicy, Version } from './policy.ts'
@@ -19,9 +19,15 @@ export function ruleAnswer(policy: NamedPolicy) {
       label: one.label,
       article: one.article,
       document: one.document ?? version.documents[0]?.number ?? version.documents[0]?.title ?? null,
-      formula: toText(one.holds.node, factRegister, schema),
+      articleText: cite(documentOf(one, version.documents), one.article),
+      formula: sayRequirement(one, schema),
       remedy: one.remedy ?? null,
       evidence: one.evidence ?? [],
+    })),
+    alternatives: alternativesIn(version.conditions).map(({ group, members }) => ({
+      label: group.label ?? '',
+      needs: needsWords(group),
+      members,
     })),
     benefit: version.benefit
       ? {

@@ -8,6 +8,7 @@ import type { Row } from '#engine/store/database.ts'
 import type { Sql } from '#engine/store/exact.ts'
 import { resolvedColumn, snake } from '#engine/store/naming.ts'
 import { standingOf } from './assessAll.ts'
+import type { MissingFact } from './assessment.ts'
 import { columnsOf } from './columns.ts'
 import { requirementsOf } from './condition.ts'
 import { type NamedPolicy, type Outcome, outcomes } from './policy.ts'
@@ -18,7 +19,7 @@ export type StoredVerdict = {
   readonly title: string
   readonly outcome: Outcome
   readonly version: string | null
-  readonly missing: readonly { readonly name: string; readonly label: string }[]
+  readonly missing: readonly MissingFact[]
   readonly lacking: readonly { readonly id: string; readonly label: string }[]
   readonly gap: number | null
   readonly amountYuan: string | null
@@ -73,7 +74,7 @@ export async function storedVerdicts(
   const title = sql.ref(`r.${snake(titleField(register))}`)
   const { rows } = await sql<Row>`select a.*, ${title} as title ${from}${only}
     order by ${rank}, ${steps}, a.gap, ${dialect.byBytes(sql.ref('a.subject'))}${page}`.execute(reader)
-  const facts = new Map(columnsOf(policy.facts).map(({ name, label }) => [name, label]))
+  const facts = new Map(columnsOf(policy.facts).map((column) => [column.name, column]))
   const conditions = new Map(
     policy.versions.flatMap((version) =>
       requirementsOf(version.conditions).map(({ id, label }) => [id, label] as const),
@@ -90,7 +91,10 @@ export async function storedVerdicts(
       title: String(row['title'] ?? row['subject']),
       outcome: row['outcome'] as Outcome,
       version: row['version'] === null ? null : String(row['version']),
-      missing: names(row['missing']).map((name) => ({ name, label: facts.get(name) ?? name })),
+      missing: names(row['missing']).map((name) => {
+        const { fact = name, label = name } = facts.get(name) ?? {}
+        return { name, fact, label }
+      }),
       lacking: names(row['lacking']).map((id) => ({ id, label: conditions.get(id) ?? id })),
       gap: row['gap'] === null ? null : Number(row['gap']),
       amountYuan: row['amount'] === null ? null : yuanText(row['amount']),

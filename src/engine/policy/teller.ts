@@ -21,6 +21,7 @@ import {
 import { largestRemainder, rational } from '#engine/ground/rational.ts'
 import type { AssessedAmount, AssessedCondition, MissingFact } from './assessment.ts'
 import { behind, columnsOf } from './columns.ts'
+import { documentOf } from './condition.ts'
 import type { Facts } from './fact.ts'
 import { factsIn } from './factsIn.ts'
 import type { NamedPolicy, PolicyDocument, Version } from './policy.ts'
@@ -130,11 +131,8 @@ function told(
   reading: (node: Node) => Reading,
 ): RequirementTeller {
   const shown = one.shown ?? one.measure
-  const document = one.document
-    ? documents.find(({ number, title }) => number === one.document || title === one.document)
-    : documents[0]
   return {
-    document: document ?? null,
+    document: documentOf(one, documents) ?? null,
     actual: valued(shown?.actual, reading),
     actualHigh: valued(one.shown?.actualHigh, reading),
     required: valued(shown?.required, reading),

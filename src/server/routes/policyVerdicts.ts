@@ -7,7 +7,8 @@ import { getRegister } from '#engine/ledger/ledger.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
 import { outcomeWords } from '#engine/policy/explain.ts'
 import { getPolicy, policiesOver } from '#engine/policy/find.ts'
-import { outcomes } from '#engine/policy/policy.ts'
+import { sayMissing } from '#engine/policy/missing.ts'
+import { type NamedPolicy, outcomes } from '#engine/policy/policy.ts'
 import { type StoredVerdict, storedVerdicts } from '#engine/policy/storedVerdicts.ts'
 import { downloadStream } from '../download.ts'
 import type { Route, Surroundings } from '../surroundings.ts'
@@ -22,7 +23,7 @@ const pageQuery = verdictQuery.extend({
 
 /** Who qualifies for a policy, who nearly does, and what it comes to; judged anew where something has changed. */
 export const policyVerdictRoutes: Route = (app, surroundings) => {
-  const { ledger, catalog, lanes } = surroundings
+  const { ledger, lanes } = surroundings
 
   app.get(
     '/api/policies/:name/verdicts',
@@ -31,7 +32,7 @@ export const policyVerdictRoutes: Route = (app, surroundings) => {
       const { outcome, limit, offset } = request.query
       const { policy, asOf } = await upToDate(surroundings, request.params.name, request.query)
       const found = await storedVerdicts(ledger, policy, { limit, offset, ...(outcome ? { outcome } : {}) })
-      return { asOf, ...found }
+      return { asOf, subjectLabel: subjectLabel(surroundings, policy), ...found }
     },
   )
 
@@ -41,7 +42,6 @@ export const policyVerdictRoutes: Route = (app, surroundings) => {
     async (request, reply) => {
       const { outcome } = request.query
       const { policy, asOf } = await upToDate(surroundings, request.params.name, request.query)
-      const { label } = getRegister(catalog.registers, policy.subject)
       const kind = outcome ? outcomeWords[outcome] : '全部'
       return downloadStream(
         reply,
@@ -54,7 +54,7 @@ export const policyVerdictRoutes: Route = (app, surroundings) => {
             title: policy.title,
             note: `按截至${dayText(asOf)}的台账核对；${kind}，${verdicts.length} 条`,
             columns: [
-              { kind: 'text', label: label.replace(/台账$/, '') },
+              { kind: 'text', label: subjectLabel(surroundings, policy) },
               { kind: 'text', label: '结论' },
               { kind: 'money', label: '可得资金', unit: '元' },
               { kind: 'text', label: '还差' },
@@ -67,6 +67,11 @@ export const policyVerdictRoutes: Route = (app, surroundings) => {
       )
     },
   )
+}
+
+/** What the policy judges, in a word: 企业, 专利. */
+function subjectLabel({ catalog }: Surroundings, { subject }: NamedPolicy): string {
+  return getRegister(catalog.registers, subject).label.replace(/台账$/, '')
 }
 
 async function upToDate(surroundings: Surroundings, name: string, asked: z.infer<typeof standingQuery>) {
@@ -84,6 +89,6 @@ function rowOf({ title, outcome, lacking, missing, amountYuan }: StoredVerdict) 
     outcomeWords[outcome],
     fen === null ? null : multiply(fen, rational(fenIn('元'))).num,
     lacking.map(({ label }) => label).join('；'),
-    missing.map(({ label }) => label).join('、'),
+    sayMissing(missing).join('、'),
   ]
 }

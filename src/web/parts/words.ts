@@ -8,7 +8,7 @@ export function orDash(text: string | null | undefined): string {
 /** '2025-11-30' → '2025年11月30日' */
 export function dayInText(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
+  return `${year}年${month ? `${month}月` : ''}${date ? `${date}日` : ''}`
 }
 
 /** A moment in UTC as '2025-11-03 09:15' in Beijing. */
@@ -26,6 +26,13 @@ export function count(number: number): string {
 /** What a button says that brings the next few of those left. */
 export function moreWords(step: number, left: number): string {
   return step < left ? `再看 ${step} 条，还有 ${count(left)} 条` : `再看其余 ${count(left)} 条`
+}
+
+/** '1234567.80' → '1,234,567.80' */
+export function amount(yuan: string): string {
+  const [whole = '', decimals] = yuan.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`
 }
 
 /** 1 → A, 27 → AA */

@@ -15,7 +15,7 @@ export const cityStarFarm = definePolicy({
     {
       id: 'fz-star-farm-2019',
       from: 2019,
-      documents: [{ title: '福州市级星创天地申报通知（2019）', issuer: '福州市科技局', issuedOn: '2019-09-01' }],
+      documents: [{ title: '福州市级星创天地申报通知（2019）', issuer: '福州市科技局', issuedOn: '2019-09' }],
       conditions: allOf(
         condition({
           id: 'commissioner',

@@ -1,6 +1,6 @@
 import { choose, constant, type Expr, field, percent, wan } from '#engine/expr/expr.ts'
 import { add, allOf, anyOf, reaches, stated } from '#engine/policy/condition.ts'
-import { flagFact, wholeFact } from '#engine/policy/fact.ts'
+import { flagFact, term, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import {
   atLeastUnder,
@@ -20,7 +20,7 @@ const atLeast = atLeastUnder(article)
 const inside = field('tenants')
 const professional = field('kind').is('professionalIncubator')
 /** 艰苦边远地区的面积、企业数、孵化资金和知识产权比例可以低 20%. */
-const factor = choose<string>([[field('hardRegion').is(true), 0.8]], 1)
+const factor = field('easing')
 const byKind = (special: number, general: number): Expr<string> => choose<string>([[professional, special]], general)
 const tenth = inside.dividedBy(10)
 
@@ -46,6 +46,7 @@ export const nationalIncubator = definePolicy({
     ...statistics,
     ...concentration,
     hardRegion: flagFact('艰苦边远地区', { default: constant(false) }),
+    easing: term('艰苦边远地区的折减系数', choose<string>([[field('hardRegion').is(true), 0.8]], 1)),
   },
   chosenBy: 'year',
   concerns: field('kind').oneOf('incubator', 'professionalIncubator'),

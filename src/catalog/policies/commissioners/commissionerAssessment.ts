@@ -1,6 +1,6 @@
 import { all, any, asOf, choose, constant, count, field, least, related, unknown, yuan } from '#engine/expr/expr.ts'
-import { add, allOf, reaches, scored, set, total } from '#engine/policy/condition.ts'
-import { choiceFact, decimalFact, flagFact, wholeFact } from '#engine/policy/fact.ts'
+import { add, allOf, reaches, scored, set, totalTerms } from '#engine/policy/condition.ts'
+import { choiceFact, decimalFact, flagFact, term, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { range } from '#engine/policy/result.ts'
 import { inTerm } from '../../indicators/conditions.ts'
@@ -20,7 +20,7 @@ const parts = [
   part('effect', '服务成效', 'effectScore', 20),
   part('satisfaction', '服务对象满意度', 'satisfactionScore', 20),
 ]
-const sums = total(parts, field('scoreTotal'))
+const { terms: scoreTerms, interval: sums } = totalTerms(parts, field('scoreTotal'))
 const borders = (mark: typeof sums.low) =>
   choose<string>(
     [
@@ -30,12 +30,14 @@ const borders = (mark: typeof sums.low) =>
     ],
     'unqualified',
   )
+const grades = { excellent: '优秀', good: '良好', qualified: '合格', unqualified: '不合格' } as const
+const grade = field('grade')
 const bothEnds = choose<string>([[borders(sums.low).is(borders(sums.high)), borders(sums.low)]], unknown)
 const paid = (excellent: number, good: number) =>
   choose<string>(
     [
-      [bothEnds.is('excellent'), yuan(excellent)],
-      [bothEnds.is('good'), yuan(good)],
+      [grade.is('excellent'), yuan(excellent)],
+      [grade.is('good'), yuan(good)],
     ],
     yuan(0),
   )
@@ -73,6 +75,11 @@ export const commissionerAssessment = definePolicy({
     effectScore: marks('成效得分', 20),
     satisfactionScore: marks('满意度得分', 20),
     scoreTotal: decimalFact('总分', 2, '分', { restates: true }),
+    ...scoreTerms,
+    grade: term('考核等次', bothEnds, {
+      options: grades,
+      help: '90 分以上优秀，80 分以上良好，60 分以上合格，不到 60 分不合格；得分下限和上限不在同一等次的，等次未知',
+    }),
   },
   chosenBy: 'year',
   concerns: field('inTerm').is(true),
@@ -104,6 +111,7 @@ export const commissionerAssessment = definePolicy({
           how: 'atLeast',
           pass: 60,
           given: field('scoreTotal'),
+          within: sums,
           remedy: '提高服务成效和满意度',
           levers: [set('scoreTotal')],
           evidence: ['年度考核表'],
@@ -115,7 +123,7 @@ export const commissionerAssessment = definePolicy({
         steps: [{ label: '个人优秀 1 万元、良好 5000 元；工作站优秀 5 万元、良好 3 万元', of: reward }],
         unverified: '外市（泉州）的标准，本市的未见；团队和法人的没有',
       },
-      answers: { scoreRange: range(sums.low, sums.high), grade: bothEnds },
+      answers: { scoreRange: range(sums.low, sums.high), grade },
       checks: [
         { say: '服务得分超过 60 分', holds: field('serviceScore').atMost(60) },
         { say: '成效得分超过 20 分', holds: field('effectScore').atMost(20) },

@@ -1,11 +1,11 @@
 import { all, asOf, choose, day, field, yuan } from '#engine/expr/expr.ts'
 import { allOf, condition, stated } from '#engine/policy/condition.ts'
-import { flagFact } from '#engine/policy/fact.ts'
+import { flagFact, term } from '#engine/policy/fact.ts'
 import { definePolicy } from '#engine/policy/policy.ts'
 import { ban2021, fundedPatent } from './fundingFacts.ts'
 import { patentFacts, patentYear } from './patentLaw.ts'
 
-const year = patentYear(field('filing'), field('on'))
+const year = field('annuityYear')
 const maintained = field('granted').plusYears(6).atMost(field('on'))
 export const annuityFunding = definePolicy({
   title: '发明专利年费资助',
@@ -21,6 +21,9 @@ export const annuityFunding = definePolicy({
         [[field('holderKind').isKnown(), field('holderKind').is('enterprise')]],
         field('holder').isKnown(),
       ),
+    }),
+    annuityYear: term('发放时所在的年费年度', patentYear(field('filing'), field('on')), {
+      help: '自申请日起每满一年为一个年度，数发放日期在第几年',
     }),
   },
   chosenBy: 'on',

@@ -81,7 +81,7 @@ export const highValuePatent = definePolicy({
             id: 'class',
             label: '战略性新兴产业、海外同族、较高质押融资或获奖',
             article,
-            holds: field('valueClass').isNot('none'),
+            holds: field('valueClass').oneOf('sei', 'family', 'pledge', 'award'),
           }),
           reaches({
             id: 'years',

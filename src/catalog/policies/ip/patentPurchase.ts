@@ -121,7 +121,7 @@ export const patentPurchase = definePolicy({
       id: 'fj-purchase-2022',
       from: '2021-01-01',
       to: '2022-12-31',
-      documents: [{ title: '专利转化运用奖补申报通知', issuer: '福建省知识产权局', issuedOn: '2022-04-01' }],
+      documents: [{ title: '专利转化运用奖补申报通知', issuer: '福建省知识产权局', issuedOn: '2022-04' }],
       conditions: allOf(
         fromSchool,
         condition({

@@ -16,6 +16,7 @@ const due = filing.plusYears(paidYear)
 /** On the due day itself the year that begins is not yet late. */
 const begunYear = patentYear(filing, on.plusDays(-1))
 const lastDay = field('graceEnd')
+const expiresOn = field('expiresOn')
 const pct = surchargePct(due, on, lastDay)
 const movedWords = '遇放假顺延到放假后的第一个工作日'
 /** Days on which something falls due, moved off holidays by the law of the calculation `annuityDue`. */
@@ -38,6 +39,9 @@ const dueDays = (calendar: Calendar) => {
       workdayFrom((at) => at('filing').plusYears(at('annuityPaidYear')), listsOf(calendar)),
       { help: `已缴年度届满之日，${movedWords}` },
     ),
+    expiresOn: term('保护期届满日', expiry(kind, filing), {
+      help: '自申请日起发明 20 年，实用新型 10 年，外观设计 15 年（2021 年 6 月 1 日前申请的 10 年）',
+    }),
     sixMonths: term('补缴满六个月', due.plusMonths(6)),
     graceEnd: term('补缴的最后一天（遇放假顺延）', moved('sixMonths'), {
       help: `下一年年费缴费期限起满六个月之日，${movedWords}`,
@@ -125,7 +129,7 @@ const ruleOn = (calendar: Calendar): Pick<Policy, 'facts' | 'versions'> => ({
           id: 'withinTerm',
           label: '保护期未满',
           article: '第四十二条',
-          holds: on.below(expiry(kind, filing)),
+          holds: on.below(expiresOn),
         }),
         condition({
           id: 'withinGrace',
@@ -148,11 +152,11 @@ const ruleOn = (calendar: Calendar): Pick<Policy, 'facts' | 'versions'> => ({
         }),
       ),
       answers: {
-        expiresOn: expiry(kind, filing),
+        expiresOn,
         nextYear,
-        nextDueOn: choose<string>([[due.below(expiry(kind, filing)), field('nextDue')]], unknown),
+        nextDueOn: choose<string>([[due.below(expiresOn), field('nextDue')]], unknown),
         nextAnnuityYuan: annuity,
-        graceEndsOn: choose<string>([[due.below(expiry(kind, filing)), lastDay]], unknown),
+        graceEndsOn: choose<string>([[due.below(expiresOn), lastDay]], unknown),
         surchargePct: pct,
         surchargeYuan: annuity.times(pct).dividedBy(100),
         payNowYuan: annuity.plus(annuity.times(pct).dividedBy(100)),

@@ -34,7 +34,7 @@ export const cityInnovationFund = definePolicy({
       from: 2020,
       to: 2020,
       documents: [
-        { title: '福州市科技型中小企业技术创新资金项目申报通知', issuer: '福州市科技局', issuedOn: '2020-05-01' },
+        { title: '福州市科技型中小企业技术创新资金项目申报通知', issuer: '福州市科技局', issuedOn: '2020-05' },
       ],
       conditions: allOf(
         stated('techSmeNumber', {

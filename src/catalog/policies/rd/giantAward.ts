@@ -1,10 +1,10 @@
 import { all, any, asOf, choose, constant, field, least, related, unknown, wan, yearly } from '#engine/expr/expr.ts'
 import { add, allOf, condition, reaches, stated } from '#engine/policy/condition.ts'
-import { flagFact, wholeFact } from '#engine/policy/fact.ts'
+import { flagFact, term, wholeFact } from '#engine/policy/fact.ts'
 import { definePolicy, type PolicyDocument } from '#engine/policy/policy.ts'
 import { hnteValid } from '../../indicators/conditions.ts'
 import { kindFacts, smeNumber } from '../superDeduction.ts'
-import { ratePercent } from '../superDeductionRates.ts'
+import { ratePercent, rateWords } from '../superDeductionRates.ts'
 import { capSince2021, extraDeduction, minDeductibleOver, taxFacts, taxSaved } from './giantAwardRates.ts'
 
 const callYear = asOf.year()
@@ -31,9 +31,10 @@ const exclusive = stated('appliedForStagedSubsidy', {
   article: '不重复奖励',
   wanted: false,
 })
+const saved = field('taxSaved')
 const steps = [
   { label: '加计扣除额', of: extraDeduction },
-  { label: '实际减免的所得税（不超过应纳税所得额可减的部分）', of: taxSaved },
+  { label: '实际减免的所得税（不超过应纳税所得额可减的部分）', of: saved },
 ]
 const excludes = ['企业研发经费投入分段补助（同一年度）', '新型研发机构补助（同一年度）']
 const notice2016: PolicyDocument = {
@@ -79,7 +80,7 @@ export const giantAward = definePolicy({
     superDeductionRatePercent: {
       ...taxFacts.superDeductionRatePercent,
       default: ratePercent(constant(81.25)),
-      help: '按研发费用所属年度和企业类别',
+      help: `按研发费用所属年度和企业类别：${rateWords}`,
     },
     taxRatePercent: {
       ...taxFacts.taxRatePercent,
@@ -97,6 +98,9 @@ export const giantAward = definePolicy({
         where: all(field('scheme').is('rdStaged'), field('rdYear').is(rdYear), field('state').isNot('refused')),
       }),
     },
+    taxSaved: term('实际减免的所得税', taxSaved, {
+      help: '允许扣除的研发费用 × 加计扣除比例 × 所得税税率；应纳税所得额不够扣除的，加计扣除的部分以应纳税所得额为限',
+    }),
   },
   chosenBy: 'callYear',
   versions: [
@@ -108,7 +112,7 @@ export const giantAward = definePolicy({
       conditions: allOf(holder, usedDeduction, exclusive),
       benefit: {
         label: '奖励',
-        amount: taxSaved,
+        amount: saved,
         steps,
         unverified: '每家的上限和各级分担比例未见',
       },
@@ -145,7 +149,7 @@ export const giantAward = definePolicy({
       ),
       benefit: {
         label: '奖励上限',
-        amount: least<string>(taxSaved, capSince2021),
+        amount: least<string>(saved, capSince2021),
         steps: [...steps, { label: '每家最高', of: capSince2021 }],
         unverified: '各家合计超过当年预算的，按同一比例压缩；各级分担比例未见',
       },

@@ -24,7 +24,7 @@ export const innovationVoucher = definePolicy({
     {
       id: 'voucher-2022',
       from: 2022,
-      documents: [{ title: '关于创新券补助的答复', issuer: '大田县人民政府', issuedOn: '2022-12-01' }],
+      documents: [{ title: '关于创新券补助的答复', issuer: '大田县人民政府', issuedOn: '2022-12' }],
       conditions: allOf(
         reaches({
           id: 'cost',

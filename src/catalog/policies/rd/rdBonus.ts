@@ -29,8 +29,8 @@ export const rdBonus = definePolicy({
       from: 2018,
       to: 2020,
       documents: [
-        { title: '福建省进一步推进创新驱动发展七条措施', issuedOn: '2018-09-01' },
-        { title: '2020 年度企业研发经费投入分段补助申报通知', issuedOn: '2021-05-01' },
+        { title: '福建省进一步推进创新驱动发展七条措施', issuedOn: '2018-09' },
+        { title: '2020 年度企业研发经费投入分段补助申报通知', issuedOn: '2021-05' },
       ],
       conditions: allOf(
         reaches({

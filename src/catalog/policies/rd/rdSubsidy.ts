@@ -130,7 +130,7 @@ export const rdSubsidy = definePolicy({
       id: 'fj-rd-subsidy-2017',
       from: 2017,
       to: 2019,
-      documents: [{ title: '福建省企业研发经费投入分段补助实施办法（试行）', issuedOn: '2017-01-01' }],
+      documents: [{ title: '福建省企业研发经费投入分段补助实施办法（试行）', issuedOn: '2017' }],
       conditions: allOf(
         legalPerson,
         kindOf(
@@ -169,7 +169,7 @@ export const rdSubsidy = definePolicy({
       id: 'fj-rd-subsidy-2022',
       from: 2022,
       to: 2022,
-      documents: [rules2020, { title: '2022 年度分段补助清算申报通知', issuedOn: '2024-09-01' }],
+      documents: [rules2020, { title: '2022 年度分段补助清算申报通知', issuedOn: '2024-09' }],
       conditions: since2020,
       benefit: subsidy(incrementIfSettled, '增量部分（得到 2021 年度补助的，增加额的 6%）', `${sameRates}；${unseen}`),
       windows: [{ of: 2022, opens: '2024-09-01', closes: '2024-10-08', note: '开始的日子未见，按 9 月 1 日' }],

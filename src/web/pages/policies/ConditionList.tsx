@@ -1,18 +1,23 @@
 import { Popover } from 'antd'
+import { alternativesIn } from '#engine/policy/condition.ts'
+import { needsWords } from '#engine/policy/explain.ts'
 import { sayMissing } from '#engine/policy/missing.ts'
 import { dayInText } from '../../parts/words.ts'
-import type { AssessmentAnswer, ConditionAnswer } from './answers.ts'
+import type { AssessmentAnswer, ConditionAnswer, NamedPolicy } from './answers.ts'
 import { StateMark } from './Verdict.tsx'
 
 /** The conditions of a policy on one case, numbered, each with what it has, what it needs, and what to do. */
 export function ConditionList({
   assessment,
+  policy,
   before,
 }: {
   readonly assessment: AssessmentAnswer
+  readonly policy: NamedPolicy | undefined
   /** The verdict before something was supposed otherwise; changed states are marked. */
   readonly before?: AssessmentAnswer
 }) {
+  const choices = choicesOf(policy, assessment.version)
   const was = new Map(before?.conditions.map(({ id, state }) => [id, state]))
   return (
     <ol className="conditions">
@@ -24,6 +29,7 @@ export function ConditionList({
             <div>
               <p className="condition-label">
                 {one.label} <Article condition={one} documents={assessment.documents} />
+                {choices.has(one.id) && <small className="quiet">（{choices.get(one.id)}）</small>}
               </p>
               <Values condition={one} lacking={assessment.lacking.includes(one.id)} />
             </div>
@@ -31,6 +37,16 @@ export function ConditionList({
         )
       })}
     </ol>
+  )
+}
+
+/** Of a condition that is one of several ways: 场地：满足其中一项即可. */
+function choicesOf(policy: NamedPolicy | undefined, version: string | null): ReadonlyMap<string, string> {
+  const root = policy?.versions.find(({ id }) => id === version)?.conditions
+  return new Map(
+    (root ? alternativesIn(root) : []).flatMap(({ group, members }) =>
+      members.flat().map((id) => [id, `${group.label ?? ''}：${needsWords(group)}即可`] as const),
+    ),
   )
 }
 

@@ -57,7 +57,7 @@ export function EntitlementDetail({
       </Panel>
       {assessment.conditions.length > 0 && (
         <Panel title="逐条核对">
-          <ConditionList assessment={assessment} before={before} />
+          <ConditionList assessment={assessment} policy={policy} before={before} />
         </Panel>
       )}
       {assessment.amount && (

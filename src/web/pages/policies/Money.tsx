@@ -1,4 +1,5 @@
 import { sayMissing } from '#engine/policy/missing.ts'
+import { amount as asAmount } from '../../parts/words.ts'
 import type { AssessmentAnswer } from './answers.ts'
 
 /** What it is worth, step by step. */
@@ -18,7 +19,7 @@ export function Money({ amount }: { readonly amount: NonNullable<AssessmentAnswe
       {amount.shares.map(({ level, yuan }) => (
         <div key={level}>
           <dt>其中{level}承担</dt>
-          <dd>{yuan} 元</dd>
+          <dd>{asAmount(yuan)} 元</dd>
         </div>
       ))}
       {amount.unverified && (

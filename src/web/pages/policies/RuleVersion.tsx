@@ -23,18 +23,7 @@ export function RuleVersion({ version, terms }: { readonly version: Version; rea
         {version.unverified.length > 0 && <p className="doubt">未核实：{version.unverified.join('；')}</p>}
       </Panel>
       <Panel title="条件">
-        <ol className="rule">
-          {version.conditions.map((one) => (
-            <li key={one.id}>
-              <h3>
-                {one.label} <small>{[one.document, one.article].filter(Boolean).join(' ')}</small>
-              </h3>
-              <p>{one.formula}</p>
-              {one.remedy && <p className="quiet">差了可以：{one.remedy}</p>}
-              {one.evidence.length > 0 && <p className="quiet">材料：{one.evidence.join('；')}</p>}
-            </li>
-          ))}
-        </ol>
+        <Conditions version={version} />
       </Panel>
       {named.length > 0 && (
         <Panel title="其中">
@@ -73,6 +62,59 @@ export function RuleVersion({ version, terms }: { readonly version: Version; rea
           {version.excludes.length > 0 && <p>不能同时享受：{version.excludes.join('；')}</p>}
         </Panel>
       )}
+    </>
+  )
+}
+
+/** All of them must hold; where one of several is enough, these stand together under what is asked of them. */
+function Conditions({ version }: { readonly version: Version }) {
+  const byId = new Map(version.conditions.map((one) => [one.id, one]))
+  const chosen = new Map(version.alternatives.flatMap((one) => one.members.flat().map((id) => [id, one])))
+  return (
+    <ol className="rule">
+      {version.conditions.map((one) => {
+        const choice = chosen.get(one.id)
+        if (!choice)
+          return (
+            <li key={one.id}>
+              <Requirement one={one} />
+            </li>
+          )
+        if (choice.members.flat()[0] !== one.id) return null
+        return (
+          <li key={one.id}>
+            <h3>
+              {choice.label}，{choice.needs}即可：
+            </h3>
+            <ul className="rule-choice">
+              {choice.members.map((ids) => (
+                <li key={ids.join()}>
+                  {ids
+                    .flatMap((id) => byId.get(id) ?? [])
+                    .map((each) => (
+                      <div key={each.id}>
+                        <Requirement one={each} />
+                      </div>
+                    ))}
+                </li>
+              ))}
+            </ul>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Requirement({ one }: { readonly one: Version['conditions'][number] }) {
+  return (
+    <>
+      <h3>
+        {one.label} <small>{one.articleText}</small>
+      </h3>
+      <p>{one.formula}</p>
+      {one.remedy && <p className="quiet">差了可以：{one.remedy}</p>}
+      {one.evidence.length > 0 && <p className="quiet">材料：{one.evidence.join('；')}</p>}
     </>
   )
 }

@@ -2,15 +2,18 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Pagination, Segmented } from 'antd'
 import { useState } from 'react'
+import { sayMissing } from '#engine/policy/missing.ts'
 import { address, get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, Panel } from '../../parts/PageHead.tsx'
-import { count, dayInText, orDash } from '../../parts/words.ts'
+import { amount, count, dayInText, unknownMark } from '../../parts/words.ts'
 import { useQuestion } from '../../question.ts'
 import type { Outcome, VerdictsAnswer } from './answers.ts'
 import { outcomeOrder, outcomeWord, Verdict } from './Verdict.tsx'
 
 const perPage = 50
+/** Missing facts named in a line; the rest is counted. */
+const namedAtMost = 3
 
 /** Who qualifies and who nearly does: a line each, by verdict, the nearest first, with what it comes to. */
 export function VerdictsPanel({ policy, subject }: { readonly policy: string; readonly subject: string }) {
@@ -44,7 +47,9 @@ export function VerdictsPanel({ policy, subject }: { readonly policy: string; re
           <>
             <p className="quiet">
               按截至{dayInText(answer.asOf)}的台账核对。
-              {answer.amountYuan !== null && `符合的合计可得 ${answer.amountYuan} 元。`}
+              {answer.amountYuan !== null &&
+                answer.counts.eligible !== undefined &&
+                `符合的合计可得 ${amount(answer.amountYuan)} 元。`}
             </p>
             <Segmented
               className="verdict-kinds"
@@ -74,7 +79,7 @@ export function VerdictsPanel({ policy, subject }: { readonly policy: string; re
                 <table className="ledger" aria-label="谁符合、谁接近">
                   <thead>
                     <tr>
-                      <th scope="col">单位</th>
+                      <th scope="col">{answer.subjectLabel}</th>
                       <th scope="col">结论</th>
                       <th scope="col">还差、还缺</th>
                       <th scope="col" className="number wide-only">
@@ -98,7 +103,9 @@ export function VerdictsPanel({ policy, subject }: { readonly policy: string; re
                           <Verdict outcome={one.outcome} />
                         </td>
                         <td className="wrap">{reasonOf(one)}</td>
-                        <td className="number wide-only">{orDash(one.amountYuan)}</td>
+                        <td className="number wide-only">
+                          {one.amountYuan === null ? unknownMark : amount(one.amountYuan)}
+                        </td>
                       </tr>
                     ))}
                   </tbody>
@@ -124,11 +131,11 @@ export function VerdictsPanel({ policy, subject }: { readonly policy: string; re
 }
 
 function reasonOf({ lacking, missing }: VerdictsAnswer['verdicts'][number]): string {
-  const names = missing.slice(0, 3).map(({ label }) => label)
+  const names = sayMissing(missing)
   return [
     ...lacking.map(({ label }) => label),
     ...(names.length > 0
-      ? [`缺${names.join('、')}${missing.length > names.length ? `等 ${missing.length} 项` : ''}`]
+      ? [`缺${names.slice(0, namedAtMost).join('、')}${names.length > namedAtMost ? `等 ${names.length} 项` : ''}`]
       : []),
   ].join('；')
 }

@@ -1,4 +1,5 @@
 /** What the server answers of policies. Texts are Chinese and ready to show. */
+import type { MissingFact } from '#engine/policy/assessment.ts'
 import type { AssessmentAnswer } from '#engine/policy/assessmentAnswer.ts'
 import type { Reason } from '#engine/policy/changeReasons.ts'
 import type { ParameterLine } from '#engine/policy/parameters.ts'
@@ -38,13 +39,15 @@ export type PolicyLine = {
 
 export type VerdictsAnswer = {
   readonly asOf: string
+  /** What the list is of: 专利, 项目. */
+  readonly subjectLabel: string
   readonly counts: Readonly<Partial<Record<Outcome, number>>>
   readonly amountYuan: string | null
   readonly verdicts: readonly {
     readonly id: string
     readonly title: string
     readonly outcome: Outcome
-    readonly missing: readonly { readonly name: string; readonly label: string }[]
+    readonly missing: readonly MissingFact[]
     readonly lacking: readonly { readonly id: string; readonly label: string }[]
     readonly amountYuan: string | null
   }[]

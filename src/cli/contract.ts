@@ -437,6 +437,8 @@ export const contract = {
         missing: z.array(labelled),
         byDefault: z.array(labelled),
         notes: texts,
+        unverified: texts.describe('未见原文、还没有人核实的内容'),
+        verified: texts.describe('本局已核实的内容，带依据、日期和核实人'),
       }),
     ),
   }),

@@ -209,6 +209,16 @@ const policy = createRoute({
   validateSearch: (given) => readTexts(given, ['version', 'outcome']),
   component: lazyRouteComponent(() => import('./pages/policies/PolicyPage.tsx'), 'PolicyPage'),
 })
+const calculations = createRoute({
+  getParentRoute: () => root,
+  path: '/calculations',
+  component: lazyRouteComponent(() => import('./pages/policies/CalculationsPage.tsx'), 'CalculationsPage'),
+})
+const calculation = createRoute({
+  getParentRoute: () => root,
+  path: '/calculations/$name',
+  component: lazyRouteComponent(() => import('./pages/policies/CalculationPage.tsx'), 'CalculationPage'),
+})
 const entitlements = createRoute({
   getParentRoute: () => root,
   path: '/entitlements/$register/$id',
@@ -255,6 +265,8 @@ export const router = createRouter({
     publications,
     check,
     policies,
+    calculations,
+    calculation,
     policy,
     policyChanges,
     entitlements,

@@ -86,3 +86,21 @@ atBothWidths(console, '比上月变了谁：全部政策放在一起，换一天
   await page.waitForURL(/\/entitlements\/enterprise\//)
   await visit.settled()
 })
+
+atBothWidths(console, '测算：从政策进去，看依据和算例，核实未见原文的一处，再撤回', async (visit) => {
+  const { page, keyboard } = visit
+  await visit.open('/policies')
+  await keyboard.use(page.getByRole('button', { name: '测算' }))
+  await visit.headline('测算')
+  await keyboard.use(page.getByRole('link', { name: '是否中小企业' }))
+  await visit.headline('是否中小企业')
+  await page.getByText('未核实：各行业上限未对照原文').waitFor()
+  await keyboard.use(page.getByRole('button', { name: '核实', exact: true }))
+  await keyboard.fill(page.getByLabel('核实依据'), '工信部联企业〔2011〕300号原文')
+  await keyboard.fill(page.getByLabel('核实人'), '综合股')
+  await keyboard.use(page.getByRole('button', { name: '记为已核实' }))
+  await page.getByText(/^已核实：各行业上限未对照原文（工信部联企业〔2011〕300号原文，.*综合股核实）$/).waitFor()
+  await visit.looksRight()
+  await keyboard.use(page.getByRole('button', { name: '撤回' }))
+  await page.getByText('未核实：各行业上限未对照原文').waitFor()
+})

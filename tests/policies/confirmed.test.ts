@@ -4,13 +4,14 @@ import { test } from 'node:test'
 import { catalog } from '#catalog/index.ts'
 import { isProblem } from '#engine/ground/problem.ts'
 import { type Ledger, openLedger } from '#engine/ledger/ledger.ts'
-import { saveRecord } from '#engine/ledger/records.ts'
+import { deleteRecord, saveRecord } from '#engine/ledger/records.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { assess } from '#engine/policy/assess.ts'
 import { assessAll } from '#engine/policy/assessAll.ts'
-import { confirmationsOf, inForce } from '#engine/policy/confirmations.ts'
-import { getPolicy, policiesOver } from '#engine/policy/find.ts'
-import { checkParameter, parameterLines } from '#engine/policy/parameters.ts'
+import { calculationAnswer } from '#engine/policy/calculationAnswer.ts'
+import { calculationInForce, confirmationsOf, inForce } from '#engine/policy/confirmations.ts'
+import { getCalculation, getPolicy, policiesOver } from '#engine/policy/find.ts'
+import { checkParameter, doubtsOf, doubtsOfCalculation, parameterLines } from '#engine/policy/parameters.ts'
 import { caseOfSubject, findSubject, subjectFacts } from '#engine/policy/subject.ts'
 import { openFiles } from '#engine/store/files.ts'
 import { onEachStore } from '#testing/stores.ts'
@@ -51,14 +52,14 @@ onEachStore((open) => {
     assert.notDeepEqual(await storedLacking(ledger), lacking)
     assert.equal((await assessAll(ledger, all, asOf)).subjects, 0)
 
-    const [line] = parameterLines(reserve, await confirmationsOf(ledger))
+    const [line] = parameterLines(doubtsOf(reserve), await confirmationsOf(ledger))
     assert.deepEqual(
       [line?.parameter, line?.shipped, line?.value, line?.unit, line?.holds],
       [minIp, '1', '3', '件', true],
     )
 
     await confirm(ledger, { parameter: '培育目标的知识产权数', value: '很多' })
-    const [, wrong] = parameterLines(reserve, await confirmationsOf(ledger))
+    const [, wrong] = parameterLines(doubtsOf(reserve), await confirmationsOf(ledger))
     assert.deepEqual([wrong?.holds, wrong?.value, wrong?.confirmation?.value], [false, '6', '很多'])
   })
 
@@ -81,10 +82,51 @@ onEachStore((open) => {
   })
 })
 
+onEachStore((open) => {
+  test('测算里未见原文的一处同样核实、撤回；由政策条件得来的测算跟着政策用本局的值', async (context) => {
+    const { store, folder } = await open(context)
+    const clock = () => new Date('2025-06-15T02:00:00Z')
+    const ledger = await openLedger({ store, files: openFiles(folder), registers: catalog.registers, clock })
+    const surcharge = getCalculation(catalog.calculations, 'surcharge')
+    const [first = '', second = ''] = surcharge.unverified ?? []
+    const facts = { kind: 'invention', filing: '2017-11-22', year: 7, paidOn: '2023-12-23' }
+    const now = async () =>
+      calculationAnswer(await calculationInForce(ledger, surcharge, catalog.policies), facts, asOf)
+    const { results, unverified, verified } = await now()
+    assert.deepEqual([unverified, verified], [[first, second], []])
+
+    const id = await confirm(ledger, { policy: surcharge.label, parameter: second })
+    const said = `${second}（《入库通知》，2025年6月1日，综合股核实）`
+    assert.deepEqual(await now(), { ...(await now()), results, unverified: [first], verified: [said] })
+    const lines = parameterLines(doubtsOfCalculation(surcharge), await confirmationsOf(ledger))
+    assert.deepEqual(
+      lines.map(({ parameter, holds }) => [parameter, holds]),
+      [
+        [first, false],
+        [second, true],
+      ],
+    )
+    await deleteRecord(ledger, { actor: '测试' }, { register: 'policyParameter', id, version: 1 })
+    assert.deepEqual((await now()).unverified, [first, second])
+
+    const ofReserve = getCalculation(catalog.calculations, 'hnteReserve.ip')
+    const having2 = { ipClassI: 0, ipClassIIUnused: 2 }
+    const judgedNow = async () =>
+      calculationAnswer(await calculationInForce(ledger, ofReserve, catalog.policies), having2, asOf)
+    assert.equal((await judgedNow()).results['result'], 'met')
+    await confirm(ledger, { parameter: minIp, value: '3' })
+    const after = await judgedNow()
+    assert.deepEqual(
+      [after.results['result'], after.verified],
+      ['unmet', [`${minIp}：《入库通知》，2025年6月1日，综合股核实`]],
+    )
+  })
+})
+
 test('填错的值在写之前就用中文退回', () => {
   const refused = (parameter: string, value: string | null, say: RegExp, policy = reserve) =>
     assert.throws(
-      () => checkParameter(policy, parameter, value),
+      () => checkParameter(doubtsOf(policy), parameter, value),
       (error) => isProblem(error) && say.test(error.message),
     )
   refused(minIp, '三件', /“入库要求的知识产权数”的取值不对：应是数/)
@@ -94,13 +136,13 @@ test('填错的值在写之前就用中文退回', () => {
   refused('没有上级文件，按本局惯例', '1', /没有值可填/)
   const pledge = getPolicy(catalog.policies, 'pledgeInterest')
   refused('还款当年 12 月一年期 LPR', '3', /不能改成一个数/, pledge)
-  checkParameter(reserve, minIp, '3')
-  checkParameter(pledge, '还款当年 12 月一年期 LPR', null)
+  checkParameter(doubtsOf(reserve), minIp, '3')
+  checkParameter(doubtsOf(pledge), '还款当年 12 月一年期 LPR', null)
 })
 
-async function confirm(ledger: Ledger, values: Readonly<Record<string, string>>): Promise<void> {
+async function confirm(ledger: Ledger, values: Readonly<Record<string, string>>): Promise<string> {
   const rest = { source: '《入库通知》', confirmedOn: '2025-06-01', confirmedBy: '综合股' }
-  await save(ledger, 'policyParameter', { policy: reserve.title, ...rest, ...values })
+  return save(ledger, 'policyParameter', { policy: reserve.title, ...rest, ...values })
 }
 
 async function judged(ledger: Ledger) {
@@ -123,9 +165,10 @@ async function storedLacking(ledger: Ledger): Promise<unknown> {
   return rows.map((row) => [row['outcome'], row['lacking'], row['gap'] === null ? null : Number(row['gap'])])
 }
 
-async function save(ledger: Ledger, register: string, values: Readonly<Record<string, string>>): Promise<void> {
+async function save(ledger: Ledger, register: string, values: Readonly<Record<string, string>>): Promise<string> {
   const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
-  await saveRecord(ledger, { actor: '测试' }, { register, given })
+  const { record } = await saveRecord(ledger, { actor: '测试' }, { register, given })
+  return record.id
 }
 
 /** The check digit of an application number. */

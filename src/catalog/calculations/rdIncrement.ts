@@ -11,7 +11,7 @@ const award = (results: Results, examples: readonly CalculationExample[]): Calcu
     about:
       '研发投入超过 200 万元、比上年增加 100 万元以上的，按增量的 6% 奖励，最多 600 万元，省、市、县按 8∶1∶1 分担。',
     source: '福建省政府办公厅 2025-09-25《关于支持企业加大研发投入加强研发活动的若干措施》一',
-    unverified: '科技型企业的范围和研发投入的口径待省里细则',
+    unverified: ['科技型企业的范围和研发投入的口径待省里细则'],
     // An amount is reckoned for whoever qualifies, unless it is said that one does not.
     facts: {
       ...incrementFacts,

@@ -21,7 +21,7 @@ export const smeSize = defineCalculation({
       assets: field('assetsYuan'),
     }),
   },
-  unverified: '各行业上限未对照原文',
+  unverified: ['各行业上限未对照原文'],
   examples: [
     {
       name: '工业：收入 5 亿元，但只有 999 人',

@@ -229,3 +229,16 @@ export const resultWords: Readonly<Record<string, string>> = {
   city: '市级',
   county: '县级',
 }
+
+/** One result in officials' words: labels for the parts of a record, 是 and 否, a list joined. */
+export function sayResult(value: unknown): string {
+  if (value === null) return '未知'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return value.map(sayResult).join('、')
+  if (typeof value === 'object')
+    return Object.entries(value as Record<string, unknown>)
+      .map(([key, item]) => `${resultLabels[key] ?? key} ${sayResult(item)}`)
+      .join('，')
+  const words = String(value)
+  return resultWords[words] ?? words
+}

@@ -13,11 +13,16 @@ export type Calculation = {
   readonly source: string
   readonly facts: Facts
   readonly results: Results
-  /** Not seen in the original; shown 未核实. */
-  readonly unverified?: string
+  /** What of it has not been seen in the original; shown 未核实. */
+  readonly unverified?: readonly string[]
+  /** What of it the bureau has confirmed since, with the document. */
+  readonly verified?: readonly string[]
+  /** The policy whose condition it is, where it is one asked by itself. */
+  readonly policy?: string
   readonly examples: readonly CalculationExample[]
 }
 export type Calculations = Readonly<Record<string, Calculation>>
+export type NamedCalculation = Calculation & { readonly name: string }
 
 /** Facts as they are given from outside, and some of the results that they must give. */
 export type CalculationExample = {

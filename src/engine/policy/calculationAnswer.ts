@@ -3,6 +3,7 @@ import { asJson, plain } from './answerJson.ts'
 import { calculate } from './calculate.ts'
 import type { Calculation } from './calculation.ts'
 import { columnsOf } from './columns.ts'
+import type { Facts } from './fact.ts'
 import { readFacts } from './intake.ts'
 
 /** The results of a calculation on facts from outside, as plain JSON: numbers in the units of their names. */
@@ -11,11 +12,14 @@ export type CalculationAnswer = {
   readonly missing: readonly Named[]
   readonly byDefault: readonly Named[]
   readonly notes: readonly string[]
+  /** What it rests on that nobody has seen in the original, and what the bureau has confirmed, with the document. */
+  readonly unverified: readonly string[]
+  readonly verified: readonly string[]
 }
 type Named = { readonly name: string; readonly label: string }
 
 export function calculationAnswer(
-  calculation: Pick<Calculation, 'facts' | 'results'>,
+  calculation: Pick<Calculation, 'facts' | 'results' | 'unverified' | 'verified'>,
   facts: Readonly<Record<string, unknown>>,
   asOf: Day,
 ): CalculationAnswer {
@@ -27,5 +31,14 @@ export function calculationAnswer(
     missing: named(missing),
     byDefault: named(byDefault),
     notes,
+    unverified: [...(calculation.unverified ?? []), ...parametersTaken(calculation.facts, byDefault, false)],
+    verified: [...(calculation.verified ?? []), ...parametersTaken(calculation.facts, byDefault, true)],
   }
+}
+
+/** Parameters that a case took as they are set, of those that somebody has confirmed or of those that nobody has. */
+function parametersTaken(facts: Facts, byDefault: readonly string[], isVerified: boolean): readonly string[] {
+  return columnsOf(facts).flatMap(({ name, label, parameter }) =>
+    parameter?.verified === isVerified && byDefault.includes(name) ? [`${label}：${parameter.source}`] : [],
+  )
 }

@@ -4,16 +4,19 @@ import { isProblem, Problem } from '#engine/ground/problem.ts'
 import { rational, toDecimalText } from '#engine/ground/rational.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import { listRows, type Scope } from '#engine/ledger/query.ts'
+import type { NamedCalculation } from './calculation.ts'
 import { weekendsOnly } from './calendar.ts'
-import type { Fact, ScalarFact } from './fact.ts'
+import { criteriaOf } from './criteria.ts'
+import type { Fact, Facts, ScalarFact } from './fact.ts'
+import { getPolicy } from './find.ts'
 import { calendarOf, onCalendar } from './houseCalendar.ts'
 import { readFacts } from './intake.ts'
-import type { Benefit, NamedPolicy, Version } from './policy.ts'
+import type { NamedPolicy, Policies, Version } from './policy.ts'
 
 /**
- * What the bureau has confirmed of its policies, kept in the books as records of this register: a parameter that is set
- * otherwise or found right, or a point of a document that somebody has now read in the original. A policy and a parameter are
- * named as the page names them, so that a table of confirmations reads in Chinese and can be imported.
+ * What the bureau has confirmed of its policies and calculations, kept in the books as records of this register: a parameter that
+ * is set otherwise or found right, or a point of a document that somebody has now read in the original. A policy and a parameter
+ * are named as the page names them, so that a table of confirmations reads in Chinese and can be imported.
  */
 export const parameterRegister = 'policyParameter'
 
@@ -54,20 +57,61 @@ export async function inForce(
   return policies.map((policy) => withConfirmations(onCalendar(policy, calendar), confirmations))
 }
 
+/**
+ * A calculation as it holds in this house. One that is a condition of a policy asked by itself holds as the policy does, with the
+ * bureau's own values.
+ */
+export async function calculationInForce(
+  ledger: Ledger,
+  calculation: NamedCalculation,
+  policies: Policies,
+): Promise<NamedCalculation> {
+  if (calculation.policy === undefined) return withConfirmed(calculation, await confirmationsOf(ledger))
+  const shipped = getPolicy(policies, calculation.policy)
+  const [policy = shipped] = await inForce(ledger, [shipped])
+  return { ...calculation, ...criteriaOf({ [policy.name]: policy })[calculation.name] }
+}
+
 /** Judges, explains and prints like any policy; one without confirmations is the same object as before. */
 export function withConfirmations(policy: NamedPolicy, confirmations: readonly Confirmation[]): NamedPolicy {
-  const own = confirmations.filter((one) => one.policy === policy.title || one.policy === policy.name)
+  const own = confirmationsFor(policy.title, policy.name, confirmations)
   if (own.length === 0) return policy
-  const named = (...names: readonly string[]) => own.find(({ parameter }) => names.includes(parameter))
-  const facts = Object.entries(policy.facts).map(([name, fact]): [string, Fact] => {
-    const confirmation = isParameter(fact) ? named(name, fact.label) : undefined
-    return [name, confirmation && isParameter(fact) ? settled(name, fact, confirmation) : fact]
-  })
   return {
     ...policy,
-    facts: Object.fromEntries(facts),
-    versions: policy.versions.map((version) => readAgain(version, named)),
+    facts: settledFacts(policy.facts, own),
+    versions: policy.versions.map((version) => paidAgain(readAgain(version, own), own)),
   }
+}
+
+/** A calculation as it holds in this house; without confirmations the same object as before. */
+function withConfirmed(calculation: NamedCalculation, confirmations: readonly Confirmation[]): NamedCalculation {
+  const own = confirmationsFor(calculation.label, calculation.name, confirmations)
+  return own.length === 0
+    ? calculation
+    : { ...readAgain(calculation, own), facts: settledFacts(calculation.facts, own) }
+}
+
+/** Those that speak of one policy or calculation, by its title or its name. */
+export function confirmationsFor(
+  title: string,
+  name: string,
+  confirmations: readonly Confirmation[],
+): readonly Confirmation[] {
+  return confirmations.filter(({ policy }) => policy === title || policy === name)
+}
+
+function named(own: readonly Confirmation[], ...names: readonly string[]): Confirmation | undefined {
+  return own.find(({ parameter }) => names.includes(parameter))
+}
+
+/** Facts with the bureau's own values, and with the document that a parameter was found right in. */
+export function settledFacts(facts: Facts, own: readonly Confirmation[]): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]): [string, Fact] => {
+      const confirmation = isParameter(fact) ? named(own, name, fact.label) : undefined
+      return [name, confirmation && isParameter(fact) ? settled(name, fact, confirmation) : fact]
+    }),
+  )
 }
 
 /** The document, the day, and who: （《…》，2026年3月1日，某某核实）. */
@@ -129,24 +173,28 @@ export function readValue(name: string, fact: ScalarFact, text: string): Expr {
   }
 }
 
-function readAgain(version: Version, named: (name: string) => Confirmation | undefined): Version {
-  const { unverified = [], benefit, ...rest } = version
-  const told = (text: string) => {
-    const confirmation = named(text)
-    return confirmation && `${text}（${sayConfirmation(confirmation)}）`
-  }
-  const verified = unverified.flatMap((text) => told(text) ?? [])
-  const left = unverified.filter((text) => !named(text))
+type Doubted = { readonly unverified?: readonly string[]; readonly verified?: readonly string[] }
+
+/** Points that somebody has read in the original go from 未核实 to 已核实, with what they were read in. */
+function readAgain<T extends Doubted>(doubted: T, own: readonly Confirmation[]): T {
+  const { unverified = [], ...rest } = doubted
+  const verified = unverified.flatMap((text) => told(text, own) ?? [])
+  const left = unverified.filter((text) => !named(own, text))
   return {
-    ...rest,
+    ...(rest as T),
     ...(left.length > 0 ? { unverified: left } : {}),
     ...(verified.length > 0 ? { verified } : {}),
-    ...(benefit ? { benefit: paidAgain(benefit, told) } : {}),
   }
 }
 
-function paidAgain(benefit: Benefit, told: (text: string) => string | undefined): Benefit {
-  const { unverified, ...rest } = benefit
-  const verified = unverified === undefined ? undefined : told(unverified)
-  return verified === undefined ? benefit : { ...rest, verified }
+function told(text: string, own: readonly Confirmation[]): string | undefined {
+  const confirmation = named(own, text)
+  return confirmation && `${text}（${sayConfirmation(confirmation)}）`
+}
+
+function paidAgain(version: Version, own: readonly Confirmation[]): Version {
+  if (version.benefit?.unverified === undefined) return version
+  const { unverified, ...rest } = version.benefit
+  const verified = told(unverified, own)
+  return verified === undefined ? version : { ...version, benefit: { ...rest, verified } }
 }

@@ -35,6 +35,7 @@ function criteria(policy: NamedPolicy): [id: string, Calculation][] {
         source: `${sourceOf(version)} ${one.article}`,
         facts: factsFor(policy.facts, Object.values(results).map(asResult)),
         results,
+        policy: policy.name,
         examples: [],
       })
     }
@@ -45,6 +46,7 @@ function criteria(policy: NamedPolicy): [id: string, Calculation][] {
     results: answersBy(policy, ({ answers, conditions }) => ({ ...answers, result: stateOf(conditions) }), {
       onlyInForce: true,
     }),
+    policy: policy.name,
     examples: [],
   })
   return [...found]

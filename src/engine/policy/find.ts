@@ -1,6 +1,6 @@
 import { nearest } from '#engine/ground/nearest.ts'
 import { Problem } from '#engine/ground/problem.ts'
-import type { Calculation, Calculations } from './calculation.ts'
+import type { Calculations, NamedCalculation } from './calculation.ts'
 import type { NamedPolicy, Policies } from './policy.ts'
 
 /** A policy by its name, or by another name that people outside use. */
@@ -21,9 +21,9 @@ export function policiesOver(policies: Policies, registers?: ReadonlySet<string>
     .map(([name, policy]) => ({ ...policy, name }))
 }
 
-export function getCalculation(calculations: Calculations, name: string): Calculation {
+export function getCalculation(calculations: Calculations, name: string): NamedCalculation {
   const found = Object.hasOwn(calculations, name) ? calculations[name] : undefined
-  if (found) return found
+  if (found) return { ...found, name }
   const guess = nearest(name, Object.keys(calculations))
   throw new Problem('calculationNotFound', guess === undefined ? { name } : { name, nearest: guess })
 }

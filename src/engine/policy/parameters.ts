@@ -1,12 +1,21 @@
 import { toText } from '#engine/expr/toText.ts'
 import { nearest } from '#engine/ground/nearest.ts'
 import { isProblem, Problem } from '#engine/ground/problem.ts'
+import type { NamedCalculation } from './calculation.ts'
 import { factRegister, moneyUnitOfName } from './columns.ts'
-import { type Confirmation, hasOneValue, isParameter, readValue, withConfirmations } from './confirmations.ts'
+import {
+  type Confirmation,
+  confirmationsFor,
+  hasOneValue,
+  isParameter,
+  readValue,
+  settledFacts,
+} from './confirmations.ts'
+import type { Facts } from './fact.ts'
 import { schemaFor } from './intake.ts'
 import type { NamedPolicy } from './policy.ts'
 
-/** One thing of a policy that this house has not seen in the original, as the policy is shipped, and what became of it. */
+/** One thing that this house has not seen in the original, as it is shipped, and what became of it. */
 export type ParameterLine = {
   /** How a confirmation names it. */
   readonly parameter: string
@@ -23,14 +32,37 @@ export type ParameterLine = {
   readonly confirmation: Confirmation | null
 }
 
-/** The parameters and points of a shipped policy, in its order, each once. */
-export function parameterLines(policy: NamedPolicy, confirmations: readonly Confirmation[]): readonly ParameterLine[] {
-  const own = confirmations.filter((one) => one.policy === policy.title || one.policy === policy.name)
-  const inForce = withConfirmations(policy, own)
-  const schema = schemaFor(policy.facts)
-  const facts = Object.entries(policy.facts).flatMap(([name, fact]): ParameterLine[] => {
+/** A policy or a calculation as it is shipped, with what of it nobody has seen in the original. */
+export type Doubtful = {
+  readonly title: string
+  readonly name: string
+  readonly facts: Facts
+  readonly points: readonly string[]
+}
+
+export function doubtsOf(policy: NamedPolicy): Doubtful {
+  const points = policy.versions.flatMap(({ unverified = [], benefit }) => [
+    ...unverified,
+    ...(benefit?.unverified === undefined ? [] : [benefit.unverified]),
+  ])
+  return { title: policy.title, name: policy.name, facts: policy.facts, points: [...new Set(points)] }
+}
+
+export function doubtsOfCalculation({ label, name, facts, unverified = [] }: NamedCalculation): Doubtful {
+  return { title: label, name, facts, points: unverified }
+}
+
+/** The parameters and points of what is shipped, in its order, each once. */
+export function parameterLines(
+  { title, name: ownName, facts: shipped, points }: Doubtful,
+  confirmations: readonly Confirmation[],
+): readonly ParameterLine[] {
+  const own = confirmationsFor(title, ownName, confirmations)
+  const inForce = settledFacts(shipped, own)
+  const schema = schemaFor(shipped)
+  const facts = Object.entries(shipped).flatMap(([name, fact]): ParameterLine[] => {
     if (!isParameter(fact) || fact.parameter.verified) return []
-    const now = inForce.facts[name]
+    const now = inForce[name]
     const value = now && 'default' in now && !Array.isArray(now.default) ? now.default : undefined
     return [
       {
@@ -45,15 +77,9 @@ export function parameterLines(policy: NamedPolicy, confirmations: readonly Conf
       },
     ]
   })
-  const points = new Set(
-    policy.versions.flatMap(({ unverified = [], benefit }) => [
-      ...unverified,
-      ...(benefit?.unverified === undefined ? [] : [benefit.unverified]),
-    ]),
-  )
   return [
     ...facts,
-    ...[...points].map((text): ParameterLine => {
+    ...points.map((text): ParameterLine => {
       const confirmation = own.find(({ parameter }) => parameter === text) ?? null
       const none = { doubt: null, shipped: null, value: null, unit: null, settable: false }
       return { parameter: text, ...none, holds: confirmation !== null, confirmation }
@@ -61,9 +87,9 @@ export function parameterLines(policy: NamedPolicy, confirmations: readonly Conf
   ]
 }
 
-/** Refuses a name that the policy does not have and a value that it cannot take, before anything is written. */
-export function checkParameter(policy: NamedPolicy, parameter: string, value: string | null): void {
-  const lines = parameterLines(policy, [])
+/** Refuses a name that it does not have and a value that it cannot take, before anything is written. */
+export function checkParameter(doubtful: Doubtful, parameter: string, value: string | null): void {
+  const lines = parameterLines(doubtful, [])
   const line = lines.find((one) => one.parameter === parameter)
   if (!line) {
     const guess = nearest(
@@ -71,12 +97,12 @@ export function checkParameter(policy: NamedPolicy, parameter: string, value: st
       lines.map((one) => one.parameter),
     )
     throw new Problem('badInput', {
-      what: `“${policy.title}”没有要核实的“${parameter}”。`,
-      next: guess === undefined ? '要核实的内容列在政策页上。' : `是否想用“${guess}”？`,
+      what: `“${doubtful.title}”没有要核实的“${parameter}”。`,
+      next: guess === undefined ? '要核实的内容列在它的页面上。' : `是否想用“${guess}”？`,
     })
   }
   if (value === null) return
-  const found = Object.entries(policy.facts).find(([, fact]) => isParameter(fact) && fact.label === parameter)
+  const found = Object.entries(doubtful.facts).find(([, fact]) => isParameter(fact) && fact.label === parameter)
   if (!found || !isParameter(found[1]))
     throw new Problem('badInput', {
       what: `“${parameter}”是文件里的一处，没有值可填。`,

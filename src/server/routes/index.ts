@@ -2,6 +2,7 @@ import type { Route } from '../surroundings.ts'
 import { batchRoutes } from './batches.ts'
 import { belongingRoutes } from './belongings.ts'
 import { bulkRoutes } from './bulk.ts'
+import { calculationRoutes } from './calculations.ts'
 import { catalogRoutes } from './catalog.ts'
 import { checkRoutes } from './check.ts'
 import { customRoutes } from './custom.ts'
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   policyRoutes,
   policyChangeRoutes,
   policyParameterRoutes,
+  calculationRoutes,
   policyVerdictRoutes,
   gapRoutes,
   reserveRoutes,

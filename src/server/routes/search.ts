@@ -12,6 +12,7 @@ const pages: readonly Hit[] = [
   { kind: 'page', label: '待改的行（隔离区）', href: '/quarantine' },
   { kind: 'page', label: '指标与任务', href: '/indicators' },
   { kind: 'page', label: '政策', href: '/policies' },
+  { kind: 'page', label: '测算', href: '/calculations' },
   { kind: 'page', label: '报告', href: '/reports' },
   { kind: 'page', label: '数据体检', href: '/check' },
 ]

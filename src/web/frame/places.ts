@@ -17,7 +17,7 @@ export type PlacePath = (typeof places)[number]['path']
 export function placeOf(path: string): PlacePath {
   if (path.startsWith('/batches') || path.startsWith('/quarantine')) return '/import'
   if (path.startsWith('/dictionary') || path.startsWith('/pivot')) return '/indicators'
-  if (path.startsWith('/entitlements')) return '/policies'
+  if (path.startsWith('/entitlements') || path.startsWith('/calculations')) return '/policies'
   if (path.startsWith('/gaps')) return '/indicators'
   if (path.startsWith('/files') || path.startsWith('/enterprises')) return '/registers'
   return places.find((place) => place.path !== '/' && path.startsWith(place.path))?.path ?? '/'

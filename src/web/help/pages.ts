@@ -78,7 +78,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     chapter: 'targets',
   },
   '/policies': {
-    say: '全部政策，写着发文单位、文号和适用的时间。点开一项看条件，也看得到多少家符合、多少家差一点。',
+    say: '全部政策，写着发文单位、文号和适用的时间。点开一项看条件，也看得到多少家符合、多少家接近。',
     chapter: 'policies',
   },
   '/policies/changes': {
@@ -86,7 +86,15 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     chapter: 'policies',
   },
   '/policies/$name': {
-    say: '这项政策的条件逐条写成中文，每条注着出自哪一条款。下面列着符合的、差一点的和还缺资料的，点名字看为什么。',
+    say: '这项政策的条件逐条写成中文，每条注着出自哪一条款。下面列着符合的、接近的和还缺数据的，点名字看为什么。',
+    chapter: 'policies',
+  },
+  '/calculations': {
+    say: '不判资格、只算数的：专利年费、期限、滞纳金、各项补助的金额。还没有对照原文核实的标着“未核实”，点开可以核实。',
+    chapter: 'policies',
+  },
+  '/calculations/$name': {
+    say: '这项测算的依据、要知道的事实和算例。未见原文的写在“要核实的内容”里：查到文件以后填上文号、日期和核实人，记错了可以撤回。',
     chapter: 'policies',
   },
   '/gaps/$target': {

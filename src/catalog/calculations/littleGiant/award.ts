@@ -44,7 +44,7 @@ export const giantAward = defineCalculation({
     awardYuan: due,
     awardCeilingYuan: due,
   },
-  unverified: '2016—2020 年办法每家的上限和省市县分担比例未见原文',
+  unverified: ['2016—2020 年办法每家的上限和省市县分担比例未见原文'],
   examples: [
     {
       name: '恰好 100 万元，不够（要超过）',

@@ -15,7 +15,7 @@ export const giantNumeric = defineCalculation({
   source: '闽政办〔2016〕18号；闽科企〔2023〕1号 遴选标准',
   facts: littleGiant.facts,
   results: { failed: ofVersion('failed'), result: ofVersion('numeric') },
-  unverified: [...unverified].join('；'),
+  unverified: [...unverified],
   examples: [
     {
       name: '研发占比三年合计够、年均不够，要人工判断',

@@ -29,7 +29,7 @@ export const annuityDue = defineCalculation({
   about:
     '第 n 年的年费应在第 n−1 年届满前缴纳，期限是申请日在该年的相应日；当天放假的顺延到下一个工作日。之后六个月内可以补缴，每个月界都从原期限推算。',
   source: '专利法实施细则（2023）第五、六、一百一十五条',
-  unverified: withoutList,
+  unverified: [withoutList],
   facts: { ...patentFacts, ...patentYearFact, ...calendarFacts },
   results: {
     due: ofRealYear(due),
@@ -143,7 +143,7 @@ export const surcharge = defineCalculation({
   about:
     '期限届满后一个月内补缴不加滞纳金，之后每满一个月加全额年费的 5%，最多 25%；滞纳金按全额年费算，不减缴。六个月满仍未缴，专利权自原期限届满日起终止，可以请求恢复。',
   source: '专利法实施细则（2023）第一百一十五条',
-  unverified: `${withoutList}；六个月之内各月界遇放假是否顺延未见规定，按不顺延`,
+  unverified: [withoutList, '六个月之内各月界遇放假是否顺延未见规定，按不顺延'],
   facts: {
     ...patentFacts,
     ...patentYearFact,

@@ -90,7 +90,7 @@ export const feeReduction = defineCalculation({
   about:
     '个人上年度月均收入、企业上年度应纳税所得额低于限额，以及事业单位、社会团体、非营利性科研机构可以减缴；一个申请人 85%，两个以上 70%，都要符合。年费自授权当年起十年内减缴，滞纳金按全额年费算，不减。',
   source: '财税〔2016〕78号、〔2018〕37号、〔2019〕45号',
-  unverified: `共同申请人都须符合、事业单位等三类单位的范围未见原文；${withoutList}`,
+  unverified: ['共同申请人都须符合、事业单位等三类单位的范围未见原文', withoutList],
   facts: {
     ...patentFacts,
     ...patentYearFact,

@@ -23,7 +23,7 @@ export const restoration = defineCalculation({
   about:
     '收到终止通知之日起两个月内请求恢复，缴请求费 1000 元，并补缴年费和 25% 的滞纳金。因不可抗拒的事由，自障碍消除之日起两个月内、自期限届满之日起两年内，不缴请求费。',
   source: '专利法实施细则（2023）第四、五、六条',
-  unverified: `恢复时的滞纳金按 25% 计未见原文；${withoutList}`,
+  unverified: ['恢复时的滞纳金按 25% 计未见原文', withoutList],
   facts: {
     noticeDelivery: choiceFact('通知送达方式', { electronic: '电子', post: '邮寄' }),
     issued: dayFact('发文日', { default: field('delivered'), help: '邮寄的，发文日起满 15 日推定收到' }),

@@ -45,7 +45,7 @@ export const indirectCost = defineCalculation({
   label: '项目间接费用上限',
   about: '直接费用减设备费，500 万元以下部分 30%，500 至 1000 万元部分 25%，超过部分 20%。',
   source: '国办发〔2021〕32号',
-  unverified: '省级专项资金办法（闽科规〔2022〕8号）的比例未核对',
+  unverified: ['省级专项资金办法（闽科规〔2022〕8号）的比例未核对'],
   facts: { directWan: moneyFact('直接费用'), equipmentWan: moneyFact('其中设备费') },
   results: {
     maxWan: tiers<string>(

@@ -30,7 +30,7 @@ export const entryAwardRange = defineCalculation({
   results: {
     inRange: each('entryAwardYuan', all<string>(field('value').atLeast(wan(20)), field('value').atMost(wan(200)))),
   },
-  unverified: '范围之内的分档标准未见原文',
+  unverified: ['范围之内的分档标准未见原文'],
   examples: [
     {
       name: '两端都含',

@@ -32,7 +32,7 @@ export const hnteAwardTemplate = defineCalculation({
   about:
     '高企认定奖励由市、县（区）自定，本区的未见。泉州市洛江区：每家 20 万元，首次认定的规上企业另加最多 20 万元（不超过上年财政贡献），市、区各半；福州高新区：首次 30／15 万元，重新认定 5 万元；福州市：规上最多 20、规下最多 10 万元。',
   source: '泉洛政科〔2024〕16号；福州高新区 2023 年通知；福州市有关规定',
-  unverified: '供参照，请换成本区文件',
+  unverified: ['供参照，请换成本区文件'],
   facts: {
     district: textFact('县（区）', { help: '洛江区、福州高新区、福州市' }),
     certified: wholeFact('认定年度', '年', { aside: true }),
@@ -74,7 +74,7 @@ export const provincialRdRatio = defineCalculation({
   label: '省级高企备案：研发费用占比',
   about: '销售收入 5000 万元以下（含）3%，5000 万元以上至 2 亿元（含）2.5%，2 亿元以上 2%。',
   source: provincialSource,
-  unverified: '2 亿元以上的 2% 未见原文',
+  unverified: ['2 亿元以上的 2% 未见原文'],
   facts: { salesWan: moneyFact('销售收入'), rdPct: percentFact('研发费用占销售收入的比例') },
   results: { meets: field('rdPct').atLeast(minProvincialRd), requiredPct: minProvincialRd },
   examples: [

@@ -17,7 +17,7 @@ export const patentFundingCompliance = defineCalculation({
   about:
     '2021 年起只能资助已授权的发明，各级合计不超过为获权缴纳官费的 50%，不得资助年费和代理费；2021 年 6 月底前停止一切申请阶段资助；2025 年以前停止授权资助。转化运用、保护和服务仍可支持。',
   source: '国知发保字〔2021〕1号、〔2022〕7号',
-  unverified: '授权资助最后一天按 2024 年 12 月 31 日',
+  unverified: ['授权资助最后一天按 2024 年 12 月 31 日'],
   facts: {
     stage: choiceFact('资助环节', stages),
     kind: choiceFact('专利类型', kinds),

@@ -10,7 +10,7 @@ export const pledgeInterest2022 = defineCalculation({
   about:
     '按还款当年 12 月的一年期 LPR 计，实际利率更低的按实际利率；贴 20%，有专利质押保险或政策性担保的小微企业贷款贴 50%；每笔最多一年，每家企业累计最多 20 万元。',
   source: source2022,
-  unverified: '按 365 天、单利、全程余额计息未见原文；50% 的是否也取较低利率未见原文',
+  unverified: ['按 365 天、单利、全程余额计息未见原文', '50% 的是否也取较低利率未见原文'],
   facts: {
     principalWan: moneyFact('贷款本金'),
     actualRatePct: percentFact('贷款实际年利率'),

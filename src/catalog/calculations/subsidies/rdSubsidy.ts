@@ -24,7 +24,7 @@ export const rdSubsidy2017 = defineCalculation({
   about:
     '不满 1000 万元的 5%；1000 万元起 50 万元加超出部分 4%；2000 万元起 90 万元加超出部分 2%；另加比上年增量的 6%。',
   source: '福建省企业研发经费投入分段补助实施办法（试行）（2017）',
-  unverified: '单个企业的上限、下限未见原文',
+  unverified: ['单个企业的上限、下限未见原文'],
   facts: {
     ...spending,
     eligibleType: choiceFact('企业类型', applicantTypes, { default: constant('above-scale') }),
@@ -71,7 +71,7 @@ export const rdSubsidy2020 = defineCalculation({
   label: '研发经费分段补助（2020、2021 年度）',
   about: '研发经费 50 万元以上（含）；基础部分加增量部分，增量的基数是上一年核定数。',
   source: source2020,
-  unverified: sameRates,
+  unverified: [sameRates],
   facts: { ...spending, prevYearSubsidised: { ...subsidisedBefore, default: constant(true) } },
   results: results2020,
   examples: [
@@ -88,7 +88,7 @@ export const rdSubsidy2022 = defineCalculation({
   label: '研发经费分段补助（2022 年度）',
   about: '以 A107012 表第 45 行“允许扣除的研发费用合计”为准；只有得到 2021 年度补助的企业有增量部分。',
   source: source2020,
-  unverified: sameRates,
+  unverified: [sameRates],
   facts: { ...spending, prevYearSubsidised: subsidisedBefore },
   results: results2020,
   examples: [

@@ -26,7 +26,7 @@ export const techContractOffice = defineCalculation({
   label: '技术合同登记机构奖补',
   about: '全年登记额达到 1 亿元奖 3 万元，每再增加 0.5 亿元加 1 万元，最多 10 万元。',
   source: sanming,
-  unverified: '不足 0.5 亿元的部分不计，是对条文的理解',
+  unverified: ['不足 0.5 亿元的部分不计，是对条文的理解'],
   facts: { registeredYi: moneyFact('全年登记额') },
   results: { awardWan: officeAward(field('registeredYi')) },
   examples: [
@@ -96,7 +96,7 @@ export const voucher = defineCalculation({
   label: '创新券补助上限',
   about: '不超过服务费用的 50%，其中省级不超过 30%；每家企业每年最多 20 万元，其中省级 12 万元。当年比例视预算而定。',
   source: '大田县政府 2022 年 12 月答复所述省创新券规定',
-  unverified: '出自政府答复，未见文件原文',
+  unverified: ['出自政府答复，未见文件原文'],
   facts: {
     costWan: moneyFact('服务费用'),
     level: choiceFact('哪一级', { total: '各级合计', province: '省级' }, { default: constant('total') }),

@@ -92,7 +92,7 @@ export const extraOf2022 = defineCalculation({
       lastQuarterShare.times(25).plus(75),
     ),
   },
-  unverified: '按月份比例的算法未对照原文',
+  unverified: ['按月份比例的算法未对照原文'],
   examples: [
     {
       name: '全年经营，按比例 81.25%',

@@ -6,14 +6,14 @@ export const policyParameter = defineRegister({
   label: '政策参数',
   office: '综合',
   source: '经办人对照文件原文核实',
-  about: '政策里未核实的一项一行：本局用的值、依据的文件、哪天由谁核实。值空着就是按系统所列核实。',
+  about: '政策和测算里未核实的一项一行：本局用的值、依据的文件、哪天由谁核实。值空着就是按系统所列核实。',
   key: ['policy', 'parameter'],
   title: 'parameter',
   sheets: ['政策参数', '参数核实'],
   order: ['policy', 'parameter'],
   fields: {
-    policy: text('所属政策', { headers: ['政策名称', '政策'], help: '照政策页上的名称填' }),
-    parameter: text('参数名称', { headers: ['参数', '未核实的内容'], help: '照政策页“未核实的内容”里的写法填' }),
+    policy: text('所属政策', { headers: ['政策名称', '政策', '测算'], help: '照政策页或测算页上的名称填' }),
+    parameter: text('参数名称', { headers: ['参数', '未核实的内容'], help: '照页上“要核实的内容”里的写法填' }),
     value: text('本局取值', {
       optional: true,
       headers: ['参数值', '取值'],

@@ -9,21 +9,21 @@ import { dayInText } from '../../parts/words.ts'
 import type { ParameterLine } from './answers.ts'
 import { ParameterForm } from './ParameterForm.tsx'
 
-/** What of a policy nobody has seen in the original, and the place to say that it has been looked up. */
-export function ParametersPanel({ policy }: { readonly policy: string }) {
-  const path = `/policies/${policy}/parameters`
+/** What of a policy or a calculation nobody has seen in the original, and the place to say that it has been looked up. */
+export function ParametersPanel({ of, extra }: { readonly of: Doubtful; readonly extra: string }) {
+  const path = pathOf(of)
   const query = useQuery({
-    queryKey: ['policyParameters', policy],
+    queryKey: keyOf(of),
     queryFn: ({ signal }) => get<readonly ParameterLine[]>(path, {}, signal),
   })
   if (query.data?.length === 0) return null
   return (
-    <Panel title="要核实的内容" extra={<small>对照原文核实，结论随着重算</small>}>
+    <Panel title="要核实的内容" extra={<small>{extra}</small>}>
       <Loaded query={query} rows={2}>
         {(lines) => (
           <ul className="parameters">
             {lines.map((line) => (
-              <Line key={line.parameter} line={line} policy={policy} path={path} />
+              <Line key={line.parameter} line={line} of={of} />
             ))}
           </ul>
         )}
@@ -32,12 +32,22 @@ export function ParametersPanel({ policy }: { readonly policy: string }) {
   )
 }
 
-type Given = { readonly line: ParameterLine; readonly policy: string; readonly path: string }
+type Given = { readonly line: ParameterLine; readonly of: Doubtful }
 
-function Line({ line, policy, path }: Given) {
+/** A policy or a calculation. */
+type Doubtful = { readonly kind: 'policies' | 'calculations'; readonly name: string }
+function pathOf({ kind, name }: Doubtful): string {
+  return `/${kind}/${name}/parameters`
+}
+function keyOf({ kind, name }: Doubtful): readonly string[] {
+  return ['parameters', kind, name]
+}
+
+function Line({ line, of }: Given) {
+  const path = pathOf(of)
   const [isOpen, setOpen] = useState(false)
   const { confirmation } = line
-  const settle = useSettle(policy)
+  const settle = useSettle(of)
   const withdrawing = useMutation({
     mutationFn: () => {
       const query = new URLSearchParams({ parameter: line.parameter, version: String(confirmation?.version) })
@@ -94,12 +104,16 @@ function Standing({ line: { confirmation, holds, doubt } }: { readonly line: Par
   )
 }
 
-/** Takes the answer of a write, and lets everything that was judged by the policy be asked again. */
-function useSettle(policy: string) {
+/** Takes the answer of a write, and lets everything that was judged or reckoned by it be asked again. */
+function useSettle(of: Doubtful) {
   const client = useQueryClient()
   return (lines: readonly ParameterLine[]) => {
-    client.setQueryData(['policyParameters', policy], lines)
-    for (const key of ['policy', 'policyDeclarations', 'entitlements', 'verdicts', 'policyChanges', 'gap'])
-      void client.invalidateQueries({ queryKey: [key] })
+    client.setQueryData(keyOf(of), lines)
+    for (const key of stale[of.kind]) void client.invalidateQueries({ queryKey: [key] })
   }
 }
+
+const stale = {
+  policies: ['policy', 'policyDeclarations', 'entitlements', 'verdicts', 'policyChanges', 'gap'],
+  calculations: ['calculations'],
+} as const

@@ -25,6 +25,9 @@ export function PoliciesPage() {
             <Link to="/policies/changes">
               <Button>比上月变了谁</Button>
             </Link>
+            <Link to="/calculations">
+              <Button>测算</Button>
+            </Link>
             <Link to="/reserve">
               <Button>看培育库</Button>
             </Link>

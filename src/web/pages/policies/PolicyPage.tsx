@@ -61,7 +61,7 @@ function Rule({ rule }: { readonly rule: RuleAnswer }) {
         <RuleVersion version={shown} terms={rule.terms} />
         {before && <VersionChanges before={before} after={shown} />}
         <ChangesPanel policy={rule.policy} subject={rule.subject} />
-        <ParametersPanel policy={rule.policy} />
+        <ParametersPanel of={{ kind: 'policies', name: rule.policy }} extra="对照原文核实，结论随着重算" />
         <VerdictsPanel policy={rule.policy} subject={rule.subject} />
       </div>
       <Panel title="要知道的事实">

@@ -53,6 +53,28 @@ export type VerdictsAnswer = {
   }[]
 }
 
+export type CalculationLine = {
+  readonly calculation: string
+  readonly label: string
+  readonly about: string | null
+  readonly source: string
+  readonly unverified: readonly string[]
+  readonly verified: readonly string[]
+}
+export type CalculationAnswer = CalculationLine & {
+  readonly facts: readonly {
+    readonly name: string
+    readonly label: string
+    readonly unit: string | null
+    readonly help: string | null
+    readonly isOptional: boolean
+  }[]
+  readonly examples: readonly {
+    readonly name: string
+    readonly results: readonly { readonly label: string; readonly text: string }[]
+  }[]
+}
+
 export type RawValue = string | number | boolean
 export type FactSource = {
   readonly register: string

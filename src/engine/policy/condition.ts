@@ -107,7 +107,7 @@ export function totalTerms(
 }
 
 /** The interval in which a total lies, and whether every part is known. */
-export function total(parts: readonly ScorePart[], given?: Expr<string>): Interval {
+function total(parts: readonly ScorePart[], given?: Expr<string>): Interval {
   const end = (side: 'low' | 'high') =>
     parts
       .map((part) =>

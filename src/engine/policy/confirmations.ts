@@ -73,7 +73,7 @@ export async function calculationInForce(
 }
 
 /** Judges, explains and prints like any policy; one without confirmations is the same object as before. */
-export function withConfirmations(policy: NamedPolicy, confirmations: readonly Confirmation[]): NamedPolicy {
+function withConfirmations(policy: NamedPolicy, confirmations: readonly Confirmation[]): NamedPolicy {
   const own = confirmationsFor(policy.title, policy.name, confirmations)
   if (own.length === 0) return policy
   return {

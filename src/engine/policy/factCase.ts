@@ -38,7 +38,7 @@ export class FactCase extends Laid {
       slots[column.slot] = given === undefined || given === null ? null : this.taken(given, column)
     }
     for (const column of open) {
-      const found = stored(column.byDefault?.(this) ?? null, column)
+      const found = this.notBelowNought(stored(column.byDefault?.(this) ?? null, column), column, '按别的事实算得')
       slots[column.slot] = found
       if (found !== null) this.byDefault.push(column.name)
     }
@@ -63,9 +63,14 @@ export class FactCase extends Laid {
   private taken(given: NonNullable<RecordValues[string]>, column: Planned): Reckoned {
     const value =
       column.isWhole && typeof given !== 'object' ? exactWhole(given as number | bigint) : column.read(given)
-    if (!column.isAmount || (typeof value === 'number' ? value >= 0 : compare(value as ExactNumber, 0) >= 0))
-      return value
-    this.notes.push(`${column.label}是负数，不能采用，按未知处理`)
+    return this.notBelowNought(value, column, '是')
+  }
+
+  /** An amount below nought, given or reckoned from the other facts, is none: unknown, and said so. */
+  private notBelowNought(value: Reckoned, column: Planned, how: string): Reckoned {
+    if (value === null || !column.isAmount) return value
+    if (typeof value === 'number' ? value >= 0 : compare(value as ExactNumber, 0) >= 0) return value
+    this.notes.push(`${column.label}${how}负数，不能采用，按未知处理`)
     return null
   }
 

@@ -16,6 +16,7 @@ import type { NamedPolicy } from '#engine/policy/policy.ts'
 import { randomCase, randomFrom } from '#engine/policy/randomCases.ts'
 import { onEachStore } from '#testing/stores.ts'
 import { judgedTable } from './judgedTable.ts'
+import { unruled } from './unruled.ts'
 
 const asOf = '2025-06-15'
 const cases = 300
@@ -98,13 +99,6 @@ describe('早于成立、授权、签订的日期：结论旁边说出来', () =
     })
   }
 })
-
-/** Just before the first version, and just after each that nothing follows. */
-function unruled({ versions }: NamedPolicy): readonly (number | string)[] {
-  const beside = (bound: number | string, by: number) => (typeof bound === 'number' ? bound + by : addDays(bound, by))
-  const all = versions.flatMap(({ from, to }) => [beside(from, -1), ...(to === undefined ? [] : [beside(to, 1)])])
-  return all.filter((one) => !versions.some(({ from, to }) => from <= one && (to === undefined || one <= to)))
-}
 
 describe('没有规定的年份或日子：不适用，并说有规定的是哪些年', () => {
   for (const policy of policies)

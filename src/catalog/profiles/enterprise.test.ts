@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { catalog } from '#catalog/index.ts'
+import { day } from '#engine/expr/expr.ts'
+import { addDays } from '#engine/ground/day.ts'
 import { identify } from '#engine/ground/identifiers/index.ts'
 import { openBooks } from '#engine/ledger/open.ts'
 import { saveRecord } from '#engine/ledger/records.ts'
+import { calculationAnswer } from '#engine/policy/calculationAnswer.ts'
+import { getCalculation } from '#engine/policy/find.ts'
 import { writeDocx } from '#engine/report/docx/write.ts'
 import { leadingRows } from '#engine/report/profile/leading.ts'
 import { profileDocument } from '#engine/report/profile/profileDocument.ts'
@@ -180,11 +184,45 @@ onEachPlace((newPlace) => {
         by: 'holder',
         subject: firm.record.id,
         asOf,
-        derived: [nextAnnuityOn],
+        derived: [nextAnnuityOn(day(addDays(asOf, -1)))],
         limit: 100,
       })
       const row = rows.find(({ record }) => record.id === saved.record.id)
       assert.equal(row?.derived[0]?.value, expected, number)
     }
+  })
+
+  test('下次年费日遇放假顺延，与年费缴纳期限的测算是同一天；顺延到的那天还没有过，第二天就是下一年的', async (t) => {
+    const ledger = await openBooks(await newPlace(t), catalog.registers, () => new Date('2025-09-20T02:00:00Z'))
+    t.after(() => ledger.store.close())
+    const add = async (register: string, values: Texts) => {
+      const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
+      return (await saveRecord(ledger, officer, { register, given })).record.id
+    }
+    const id = await add('enterprise', { creditCode: '91350100M000100Y43', name: '甲公司' })
+    await add('patent', {
+      number: patentNo('202010000001'),
+      kind: '发明专利',
+      filedOn: '2020-10-01',
+      grantedOn: '2022-05-01',
+      holder: '甲公司',
+      state: '授权有效',
+    })
+    const next = async (asOf: string) => {
+      const { sections } = await readProfile({ ledger, ...catalog }, { profile: 'enterprise', id, asOf })
+      const patents = sections.find((section) => section.title === '专利')
+      return patents?.kind === 'table' ? patents.rows[0]?.cells.at(-1) : undefined
+    }
+    assert.equal(await next('2025-09-20'), '2025-10-01')
+    for (let date = 1; date <= 8; date++)
+      await add('holiday', { observedOn: `2025-10-0${date}`, kind: '放假', name: '国庆节' })
+    const { results } = calculationAnswer(
+      getCalculation(catalog.calculations, 'annuityDue'),
+      { kind: 'invention', filing: '2020-10-01', year: 6, holidays: [['2025-10-01', '2025-10-08']] },
+      '2025-09-20',
+    )
+    assert.equal(results['effectiveDue'], '2025-10-09')
+    for (const asOf of ['2025-09-20', '2025-10-01', '2025-10-09']) assert.equal(await next(asOf), '2025-10-09', asOf)
+    assert.equal(await next('2025-10-10'), '2026-10-01')
   })
 })

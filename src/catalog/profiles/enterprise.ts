@@ -158,7 +158,8 @@ export const enterprise = defineProfile({
     {
       kind: 'list',
       title: '专利',
-      about: '下次年费日按申请日在每年的相应日推算，台账里记有缴费日的以台账为准；没有算节假日顺延。',
+      about:
+        '下次年费日按申请日在每年的相应日推算，台账里记有缴费日的以台账为准；遇放假顺延到放假后的第一个工作日，没有录入放假通知的年份只按周末推算，未核实。',
       register: 'patent',
       by: 'holder',
       columns: [
@@ -168,7 +169,7 @@ export const enterprise = defineProfile({
         'filedOn',
         'grantedOn',
         'state',
-        { label: '下次年费日', value: nextAnnuityOn },
+        { label: '下次年费日', lastDay: nextAnnuityOn },
       ],
       order: { field: 'filedOn', descending: true },
       counts: [

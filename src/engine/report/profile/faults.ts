@@ -1,5 +1,5 @@
 import { checkNode } from '#engine/expr/check.ts'
-import type { Expr } from '#engine/expr/expr.ts'
+import { asOf, type Expr } from '#engine/expr/expr.ts'
 import type { Schema } from '#engine/expr/node.ts'
 import { type Indicators, overRecords } from '#engine/indicator/indicator.ts'
 import type { Registers } from '#engine/ledger/register.ts'
@@ -24,7 +24,9 @@ export function profileFaults(profile: Profile, { registers, schema, indicators 
       faults.push(`${what}：${register} 的 ${by} 不指向 ${profile.subject}`)
   }
   const column = (what: string, register: string, given: ProfileColumn) => {
-    if (typeof given !== 'string') expression(`${what} 的“${given.label}”`, register, given.value)
+    if (typeof given !== 'string' && 'lastDay' in given)
+      expression(`${what} 的“${given.label}”`, register, given.lastDay(asOf.plusDays(-1)), 'day')
+    else if (typeof given !== 'string') expression(`${what} 的“${given.label}”`, register, given.value)
     else if (registers[register] && !Object.hasOwn(registers[register].fields, given))
       faults.push(`${what}：${register} 没有字段 ${given}`)
   }

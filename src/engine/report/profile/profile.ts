@@ -26,9 +26,18 @@ export type Stamp = {
 } & ({ readonly indicator: string } | { readonly register: string; readonly by: string; readonly where: Expr<string> })
 
 /** A field by its name, or something reckoned from the record: a share, a day to come. */
-export type ProfileColumn =
-  | string
-  | { readonly label: string; readonly value: Expr<string>; readonly unit?: string; readonly decimals?: number }
+export type ProfileColumn = string | ReckonedColumn | LastDayColumn
+export type ReckonedColumn = {
+  readonly label: string
+  readonly value: Expr<string>
+  readonly unit?: string
+  readonly decimals?: number
+}
+/**
+ * The last day of a period: one that is off ends it on the first working day after, by the calendar of the house. Given the last
+ * working day before the day of the page: a period that ended after that day may still be met.
+ */
+export type LastDayColumn = { readonly label: string; readonly lastDay: (workedBefore: Expr<string>) => Expr<string> }
 
 export type Section =
   /** The record's own fields, by group. */

@@ -1,4 +1,4 @@
-import { all, any, type Expr, field as fieldOf, asOf as thatDay } from '#engine/expr/expr.ts'
+import { all, any, day, type Expr, field as fieldOf, asOf as thatDay } from '#engine/expr/expr.ts'
 import type { Day } from '#engine/ground/day.ts'
 import { fromFen } from '#engine/ground/money.ts'
 import { Problem } from '#engine/ground/problem.ts'
@@ -14,6 +14,8 @@ import { placesLeadingTo } from '#engine/ledger/merge/places.ts'
 import { findRecord } from '#engine/ledger/records.ts'
 import type { Register } from '#engine/ledger/register.ts'
 import type { StoredRecord } from '#engine/ledger/values.ts'
+import { type Calendar, workdayBefore, workdayFrom } from '#engine/policy/calendar.ts'
+import { calendarOf } from '#engine/policy/houseCalendar.ts'
 import { withUnit } from '../withUnit.ts'
 import { countWhere, type Leading, type LeadingRow, leadingRows } from './leading.ts'
 import type { Profile, ProfileColumn, Profiles, Section, Stamp } from './profile.ts'
@@ -76,7 +78,7 @@ export async function readProfile(
   const register = getRegister(ledger.registers, profile.subject)
   const record = await findRecord(ledger.store.reader, register, request.id)
   if (!record) throw new Problem('recordNotFound', { register: register.label, key: request.id })
-  const at: At = { ledger, subject: record.id, asOf: request.asOf }
+  const at: At = { ledger, subject: record.id, asOf: request.asOf, calendar: await calendarOf(ledger) }
   const stamps = []
   for (const stamp of profile.stamps) stamps.push(...(await readStamp(books, at, profile, stamp)))
   const sections = []
@@ -92,7 +94,7 @@ export async function readProfile(
   }
 }
 
-type At = { readonly ledger: Ledger; readonly subject: string; readonly asOf: Day }
+type At = { readonly ledger: Ledger; readonly subject: string; readonly asOf: Day; readonly calendar: Calendar }
 
 async function readStamp(
   { indicators, ledger }: ProfileBooks,
@@ -169,7 +171,7 @@ async function readTable(at: At, section: TableSection): Promise<TableAnswer> {
   const rows = await leadingRows(at.ledger, {
     ...at,
     ...leading,
-    derived: derivedOf(section.columns),
+    derived: derivedOf(section.columns, at),
     ...(order ? { order } : {}),
     limit: mostRows + 1,
   })
@@ -184,7 +186,7 @@ async function readTable(at: At, section: TableSection): Promise<TableAnswer> {
       ? declared.filter(
           (column) =>
             (typeof column === 'string' && stays.has(column)) ||
-            rows.some((row) => cellOf(register, column, declared, row) !== ''),
+            rows.some((row) => cellOf(register, column, declared, row, at) !== ''),
         )
       : declared
   const listed = rows.slice(0, mostRows)
@@ -198,7 +200,7 @@ async function readTable(at: At, section: TableSection): Promise<TableAnswer> {
     columns: columns.map((column) => headOf(register, column)),
     rows: listed.map((row) => ({
       source: { register: register.name, id: row.record.id },
-      cells: columns.map((column) => cellOf(register, column, declared, row)),
+      cells: columns.map((column) => cellOf(register, column, declared, row, at)),
     })),
     total,
     notes:
@@ -223,7 +225,7 @@ async function readGathered(at: At, section: Extract<Section, { kind: 'gathered'
         register,
         register.key.find((key) => isYear(register.fields[key])),
       ),
-      derived: derivedOf(columns),
+      derived: derivedOf(columns, at),
       limit: mostRows,
     })
     for (const row of found)
@@ -234,7 +236,7 @@ async function readGathered(at: At, section: Extract<Section, { kind: 'gathered'
             ? ''
             : typeof cell === 'object' && 'text' in cell
               ? cell.text
-              : cellOf(register, cell, columns, row),
+              : cellOf(register, cell, columns, row, at),
         ),
       })
   }
@@ -249,11 +251,15 @@ async function readGathered(at: At, section: Extract<Section, { kind: 'gathered'
   }
 }
 
-function derivedOf(columns: readonly ProfileColumn[]) {
-  return columns.flatMap((column) => (typeof column === 'string' ? [] : [column.value]))
+function derivedOf(columns: readonly ProfileColumn[], { asOf, calendar }: At) {
+  const before = day(workdayBefore(asOf, calendar))
+  return columns.flatMap((column) =>
+    typeof column === 'string' ? [] : ['lastDay' in column ? column.lastDay(before) : column.value],
+  )
 }
 
 function headOf(register: Register, column: ProfileColumn): ColumnAnswer {
+  if (typeof column !== 'string' && 'lastDay' in column) return { label: column.label, numeric: false }
   if (typeof column !== 'string')
     return {
       label: withUnit(column.label, column.unit),
@@ -265,14 +271,23 @@ function headOf(register: Register, column: ProfileColumn): ColumnAnswer {
   return { label: labelOf(field), numeric }
 }
 
-function cellOf(register: Register, column: ProfileColumn, all: readonly ProfileColumn[], row: LeadingRow): string {
+function cellOf(
+  register: Register,
+  column: ProfileColumn,
+  all: readonly ProfileColumn[],
+  row: LeadingRow,
+  { calendar }: At,
+): string {
   if (typeof column === 'string') return shown(register.fields[column] as Field, row.record, column)
   const at = all.filter((each) => typeof each !== 'string').indexOf(column)
   const { type, value } = row.derived[at] ?? { type: 'unknown', value: null }
   if (value === null) return ''
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return 'lastDay' in column ? workdayFrom(value, calendar) : value
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return toDecimalText(type === 'money' ? fromFen(value.num / value.den, '万元') : value, column.decimals ?? 0)
+  return toDecimalText(
+    type === 'money' ? fromFen(value.num / value.den, '万元') : value,
+    'lastDay' in column ? 0 : (column.decimals ?? 0),
+  )
 }
 
 function shown(field: Field, record: StoredRecord, name: string): string {

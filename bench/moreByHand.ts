@@ -5,7 +5,7 @@
 import { inForce, named, year } from './policiesByHand.ts'
 
 const passed = (column: string) => `(${column} is null or ${column} > '2025-06-15')`
-const certified = `select enterprise_id from hnte where enterprise_id is not null and certified_on <= '2025-06-15' and (result is null or result = 'recognised')
+export const certified = `select enterprise_id from hnte where enterprise_id is not null and certified_on <= '2025-06-15' and (result is null or result = 'recognised')
   and (valid_through >= '2025-06-15' or (valid_through is null and certified_on > '2022-06-15')) and ${passed('cancelled_on')} and ${passed('moved_out_on')}`
 const listed = `select enterprise_id from tech_sme where enterprise_id is not null and year >= 2024 and (result is null or result = 'passed') and withdrawn_on is null`
 

@@ -1,5 +1,5 @@
 /**
- * Policies over 100,000 enterprises with three years of statements, as ratios of processor time in one run: four rules of
+ * Policies over 100,000 enterprises with three years of statements, as ratios of processor time in one run: six rules of
  * different shape, each alone against SQL written by hand that stores the same into an empty table; all policies of enterprises
  * together against the sum of such statements, and against two engines that are handed their named facts (policyPeers.ts); and
  * one changed enterprise. Verdicts are compared, so that speed hides no error. One case by itself: policyCases.ts.
@@ -22,6 +22,7 @@ import { fillRows, seeded } from './madeUpRows.ts'
 import { littleGiantByHand, provincialHnteByHand, rdIncrementByHand } from './moreByHand.ts'
 import { hnteByHand, table } from './policiesByHand.ts'
 import { jsonRulesPeer, type Peer, plainFacts, refuseDisagreement, zenPeer } from './policyPeers.ts'
+import { aboveScaleByHand, techSmeByHand } from './thresholdsByHand.ts'
 
 const enterprises = Number(process.argv[2] ?? 100_000)
 const asOf = '2025-06-15'
@@ -33,6 +34,8 @@ const byHand = [
   ['littleGiant', littleGiantByHand],
   ['provincialHnte', provincialHnteByHand],
   ['rdIncrement', rdIncrementByHand],
+  ['techSme', techSmeByHand],
+  ['aboveScale', aboveScaleByHand],
 ] as const
 
 const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))

@@ -46,7 +46,7 @@ function twoDigits(day: Day, at: number): number {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return fromNumber(toNumber(day) + days)
+  return dayOfNumber(dayNumber(day) + days)
 }
 
 /** The counterpart day in another month; where that month is too short, its last day (2021-08-31 + 1 → 2021-09-30). */
@@ -64,7 +64,7 @@ export function addYears(day: Day, years: number): Day {
 
 /** Days from one to the other, negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return toNumber(to) - toNumber(from)
+  return dayNumber(to) - dayNumber(from)
 }
 
 export function firstOfMonth(day: Day): Day {
@@ -82,7 +82,7 @@ export function compareDays(a: Day, b: Day): -1 | 0 | 1 {
 
 /** Monday is 1, Sunday is 7. */
 export function weekdayOf(day: Day): number {
-  return ((((toNumber(day) + 3) % 7) + 7) % 7) + 1
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 }
 
 /** '2025年11月30日': no leading zeros, as official documents write it. */
@@ -97,7 +97,7 @@ export function today(clock: Clock): Day {
 
 /** The day in Asia/Shanghai on which a moment falls. */
 export function shanghaiDay(moment: Date): Day {
-  return fromNumber(Math.floor((moment.getTime() + shanghaiOffsetMs) / msPerDay))
+  return dayOfNumber(Math.floor((moment.getTime() + shanghaiOffsetMs) / msPerDay))
 }
 
 /**
@@ -121,8 +121,11 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-/** Days since 1970-01-01. Years count from 1 March, so that the leap day is the last of its year; 400 years are an era. */
-function toNumber(day: Day): number {
+/**
+ * Days since 1970-01-01, below nought before it. Years count from 1 March, so that the leap day is the last of its year; 400 years
+ * are an era.
+ */
+export function dayNumber(day: Day): number {
   const month = monthOf(day)
   const year = yearOf(day) - (month <= 2 ? 1 : 0)
   const era = Math.floor(year / 400)
@@ -132,7 +135,8 @@ function toNumber(day: Day): number {
   return era * 146_097 + dayOfEra - 719_468
 }
 
-function fromNumber(days: number): Day {
+/** The day so many days after 1970-01-01; only of the years 1 to 9999. */
+export function dayOfNumber(days: number): Day {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, daysBetween, monthOf, yearOf } from './day.ts'
+import { addMonths, type Day, dayNumber, dayOfNumber, monthOf, yearOf } from './day.ts'
 
 /**
  * Moving a day by any whole number, however large: null (unknown) beyond the years 1 to 9999, which `addDays` and
@@ -7,8 +7,8 @@ import { addDays, addMonths, type Day, daysBetween, monthOf, yearOf } from './da
 export function shiftDays(day: Day, days: bigint | number): Day | null {
   if (days > farthest || days < -farthest) return null
   const by = Number(days)
-  const target = daysBetween('0001-01-01', day) + by
-  return target >= 0 && target <= lastDay ? addDays(day, by) : null
+  const target = dayNumber(day) + by
+  return target >= firstDay && target <= lastDay ? dayOfNumber(target) : null
 }
 
 /** As `addMonths`; where that month is too short, its last day. */
@@ -19,6 +19,7 @@ export function shiftMonths(day: Day, months: bigint | number): Day | null {
   return target >= 12 && target < 120_000 ? addMonths(day, by) : null
 }
 
-const lastDay = daysBetween('0001-01-01', '9999-12-31')
+const firstDay = dayNumber('0001-01-01')
+const lastDay = dayNumber('9999-12-31')
 /** More days than there are. */
 const farthest = 10_000_000

@@ -183,20 +183,24 @@ function byWord(
   otherwise: Reading,
   operand: Maker['operand'],
 ): Reading | undefined {
-  const chosen = new Map<Reckoned, Reading>()
+  const words: string[] = []
+  const chosen: Reading[] = []
   const fields = new Set<string>()
   for (const [one, { when }] of cases.entries()) {
     if (when.op !== 'compare' || when.how !== 'equal' || !isOwnField(when.left)) return undefined
     if (when.right.op !== 'literal' || when.right.type !== 'text') return undefined
     fields.add(when.left.name)
-    if (!chosen.has(when.right.value)) chosen.set(when.right.value, thens[one]!)
+    words.push(when.right.value)
+    chosen.push(thens[one]!)
   }
   const [name] = fields
   if (fields.size !== 1 || name === undefined) return undefined
   const field = operand({ op: 'field', name })
   return (at) => {
     const word = field(at)
-    return word === null ? null : (chosen.get(word) ?? otherwise)(at)
+    if (word === null) return null
+    for (let one = 0; one < words.length; one++) if (words[one] === word) return chosen[one]!(at)
+    return otherwise(at)
   }
 }
 

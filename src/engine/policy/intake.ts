@@ -67,8 +67,10 @@ export function readFacts(facts: Facts, given: Readonly<Record<string, unknown>>
 
 /** Columns as they are stored (amounts in fen, decimals times ten to their scale) as a case: what the ledgers hold, or a what-if over it. */
 export function caseOf(facts: Facts, raw: RecordValues, asOf: Day): Case {
-  return new FactCase(facts, raw, {}, asOf)
+  return new FactCase(facts, raw, noItems, asOf)
 }
+
+const noItems = {}
 
 /** The case with other values of its columns; defaults stay as they were taken, and the terms follow. */
 export function changed(facts: Facts, one: Case, values: RecordValues, asOf: Day): Case {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
+import { complete } from './complete.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
@@ -48,15 +49,13 @@ atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存
   await page.getByText('产业基金台账').first().waitFor()
   await visit.settled()
   await visit.keyboard.use(page.getByRole('button', { name: '导入 1 个表' }))
-  await page.getByText(/新增/).first().waitFor()
+  await page.getByRole('button', { name: '继续导入' }).waitFor({ timeout: 60_000 })
   await visit.settled()
 
   await visit.open('/custom/indicator/new?register=addedChanYeJiJin')
   await visit.keyboard.fill(page.getByLabel('指标名称'), '产业基金数')
   await visit.keyboard.fill(page.getByLabel('单位'), '只')
-  await visit.keyboard.reach(page.getByLabel('归在哪一章'))
-  await visit.keyboard.type('项目与')
-  await visit.keyboard.press('Enter')
+  await visit.keyboard.choose(page.getByLabel('归在哪一章'), '项目与')
   await visit.keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
   await page.getByText('新建指标“产业基金数”').waitFor()
   await visit.keyboard.use(page.getByRole('button', { name: '确认保存指标' }))
@@ -72,9 +71,7 @@ atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存
   await page.getByRole('textbox', { name: '报告正文' }).focus()
   await visit.keyboard.press('ControlOrMeta+End')
   await visit.keyboard.type('全区产业基金{产业基金数')
-  await page.getByRole('option', { name: /^产业基金数/ }).waitFor()
-  await page.waitForTimeout(150)
-  await visit.keyboard.press('Enter')
+  await complete(page, /^产业基金数/)
   await visit.keyboard.type('只。')
   await visit.settled()
   await page
@@ -83,10 +80,10 @@ atWidth(console, 'desk', '照一张工作簿建台账：起草、预览、保存
     .first()
     .waitFor()
   await visit.keyboard.use(page.getByRole('button', { name: '保存新版' }).first())
-  await page.getByLabel('这一版改了什么').waitFor()
+  await visit.keyboard.holds(page.getByLabel('这一版改了什么'))
   await visit.keyboard.type('写上基金数')
   await visit.keyboard.press('Enter')
-  await page.getByText('已存为第 2 版').waitFor()
+  await visit.told('已存为第 2 版')
   const address = page.url().replace(/\/edit.*$/, '')
   await visit.open(address)
   await visit.headline('基金快报')
@@ -110,9 +107,7 @@ atWidth(console, 'desk', '给自带字段加列名和选项：导入认得新列
   const { page, keyboard } = visit
   await visit.open('/custom/supplement/new?register=enterprise')
   await visit.headline('新建字段补充')
-  await keyboard.reach(page.getByRole('combobox', { name: '哪一项' }))
-  await keyboard.type('经营状态')
-  await keyboard.press('Enter')
+  await keyboard.choose(page.getByRole('combobox', { name: '哪一项' }), '经营状态')
   await keyboard.reach(page.getByRole('combobox', { name: '表格里还叫' }))
   await keyboard.type('生产情况')
   await keyboard.press('Enter')
@@ -134,7 +129,7 @@ atWidth(console, 'desk', '给自带字段加列名和选项：导入认得新列
   await page.getByText('企业台账').first().waitFor()
   await visit.settled()
   await keyboard.use(page.getByRole('button', { name: '导入 1 个表' }))
-  await page.getByText(/新增/).first().waitFor()
+  await page.getByRole('button', { name: '继续导入' }).waitFor({ timeout: 60_000 })
   await soon(async () => {
     const rows = await console.ledger.store.reader
       .selectFrom('enterprise')
@@ -161,16 +156,9 @@ atWidth(console, 'desk', '指标的条件成组点选：任一满足里套一组
   await visit.open('/custom/indicator/new?register=enterprise')
   await keyboard.fill(page.getByLabel('指标名称'), '机械或在营食品企业')
   await keyboard.fill(page.getByLabel('单位'), '家')
-  await keyboard.reach(page.getByLabel('归在哪一章'))
-  await keyboard.type('创新主体')
-  await keyboard.press('Enter')
-  const choose = async (box: ReturnType<typeof page.getByLabel>, words: string) => {
-    await keyboard.reach(box)
-    await keyboard.type(words)
-    await keyboard.press('Enter')
-  }
+  await keyboard.choose(page.getByLabel('归在哪一章'), '创新主体')
   await keyboard.use(page.getByRole('button', { name: '加条件' }))
-  await choose(page.getByLabel('字段').first(), '企业名称')
+  await keyboard.choose(page.getByLabel('字段').first(), '企业名称')
   await page.getByLabel('怎么比').first().click()
   await page.getByText('含有', { exact: true }).last().click()
   await page.getByText('还没写完，先不算').waitFor()
@@ -178,8 +166,8 @@ atWidth(console, 'desk', '指标的条件成组点选：任一满足里套一组
   await keyboard.use(page.getByRole('button', { name: '加一组' }))
   await page.getByRole('radiogroup', { name: '这些条件' }).getByText('任一满足').click()
   await page.getByRole('radiogroup', { name: '这一组条件' }).getByText('都不满足').click()
-  await choose(page.getByLabel('字段').nth(1), '经营状态')
-  await choose(page.getByLabel('内容').nth(1), '在营')
+  await keyboard.choose(page.getByLabel('字段').nth(1), '经营状态')
+  await keyboard.choose(page.getByLabel('内容').nth(1), '在营')
   await visit.looksRight()
   await keyboard.use(page.getByRole('button', { name: '看看会改什么' }))
   await page.getByText('企业名称含“机械”，或经营状态不为在营').waitFor()

@@ -41,9 +41,9 @@ atWidth(console, 'desk', '改工作簿里一件专利的日期再导入：只有
   await visit.settled()
   const drift = page.locator('.drift > li')
   await drift.first().waitFor()
+  const labels = page.locator('.drift > li > button')
+  await soon(async () => assert.deepEqual(await labels.allInnerTexts(), ['专利申请量', '专利申请任务完成率']))
   const told = await drift.allInnerTexts()
-  const labels = await page.locator('.drift > li > button').allInnerTexts()
-  assert.deepEqual(labels, ['专利申请量', '专利申请任务完成率'])
   for (const text of told) assert.match(text, new RegExp(`申请日 ${before} → 2024-12-30`), number)
   await visit.looksRight()
 

@@ -33,7 +33,7 @@ atWidth(console, 'desk', '导览：键盘走完，随时能停，能再来', asy
   await visit.open('/')
   await keyboard.use(page.getByLabel('关于与设置'))
   await keyboard.use(page.getByRole('button', { name: '带我看一遍' }))
-  await page.getByRole('dialog', { name: /第 1 步/ }).waitFor()
+  await keyboard.holds(page.getByRole('dialog', { name: /第 1 步/ }))
   for (let step = 2; step <= 4; step++) {
     await keyboard.press('ArrowRight')
     await page.getByRole('dialog', { name: new RegExp(`第 ${step} 步`) }).waitFor()
@@ -64,7 +64,8 @@ atWidth(console, 'desk', '搜索、快捷键、年度和截至日：用键盘打
   await visit.looksRight()
   await keyboard.press('Escape')
   await keyboard.use(page.getByRole('button', { name: /报告年度/ }))
-  await page.getByLabel('报告年度').waitFor()
+  await keyboard.holds(page.getByRole('combobox', { name: '报告年度' }))
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').waitFor()
   await keyboard.press('ArrowDown', 'Enter')
   await page.waitForURL(/year=/)
 })

@@ -4,6 +4,7 @@ import { listRecords } from '#engine/ledger/query.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { wholeOf } from '#engine/store/content.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
+import { openSheetAt } from './sheetOf.ts'
 import { soon } from './soon.ts'
 
 const console = consoleForTests()
@@ -61,7 +62,8 @@ atBothWidths(console, '批次：超过一页时说共多少，翻得到最早的
   await visit.open('/batches')
   await page.getByText(`第 1—100 批，共 ${found.length} 批`).waitFor()
   const left = (cell: string) => page.locator(`${cell}:nth-child(5)`).first().boundingBox()
-  if (visit.width === 'desk') assert.equal((await left('thead th'))?.x, (await left('tbody td'))?.x, '表头在它的列上')
+  if (visit.width === 'desk')
+    await soon(async () => assert.equal((await left('thead th'))?.x, (await left('tbody td'))?.x, '表头在它的列上'))
   await visit.looksRight()
   await keyboard.use(page.getByRole('listitem', { name: '2' }))
   await page.waitForURL(/page=2/)
@@ -119,9 +121,7 @@ atBothWidths(console, '合并的格：导入前看得见、可以不填；填了
   })
   await visit.open(`/registers/enterprise/${records[0]?.id}`)
   await visit.headline('合并三号有限公司')
-  const whole = page.getByRole('button', { name: /^看 \d+ 项$/ })
-  if ((await whole.count()) > 0) await whole.first().click()
-  await page.getByRole('button', { name: /^原表 A4/ }).click()
+  await openSheetAt(page, /^原表 A4/)
   await page.locator('.sheet-mark').waitFor()
   await soon(async () => assert.equal(await page.locator('.sheet-mark').innerText(), '城东街道'))
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { soon } from './soon.ts'
 
 const console = consoleForTests()
 
@@ -27,8 +28,8 @@ atBothWidths(console, '指标：从目录打开一个指标，换时段、换镇
     .first()
   const name = ((await town.getAttribute('aria-label')) ?? '').split(' ')[0] ?? ''
   await keyboard.use(town)
+  await page.waitForURL(/slice=/)
   await page.getByRole('heading', { name: new RegExp(`只看${name}`) }).waitFor()
-  assert.match(page.url(), /slice=/)
   await page.goBack()
   await visit.settled()
 })
@@ -39,7 +40,7 @@ atBothWidths(console, '两条时间轴：按当时掌握的与按现在掌握的
   await page.getByText('以下各数只用2020年1月1日当天已经掌握的数据').waitFor()
   await page.getByText('按现在掌握的').waitFor()
   await page.getByText(/此后新计入 \d+ 条/).waitFor()
-  assert.ok((await page.getByRole('list', { name: '原因' }).getByRole('listitem').count()) > 0)
+  await page.getByRole('list', { name: '原因' }).getByRole('listitem').first().waitFor()
 })
 
 atBothWidths(console, '指标词典：按名称、口径查，未核实的标出来', async (visit) => {
@@ -47,11 +48,13 @@ atBothWidths(console, '指标词典：按名称、口径查，未核实的标出
   await visit.open('/dictionary')
   await visit.headline('指标词典')
   await keyboard.fill(page.getByLabel('查词典'), '质押')
-  await page
-    .getByRole('heading', { name: /知识产权质押融资/ })
-    .first()
-    .waitFor()
-  assert.match(page.url(), /search=/)
+  await page.waitForURL(/search=/)
+  const entries = page.locator('.dictionary > li')
+  await soon(async () => {
+    const others = (await entries.allTextContents()).filter((text) => !text.includes('质押'))
+    assert.deepEqual(others, [])
+  })
+  assert.ok((await entries.count()) > 0)
   await keyboard.use(page.getByText('公式、来源、读法').first())
   await page.getByText('读法', { exact: true }).first().waitFor()
 })

@@ -105,8 +105,7 @@ atWidth(console, 'desk', '列表：填错的留在格里，服务的话在旁边
   await page.keyboard.press('ArrowUp')
   await page.getByText('别人刚改成“别人写的”，您写的是“我写的”').waitFor()
   await page.getByRole('button', { name: '用我写的' }).click()
-  await visit.settled()
-  assert.equal((await first('enterprise')).values['shortName'], '我写的')
+  await soon(async () => assert.equal((await first('enterprise')).values['shortName'], '我写的'))
 })
 
 atWidth(
@@ -143,7 +142,7 @@ atWidth(
     // 7.5 元 by its header, though the field is in 万元.
     assert.equal(one?.values['capital'], 750)
     await page.getByRole('button', { name: '撤销', exact: true }).click()
-    await page.getByText(/已撤销，恢复 1980 条/).waitFor({ timeout: 60_000 })
+    await visit.told('已撤销，恢复 1980 条', 60_000)
     await soon(async () => assert.equal(await count(), before))
   },
 )
@@ -154,8 +153,7 @@ atWidth(console, 'desk', '列表：选中全部成批改一项，先看多少条
   const { total } = await listTotals(console.ledger, { register: 'patent' })
   await page.getByLabel('选中全部').click()
   await page.getByRole('button', { name: '改一项…' }).click()
-  await page.getByLabel('改哪一项').fill('备注')
-  await page.keyboard.press('Enter')
+  await visit.keyboard.choose(page.getByLabel('改哪一项'), '备注')
   await page.locator('#change-to').fill('年终核对')
   await page.getByRole('button', { name: '先看会改多少条' }).click()
   await page.getByRole('button', { name: /^改 [\d,]+ 条$/ }).click({ timeout: 60_000 })
@@ -163,19 +161,21 @@ atWidth(console, 'desk', '列表：选中全部成批改一项，先看多少条
   await visit.settled()
   await soon(async () => assert.equal(await cell(page, 1, 2).innerText(), '年终核对'))
   await page.getByRole('button', { name: '撤销', exact: true }).click()
-  await page.getByText(`已撤销，恢复 ${total} 条`).waitFor({ timeout: 60_000 })
+  await visit.told(`已撤销，恢复 ${total} 条`, 60_000)
   await visit.settled()
   await cell(page, 0, 0).click()
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Shift+ArrowRight')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: '连表头复制' }).click()
-  const copied = String(await page.evaluate('navigator.clipboard.readText()'))
   const rows = await listRows(console.ledger, { register: 'patent', limit: 2 })
-  assert.deepEqual(
-    copied.split(/\r?\n/).map((line) => line.split('\t')[0]),
-    ['专利名称', ...rows.map(({ values }) => values['title'])],
-  )
+  await soon(async () => {
+    const copied = String(await page.evaluate('navigator.clipboard.readText()'))
+    assert.deepEqual(
+      copied.split(/\r?\n/).map((line) => line.split('\t')[0]),
+      ['专利名称', ...rows.map(({ values }) => values['title'])],
+    )
+  })
 })
 
 atWidth(console, 'desk', '列表：还没数出来的时候，不说是 0 条', async ({ page }) => {
@@ -204,7 +204,7 @@ atWidth(console, 'desk', '列表：分组展开到行，组里有小计', async 
     .first()
     .click()
   await visit.settled()
-  assert.ok((await page.getByRole('row', { name: /发明专利/ }).count()) > 1)
+  await soon(async () => assert.ok((await page.getByRole('row', { name: /发明专利/ }).count()) > 1))
   await soon(async () => assert.equal(await page.getByRole('row').first().getAttribute('aria-rowindex'), '1'))
 })
 
@@ -246,8 +246,9 @@ atBothWidths(console, '视图：存的时候别人已经改过，看得见是谁
   await update()
   const dialog = page.getByRole('dialog', { name: `视图“${name}”被改过` })
   await dialog.getByText('本机/李 改过它').waitFor()
+  const moved = ['镇街名称从大到小', '镇街代码', '简称']
+  await soon(async () => assert.deepEqual(await dialog.locator('.moved-only').allInnerTexts(), moved))
   assert.match(await dialog.getByRole('row', { name: /^排序/ }).innerText(), /镇街名称从大到小[\s\S]*无/)
-  assert.deepEqual(await dialog.locator('.moved-only').allInnerTexts(), ['镇街名称从大到小', '镇街代码', '简称'])
   await visit.looksRight()
   await dialog.getByRole('button', { name: '另存为自己的' }).click()
   await dialog.waitFor({ state: 'detached' })

@@ -28,7 +28,7 @@ atWidth(console, 'telephone', '手机上：按首字母找到企业，能拨电�
   await page.getByRole('button', { name: '记一次走访' }).click()
   await visit.headline('新增一条走访企业台账')
   await soon(async () => assert.equal(await page.getByRole('combobox', { name: /^走访企业/ }).inputValue(), title))
-  assert.equal(await page.getByLabel('走访日期').inputValue(), '2025-12-03')
+  await soon(async () => assert.equal(await page.getByLabel('走访日期').inputValue(), '2025-12-03'))
   await page.getByLabel('走访内容').fill('看生产线，谈研发费用归集')
   await page.getByLabel('存在问题').fill('没有专人归集研发费用')
   await page.getByLabel('意见建议').fill('设立辅助账')

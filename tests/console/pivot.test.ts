@@ -11,8 +11,8 @@ atBothWidths(console, '透视表：选台账就有表，格子点开是记录，
   await visit.open('/pivot')
   await visit.headline('透视表')
   const register = page.getByRole('combobox', { name: '台账', exact: true })
-  await keyboard.fill(register, '专利台账')
-  await register.press('Enter')
+  await keyboard.choose(register, '专利台账')
+  await page.waitForURL(/patent/)
   await visit.settled()
   await visit.open(
     address({
@@ -38,14 +38,14 @@ atBothWidths(console, '透视表：选台账就有表，格子点开是记录，
   await page.getByText('表格', { exact: true }).click()
   await keyboard.use(page.getByRole('button', { name: '存为视图' }))
   await keyboard.fill(page.getByLabel('名称'), '专利按年')
-  await keyboard.use(page.getByRole('button', { name: '存下' }))
-  await visit.settled()
+  const save = page.getByRole('button', { name: '存下' })
+  await keyboard.use(save)
+  await save.waitFor({ state: 'hidden' })
   await visit.open('/pivot')
   const views = page.getByRole('combobox', { name: '打开存下的透视表' })
-  await keyboard.fill(views, '专利按年')
-  await views.press('Enter')
+  await keyboard.choose(views, '专利按年')
+  await page.waitForURL(/filedOn/)
   await table.waitFor()
-  assert.match(page.url(), /filedOn/)
 })
 
 atBothWidths(console, '透视表做成报告里的表：页上说到哪里找，写报告时按名字选，印出来', async (visit) => {
@@ -62,7 +62,7 @@ atBothWidths(console, '透视表做成报告里的表：页上说到哪里找，
 
   await visit.open('/reports')
   await keyboard.use(page.getByRole('button', { name: '新建报告' }))
-  await page.getByPlaceholder('如：知识产权工作简报').waitFor()
+  await keyboard.holds(page.getByPlaceholder('如：知识产权工作简报'))
   await keyboard.type('专利快报')
   await keyboard.press('Enter')
   await page.waitForURL(/\/reports\/added\w+\/edit/)
@@ -71,9 +71,7 @@ atBothWidths(console, '透视表做成报告里的表：页上说到哪里找，
   await keyboard.press('ControlOrMeta+End')
   await page.getByRole('button', { name: '插入表和图' }).click()
   await page.getByRole('menuitem', { name: '存下的透视表' }).click()
-  const which = page.getByRole('combobox', { name: '存下的透视表' })
-  await keyboard.fill(which, '专利分类表')
-  await which.press('Enter')
+  await keyboard.choose(page.getByRole('combobox', { name: '存下的透视表' }), '专利分类表')
   await visit.looksRight()
   await page
     .getByRole('dialog')

@@ -52,11 +52,13 @@ atBothWidths(console, '一条记录：内容、附件、批注、来历，某一
   await visit.looksRight()
   await page.getByRole('button', { name: '恢复此项：备注' }).click()
   await page.getByText('与现在一样').waitFor()
-  const restored = await now('patent', patent.id)
-  assert.deepEqual(
-    [restored?.values['note'], restored?.version],
-    [patent.values['note'] ?? null, changed.record.version + 1],
-  )
+  await soon(async () => {
+    const restored = await now('patent', patent.id)
+    assert.deepEqual(
+      [restored?.values['note'], restored?.version],
+      [patent.values['note'] ?? null, changed.record.version + 1],
+    )
+  })
 })
 
 atBothWidths(console, '新增一条全用键盘：当场核对，错在哪一栏说在哪一栏，Ctrl+Enter 保存', async (visit) => {
@@ -89,9 +91,9 @@ atWidth(console, 'desk', '没保存就关掉窗口：再打开时恢复，可以
   await page.getByText('草稿已留在本机').waitFor()
   await page.reload()
   await page.getByText('上次没保存的内容已恢复').waitFor()
-  assert.equal((await scope.inputValue()).length, 9_999)
+  await soon(async () => assert.equal((await scope.inputValue()).length, 9_999))
   await page.getByRole('button', { name: '放弃这些内容' }).click()
-  assert.notEqual((await scope.inputValue()).length, 9_999)
+  await soon(async () => assert.notEqual((await scope.inputValue()).length, 9_999))
   await scope.fill('又写了一句')
   await page.getByRole('link', { name: '首页' }).click()
   await page.getByRole('dialog', { name: '还有没保存的内容' }).waitFor()

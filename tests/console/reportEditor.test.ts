@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { complete } from './complete.ts'
 import { atBothWidths, atWidth, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 import type { Visit } from './visit.ts'
@@ -20,7 +21,7 @@ async function textOf({ page, width }: Visit) {
 async function newReport(visit: Visit, label: string) {
   await visit.open('/reports')
   await visit.keyboard.use(visit.page.getByRole('button', { name: '新建报告' }))
-  await visit.page.getByPlaceholder('如：知识产权工作简报').waitFor()
+  await visit.keyboard.holds(visit.page.getByPlaceholder('如：知识产权工作简报'))
   await visit.keyboard.type(label)
   await visit.keyboard.press('Enter')
   await visit.page.waitForURL(/\/reports\/added\w+\/edit/)
@@ -43,10 +44,7 @@ atBothWidths(console, '写一份本局报告：不用鼠标，按首字母找数
   await keyboard.press('Escape')
   await keyboard.press('Backspace', 'Backspace', 'Backspace', 'Backspace')
   await keyboard.type('专利授权量')
-  await page.getByRole('option', { name: /^专利授权量/ }).waitFor()
-  // A list that has just opened takes no key for a moment, lest it swallow one that was meant for the text.
-  await page.waitForTimeout(150)
-  await keyboard.press('Enter')
+  await complete(page, /^专利授权量/)
   await keyboard.type('件，发明{{ 发明专利受权量 }}件。')
   const chips = page.locator('.chip[data-name]')
   const names = ['报告年度', '数据截至日', '专利授权量', '发明专利受权量']
@@ -65,11 +63,11 @@ atBothWidths(console, '写一份本局报告：不用鼠标，按首字母找数
   await soon(async () => assert.match(await page.locator('.editor-faults').innerText(), /没有错处/))
 
   await keyboard.use(page.getByRole('button', { name: '保存新版' }).first())
-  await page.getByLabel('这一版改了什么').waitFor()
+  await keyboard.holds(page.getByLabel('这一版改了什么'))
   await visit.looksRight()
   await keyboard.type('写上授权量')
   await keyboard.press('Enter')
-  await page.getByText('已存为第 2 版').waitFor()
+  await visit.told('已存为第 2 版')
   await keyboard.use(page.getByRole('button', { name: '历次版本' }))
   await visit.headline('知识产权快报的历次版本')
   await soon(async () =>
@@ -77,7 +75,7 @@ atBothWidths(console, '写一份本局报告：不用鼠标，按首字母找数
   )
   await keyboard.use(page.getByRole('button', { name: '恢复', exact: true }))
   await keyboard.use(page.getByRole('button', { name: '恢复', exact: true }).last())
-  await page.getByText('已恢复，存为第 3 版').waitFor()
+  await visit.told('已恢复，存为第 3 版')
 })
 
 atWidth(console, 'desk', '关掉浏览器再来：没保存的字还在；别人先存了一版：两边的字都看得到', async (visit) => {
@@ -87,7 +85,8 @@ atWidth(console, 'desk', '关掉浏览器再来：没保存的字还在；别人
   await (await textOf(visit)).focus()
   await keyboard.press('ControlOrMeta+End')
   await keyboard.type('我写的一句。')
-  await page.waitForTimeout(800)
+  const kept = async () => String(await page.evaluate("localStorage.getItem('taizhang.report-draft.addedReport')"))
+  await soon(async () => assert.match(await kept(), /我写的一句。/))
   await page.reload()
   await visit.settled()
   await soon(async () => assert.match(await (await textOf(visit)).innerText(), /我写的一句。/))
@@ -119,7 +118,7 @@ atWidth(console, 'desk', '关掉浏览器再来：没保存的字还在；别人
   await soon(async () => assert.equal(await dialog.locator('ins').innerText(), '我'))
   await visit.looksRight()
   await dialog.getByRole('button', { name: '以我的为准，存成新一版' }).click()
-  await page.getByText('已存为第 3 版').waitFor()
+  await visit.told('已存为第 3 版')
 })
 
 atWidth(console, 'desk', '表和图：插入、撤销、重做；点版面上的数回到正文；打印出来正是这几页', async (visit) => {
@@ -130,9 +129,8 @@ atWidth(console, 'desk', '表和图：插入、撤销、重做；点版面上的
   await keyboard.press('ControlOrMeta+End')
   await page.getByRole('button', { name: '插入表和图' }).click()
   await page.getByRole('menuitem', { name: '图', exact: true }).click()
-  await page.getByRole('dialog').getByRole('combobox', { name: '指标' }).click()
-  await keyboard.type('zlsql')
-  await keyboard.press('Enter', 'Escape')
+  await keyboard.choose(page.getByRole('dialog').getByRole('combobox', { name: '指标' }), 'zlsql')
+  await keyboard.press('Escape')
   await visit.looksRight()
   await page.getByRole('button', { name: '插入', exact: true }).click()
   const paper = page.getByRole('document', { name: '版面预览' })
@@ -145,15 +143,14 @@ atWidth(console, 'desk', '表和图：插入、撤销、重做；点版面上的
 
   await page.getByRole('button', { name: '插入表和图' }).click()
   await page.getByRole('menuitem', { name: '台账名单' }).click()
-  await page.getByRole('dialog').getByRole('combobox', { name: '各列' }).click()
-  await keyboard.type('企业名称')
-  await keyboard.press('Enter', 'Escape')
+  await keyboard.choose(page.getByRole('dialog').getByRole('combobox', { name: '各列' }), '企业名称')
+  await keyboard.press('Escape')
   await visit.looksRight()
   await page.getByRole('button', { name: '插入', exact: true }).click()
   await paper.locator('.gw-page td').first().waitFor()
   await page.getByRole('button', { name: '保存新版' }).click()
   await page.getByLabel('这一版改了什么').press('Enter')
-  await page.getByText('已存为第 2 版').waitFor()
+  await visit.told('已存为第 2 版')
   await visit.open('/reports/addedReport')
   await page.locator('.gw-page').first().waitFor()
   await visit.looksRight()

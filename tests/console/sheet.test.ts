@@ -15,7 +15,9 @@ atBothWidths(console, '原表：画成表，标出一格，标出的一格看得
   await visit.headline('原表')
   const marked = visit.page.locator('.sheet-mark')
   await soon(async () => assert.equal(await marked.count(), 1))
-  const box = await marked.boundingBox()
   const { width, height } = visit.page.viewportSize() ?? { width: 0, height: 0 }
-  assert.ok(box && box.x >= 0 && box.y >= 0 && box.x < width && box.y < height)
+  await soon(async () => {
+    const box = await marked.boundingBox()
+    assert.ok(box && box.x >= 0 && box.y >= 0 && box.x < width && box.y < height)
+  })
 })

@@ -6,6 +6,8 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { newContext } from '#testing/chromium.ts'
 import { findViolations } from './accessibility.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
+import { patience, slowDown } from './slowness.ts'
+import { soon } from './soon.ts'
 import { type Watch, watch } from './watch.ts'
 
 export const widths = {
@@ -29,6 +31,8 @@ export type Visit = {
   looksRight(): Promise<void>
   /** On a telephone a table is read without moving it sideways. */
   fits(table: Locator): Promise<void>
+  /** The page has said this, or says it soon, in a message that goes away by itself; each is heard once. */
+  told(words: string | RegExp, withinMs?: number): Promise<void>
   /** What follows may be answered so: a refusal that the walk asks for, a server that the walk stops (status 0). */
   mayAnswer(status: number, address: RegExp): void
 }
@@ -46,7 +50,9 @@ export async function openVisit(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(patience(15_000))
+  await slowDown(page)
+  await page.addInitScript(listening)
   const watched = watch(page, address)
   const visit = visitOf(page, width, watched)
   try {
@@ -74,22 +80,25 @@ function visitOf(page: Page, width: Width, watched: Watch): Visit {
     },
     settled: async () => {
       const busy = page.locator('[aria-busy="true"]:visible, .ant-spin-spinning:visible')
-      const until = Date.now() + 20_000
+      const until = Date.now() + patience(20_000)
       for (let calm = 0; calm < 3; ) {
         if (Date.now() > until)
           throw new Error(`页面一直没有停下来：${watched.underWay().join('、') || (await busy.first().innerHTML())}`)
         await page.waitForTimeout(40)
+        // What a key or an answer has set going is drawn before the next question is asked.
+        await page.evaluate('new Promise((idle) => requestIdleCallback(idle, { timeout: 1_000 }))')
         calm = watched.underWay().length === 0 && (await busy.count()) === 0 ? calm + 1 : 0
       }
     },
     headline: async (expected) => {
       await visit.settled()
       // The page that a click or a key leads to may come a moment after everything was still.
-      const until = Date.now() + 10_000
+      const until = Date.now() + patience(10_000)
       for (;;) {
-        const headline = (await page.locator('h1').first().innerText({ timeout: 5_000 })).trim()
+        const headline = (await page.locator('h1').first().innerText()).trim()
         const isThere = typeof expected === 'string' ? headline === expected : expected.test(headline)
-        if (isThere) return
+        // What is shown from memory at first is asked anew.
+        if (isThere) return visit.settled()
         if (Date.now() > until) assert.equal(headline, expected)
         await page.waitForTimeout(50)
       }
@@ -103,6 +112,13 @@ function visitOf(page: Page, width: Width, watched: Watch): Visit {
       ])
       assert.equal(whole, seen, '表格应当不用左右移动就看得全')
     },
+    told: (words, withinMs) =>
+      soon(async () => {
+        const said = (await page.evaluate('saidToOfficer')) as string[]
+        const at = said.findIndex((text) => (typeof words === 'string' ? text.includes(words) : words.test(text)))
+        assert.ok(at >= 0, `页面没有说“${words}”，说过的：${said.join('；')}`)
+        await page.evaluate(`saidToOfficer.splice(${at}, 1)`)
+      }, withinMs),
     looksRight: () => assertLooksRight(page),
   }
   return visit
@@ -117,6 +133,20 @@ async function assertLooksRight(page: Page, options: { readonly leavesDark?: boo
   assert.ok(scrollWidth <= innerWidth, `页面比屏幕宽：${scrollWidth} > ${innerWidth}`)
   assert.deepEqual(await findViolations(page, options), [], 'axe-core 应当没有严重的发现')
 }
+
+// A message stands for three seconds; on a slow machine it may be gone before anybody asks for it.
+const listening = `{
+  globalThis.saidToOfficer = []
+  const heard = new WeakSet()
+  const hear = () => {
+    for (const notice of document.querySelectorAll('.ant-message-notice')) {
+      if (heard.has(notice) || notice.innerText.trim() === '') continue
+      heard.add(notice)
+      saidToOfficer.push(notice.innerText.trim())
+    }
+  }
+  new MutationObserver(hear).observe(document, { childList: true, subtree: true })
+}`
 
 async function keepEvidence(name: string, page: Page, watched: Watch): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-console-'))

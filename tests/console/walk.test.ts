@@ -10,6 +10,7 @@ import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { workbook } from '#engine/ledger/import/writtenBooks.ts'
 import { wholeOf } from '#engine/store/content.ts'
 import { atBothWidths, consoleForTests } from './console.ts'
+import { openSheetAt } from './sheetOf.ts'
 import { soon } from './soon.ts'
 
 const console = consoleForTests()
@@ -75,15 +76,17 @@ atBothWidths(console, '从一个有错的工作簿走到公文稿', async (visit
   await soon(async () => assert.match(await page.locator('.big-figure').innerText(), new RegExp(`^${before + 3}`)))
   const record = page.getByRole('button', { name: title })
   const more = page.getByRole('button', { name: '再看 50 条' })
-  while ((await record.count()) === 0) await more.click()
+  await record.or(more).first().waitFor()
+  while ((await record.count()) === 0) {
+    await more.click()
+    await visit.settled()
+  }
   await record.click()
   await page.getByRole('link', { name: title, exact: true }).click()
   await visit.headline(title)
   const history = page.locator('.history')
   await soon(async () => assert.match(await history.innerText(), /改正“8月新申请专利\.xlsx”第 4 行时新增/))
-  const whole = page.getByRole('button', { name: /^看 \d+ 项$/ })
-  if ((await whole.count()) > 0) await whole.first().click()
-  await page.getByRole('button', { name: /^原表 E4/ }).click()
+  await openSheetAt(page, /^原表 E4/)
   const marked = page.locator('.sheet-mark')
   await marked.waitFor()
   await visit.settled()

@@ -116,7 +116,14 @@ export function ListRoom({
 
   const state = useMemo(() => stateOf(search, shown), [search, shown])
 
+  /** What is still shown of the list before is no answer to what is asked now: a place in it would mean another record. */
+  const isSettled = (): boolean => {
+    if (!rows.isOfBefore && !totals.isPlaceholderData) return true
+    void message.info('列表正在换成新的内容，请看清以后再做一次')
+    return false
+  }
   const paste = async ({ block, line, column }: Pasted) => {
+    if (!isSettled()) return
     try {
       setPasting(await layBlock({ register, block, names: shown, column, lines, line, rows }))
     } catch (error) {
@@ -143,7 +150,10 @@ export function ListRoom({
   }
   const exportQuery = { ...asked, columns: shown.join(',') }
 
-  const newest: ListActions = { columns, onSearch, onFiltering: setFiltering, print: printing.print, undo }
+  const print = async () => {
+    if (isSettled()) await printing.print()
+  }
+  const newest: ListActions = { columns, onSearch, onFiltering: setFiltering, print, undo }
   const actions = useRef(newest)
   actions.current = newest
 
@@ -250,8 +260,12 @@ export function ListRoom({
               onMove: (name, by) => columns.choose([shown[0] ?? '', ...movedBy(shown.slice(1), name, by)]),
             }}
             onPages={askPages}
-            onTick={ticks.toggle}
-            onTickAll={() => (ticks.now.all ? ticks.clear() : ticks.setAll(totals.data?.seq))}
+            onTick={(at, withShift) => {
+              if (isSettled()) void ticks.toggle(at, withShift)
+            }}
+            onTickAll={() => {
+              if (isSettled()) ticks.now.all ? ticks.clear() : ticks.setAll(totals.data?.seq)
+            }}
             onToggleGroup={toggle}
             onOpen={onOpen}
             onFull={onFull}

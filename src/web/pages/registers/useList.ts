@@ -53,10 +53,12 @@ export type Rows = {
   readonly firstPage: readonly Row[] | undefined
   readonly error: Error | null
   readonly isLoading: boolean
+  /** What is shown answers the question before: the answer to this one is still under way. */
+  readonly isOfBefore: boolean
   /** The log's sequence at which the first page was read. */
   readonly seq: number | undefined
   retry(): void
-  /** Rows by their places, asked for where they are not here yet. */
+  /** Rows by their places: those that are shown, since a person means what she sees; the others are asked for. */
   fetch(from: number, to: number): Promise<Row[]>
   /** A record that was saved takes the place of what is shown of it, without moving. */
   replace(record: RecordAnswer): void
@@ -89,13 +91,15 @@ export function useRows(
   const shown = useRef({ key: '', pages: known })
   const keyText = JSON.stringify(key)
   if (known.size > 0) shown.current = { key: keyText, pages: known }
-  const pagesShown = known.size === 0 && shown.current.key !== keyText ? shown.current.pages : known
+  const isOfBefore = known.size === 0 && shown.current.key !== keyText
+  const pagesShown = isOfBefore ? shown.current.pages : known
   const failed = answers.find(({ error, data }) => error && !data)
   return {
     row: (at) => pagesShown.get(Math.floor(at / pageSize))?.records[at % pageSize],
     firstPage: known.get(0)?.records,
     error: failed?.error ?? null,
     isLoading: known.size === 0,
+    isOfBefore,
     seq: known.get(0)?.seq,
     retry: () => {
       for (const answer of answers) if (answer.error) void answer.refetch()
@@ -103,7 +107,8 @@ export function useRows(
     fetch: async (from, to) => {
       const rows: Row[] = []
       for (let page = Math.floor(from / pageSize); page <= Math.floor((to - 1) / pageSize); page++) {
-        const { records } = await client.fetchQuery({ ...pageQuery(page), staleTime: 15_000 })
+        const { records } =
+          known.get(page) ?? (await client.fetchQuery<RowsAnswer>({ ...pageQuery(page), staleTime: 15_000 }))
         for (const [index, row] of records.entries()) {
           const at = page * pageSize + index
           if (at >= from && at < to) rows.push(row)

@@ -11,6 +11,8 @@ export function useTicks(register: RegisterInfo, question: string, rows: Rows) {
   /** The log's sequence when all were ticked: what the person has seen. */
   const [seq, setSeq] = useState<number>()
   const last = useRef<number>(undefined)
+  const asked = useRef(question)
+  asked.current = question
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question, another list
   useEffect(() => {
     setNow(none)
@@ -34,6 +36,7 @@ export function useTicks(register: RegisterInfo, question: string, rows: Rows) {
       const from = withShift && last.current !== undefined ? last.current : at
       last.current = at
       const places = await rows.fetch(Math.min(from, at), Math.max(from, at) + 1)
+      if (asked.current !== question) return
       setNow((before) => {
         const ids = new Set(before.ids)
         const one = places.length === 1 ? places[0] : undefined

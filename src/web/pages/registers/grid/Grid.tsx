@@ -118,7 +118,7 @@ export function Grid({
   const stand = (cell: Cell) => go({ at: cell, from: cell })
   const focus = () => grid.current?.focus({ preventScroll: true })
 
-  const editing = useEditing({ register, names, rowAt, edits })
+  const editing = useEditing({ register, names, at: selection.at, rowAt, edits })
   const copy = useCopy({ register, names, lines, rows, range, say: (text) => void message.info(text) })
 
   const told = useRef(onSelected)

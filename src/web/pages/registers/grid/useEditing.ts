@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Field } from '#engine/ledger/field.ts'
 import type { RecordAnswer, RecordPage, RegisterInfo } from '../../../api.ts'
 import { writtenOf } from '../../../fields/index.tsx'
@@ -24,15 +24,21 @@ const typed: ReadonlySet<Field['kind']> = new Set(['text', 'integer', 'decimal',
 export function useEditing({
   register,
   names,
+  at,
   rowAt,
   edits,
 }: {
   readonly register: RegisterInfo
   readonly names: readonly string[]
+  /** The cell that one stands on. */
+  readonly at: Cell
   readonly rowAt: (line: number) => Row | undefined
   readonly edits: Edits
 }) {
   const [now, setNow] = useState<Now>()
+  /** Where one stands: a whole text that comes when one has gone on opens no editor. */
+  const standing = useRef(at)
+  standing.current = at
 
   const open = (cell: Cell, row: Row | RecordAnswer, begun?: string) => {
     const name = names[cell.column]
@@ -52,7 +58,7 @@ export function useEditing({
       const isCut = row.cut?.includes(names[cell.column] ?? '')
       if (!isCut) return open(cell, row)
       const { record } = await get<RecordPage>(`/registers/${register.name}/${row.id}`)
-      open(cell, record)
+      if (standing.current.line === cell.line && standing.current.column === cell.column) open(cell, record)
     },
     /** Edits with the sign that was typed in the place of what stood there. */
     beginWith: (cell: Cell, begun: string) => {

@@ -55,6 +55,9 @@ export function useEdits(
   const kept = `taizhang.drafts.${register.name}`
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(() => readDrafts(kept))
   const steps = useRef<Taken[]>([])
+  const inTurn = useTurns()
+  /** What own saves have made of a record: whoever edits on top of `since` edits on top of this. */
+  const made = useRef(new Map<string, { readonly since: number; readonly record: RecordAnswer }>())
   useEffect(() => {
     if (drafts.size === 0) sessionStorage.removeItem(kept)
     else sessionStorage.setItem(kept, JSON.stringify([...drafts.values()]))
@@ -65,8 +68,10 @@ export function useEdits(
     [],
   )
   const drop = useCallback(
-    ({ id, name }: Pick<Draft, 'id' | 'name'>) =>
+    ({ id, name, text }: Pick<Draft, 'id' | 'name' | 'text'>) =>
       setDrafts((all) => {
+        // What was typed over it meanwhile is not saved yet.
+        if (all.get(draftKey(id, name))?.text !== text) return all
         const next = new Map(all)
         next.delete(draftKey(id, name))
         return next
@@ -81,6 +86,9 @@ export function useEdits(
         version: draft.version,
         values: { [draft.name]: draft.text === '' ? null : draft.text },
       })
+      const earlier = made.current.get(draft.id)
+      const since = earlier?.record.version === draft.version ? earlier.since : draft.version
+      made.current.set(draft.id, { since, record: saved.record })
       drop(draft)
       onSaved(
         saved.record,
@@ -97,6 +105,14 @@ export function useEdits(
       }
       return meet(draft, error, mayRetry)
     }
+  }
+
+  /** Typed while an own save of the record was under way: it stands on what that one has made. */
+  function onTopOfOwn(draft: Draft): Draft {
+    const own = made.current.get(draft.id)
+    const field = register.fields[draft.name]
+    if (!own || !field || draft.version < own.since || draft.version >= own.record.version) return draft
+    return { ...draft, version: own.record.version, base: writtenOf(field, draft.name, own.record) }
   }
 
   /** Somebody was quicker: in another field that is no matter; in this one both values are shown. */
@@ -119,33 +135,58 @@ export function useEdits(
     drafts,
     drop,
     save: async ({ id, version }, name, text, base) => {
-      if (text === base) {
-        drop({ id, name })
-        return
-      }
-      const done = await attempt({ id, version, name, text, base, state: 'saving' }, true)
-      if (done) steps.current.push({ kind: 'cell', id, name, before: base })
+      const draft: Draft = { id, version, name, text, base, state: 'saving' }
+      put(draft)
+      await inTurn(id, async () => {
+        const now = onTopOfOwn(draft)
+        if (text === now.base) return drop(draft)
+        const done = await attempt(now, true)
+        if (done) steps.current.push({ kind: 'cell', id, name, before: now.base })
+      })
     },
-    insist: async (draft) => {
-      const done = await attempt(draft, false)
-      if (done) steps.current.push({ kind: 'cell', id: draft.id, name: draft.name, before: draft.theirs ?? draft.base })
-    },
+    insist: (draft) =>
+      inTurn(draft.id, async () => {
+        const done = await attempt(draft, false)
+        if (done)
+          steps.current.push({ kind: 'cell', id: draft.id, name: draft.name, before: draft.theirs ?? draft.base })
+      }),
     noteBatch: (batch) => void steps.current.push({ kind: 'batch', batch }),
-    undo: async () => {
-      const step = steps.current.pop()
-      if (!step) return undefined
-      if (step.kind === 'batch') {
-        const { restored } = await send<Undone>('POST', `/batches/${step.batch}/undo`)
-        onBatchUndone()
-        return { restored }
-      }
-      const { record } = await get<RecordPage>(`/registers/${register.name}/${step.id}`)
-      await attempt(
-        { id: step.id, name: step.name, version: record.version, text: step.before, base: '', state: 'saving' },
-        false,
-      )
-      return { id: step.id, name: step.name }
-    },
+    // The last step may still be on its way to the server.
+    undo: () =>
+      inTurn(undefined, async () => {
+        const step = steps.current.pop()
+        if (!step) return undefined
+        if (step.kind === 'batch') {
+          const { restored } = await send<Undone>('POST', `/batches/${step.batch}/undo`)
+          onBatchUndone()
+          return { restored }
+        }
+        const { record } = await get<RecordPage>(`/registers/${register.name}/${step.id}`)
+        await attempt(
+          { id: step.id, name: step.name, version: record.version, text: step.before, base: '', state: 'saving' },
+          false,
+        )
+        return { id: step.id, name: step.name }
+      }),
+  }
+}
+
+/**
+ * One after the other: the saves of one record, each of which stands on the version that the one before has made; and what names no
+ * record waits for all.
+ */
+function useTurns() {
+  const turns = useRef(new Map<string | undefined, Promise<unknown>>())
+  return <T>(id: string | undefined, work: () => Promise<T>): Promise<T> => {
+    const before =
+      id === undefined ? [...turns.current.values()] : [turns.current.get(id), turns.current.get(undefined)]
+    const turn = Promise.allSettled(before).then(work)
+    turns.current.set(id, turn)
+    const over = () => {
+      if (turns.current.get(id) === turn) turns.current.delete(id)
+    }
+    turn.then(over, over)
+    return turn
   }
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { listRows } from '#engine/ledger/query.ts'
+import { listRecords, listRows } from '#engine/ledger/query.ts'
 import { atWidth, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
@@ -62,4 +62,57 @@ atWidth(console, 'desk', '列表：新的内容还没来时，不把旧的一行
   await visit.told('列表正在换成新的内容')
   await visit.settled()
   assert.equal(await page.getByRole('toolbar', { name: '对选中的记录' }).count(), 0)
+})
+
+atWidth(console, 'desk', '表单：写下的名称就是它，不被开头相同的换掉；没写完时的提示不作数', async (visit) => {
+  const { page, keyboard } = visit
+  const { records } = await listRecords(console.ledger, { register: 'enterprise', limit: 200 })
+  const title = String(records.find(({ values }) => String(values['name']).length > 8)?.values['name'])
+  const begun = title.slice(0, 6)
+  await visit.open('/registers/visit/new')
+  const field = page.getByRole('combobox', { name: /^走访企业/ })
+  await keyboard.reach(field)
+  await keyboard.type(begun.slice(0, 5))
+  await page.getByRole('option', { name: title }).first().waitFor({ state: 'attached' })
+  await keyboard.type(begun.slice(5))
+  await visit.settled()
+  await keyboard.press('Tab')
+  await visit.settled()
+  assert.equal(await field.inputValue(), begun)
+  // With the arrows it is chosen.
+  await field.focus()
+  await keyboard.press('ControlOrMeta+a')
+  await keyboard.type(title.slice(0, -1))
+  await visit.settled()
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await soon(async () => assert.equal(await field.inputValue(), title))
+})
+
+atWidth(console, 'desk', '筛选：回车选的是写完的那个词找到的，不是只写了几个字时的头一条', async (visit) => {
+  const { page, keyboard } = visit
+  const { records } = await listRecords(console.ledger, { register: 'enterprise', limit: 200 })
+  const names = records.map(({ values }) => String(values['name']))
+  const title = names.at(-1) as string
+  await visit.open(`/registers/patent?filter=${encodeURIComponent(JSON.stringify({ holder: { contains: '公司' } }))}`)
+  await page.getByRole('button', { name: /公司/ }).first().click()
+  await page.getByText('选记录', { exact: true }).click()
+  const field = page.getByRole('combobox', { name: '选哪几条记录' })
+  await field.click()
+  await page.getByRole('option').first().waitFor({ state: 'attached' })
+  await late(page, '**/api/registers/enterprise?search=*')
+  await field.fill(title)
+  await keyboard.press('Enter')
+  await page.locator('.filter-editor').getByTitle(title, { exact: true }).first().waitFor()
+  await keyboard.press('Escape')
+  await page
+    .locator('.filter-editor')
+    .getByRole('button', { name: /^筛\s?选$/ })
+    .click()
+  await page.waitForURL((url) => decodeURIComponent(url.search).includes('"records":'))
+  await page
+    .getByText(`专利权人为${title}`)
+    .or(page.getByRole('button', { name: new RegExp(title) }))
+    .first()
+    .waitFor()
 })

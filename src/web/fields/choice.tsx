@@ -1,5 +1,6 @@
-import { AutoComplete, Select } from 'antd'
+import { Select } from 'antd'
 import type { ChoiceField } from '#engine/ledger/field.ts'
+import { Proposals } from '../parts/Proposals.tsx'
 import { orDash } from '../parts/words.ts'
 import { type FieldView, noUnit } from './kind.ts'
 
@@ -9,10 +10,9 @@ export const choice: FieldView<ChoiceField> = {
   unit: noUnit,
   Cell: ({ printed }) => <>{orDash(printed)}</>,
   Editor: ({ id, field, text, onChange, invalid }) => {
-    const options = Object.values(field.options).map((label) => ({ value: label, label }))
-    const status = invalid ? 'error' : ''
+    const labels = Object.values(field.options)
     return field.open ? (
-      <AutoComplete id={id} className="whole" options={options} value={text} status={status} onChange={onChange} />
+      <Proposals id={id} titles={labels} text={text} invalid={invalid} onChange={onChange} />
     ) : (
       <Select
         id={id}
@@ -20,9 +20,9 @@ export const choice: FieldView<ChoiceField> = {
         allowClear
         showSearch
         placeholder="未填"
-        options={options}
+        options={labels.map((label) => ({ value: label, label }))}
         value={text === '' ? null : text}
-        status={status}
+        status={invalid ? 'error' : ''}
         onChange={(label: string | null | undefined) => onChange(label ?? '')}
       />
     )

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { AutoComplete } from 'antd'
 import { useDeferredValue } from 'react'
 import type { ListAnswer } from '../api.ts'
 import { get } from '../http.ts'
 import { PickRest } from '../parts/PickRest.tsx'
+import { Proposals } from '../parts/Proposals.tsx'
 
 /** The name of a record of another register, with proposals; a name that is not there yet may stand all the same. */
 export function RecordPicker({
@@ -28,20 +28,15 @@ export function RecordPicker({
   })
   const titles = [...new Set((query.data?.records ?? []).map(({ title }) => title))]
   return (
-    <AutoComplete
+    <Proposals
       id={id}
-      className="whole"
-      options={titles.map((title) => ({ value: title }))}
-      value={text}
+      titles={titles}
+      isAnswered={asked === text.trim() && !query.isPlaceholderData}
+      text={text}
       placeholder="写名称或拼音首字母"
-      status={invalid ? 'error' : ''}
+      invalid={invalid}
       onChange={onChange}
-      popupRender={(options) => (
-        <>
-          {options}
-          <PickRest found={query.data} />
-        </>
-      )}
+      foot={<PickRest found={query.data} />}
     />
   )
 }

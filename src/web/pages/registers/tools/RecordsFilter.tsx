@@ -1,11 +1,12 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { Input, Segmented, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import type { ListAnswer, RecordPage } from '../../../api.ts'
 import { get } from '../../../http.ts'
 import { PickRest } from '../../../parts/PickRest.tsx'
 import type { Filter } from '../../../search.ts'
 
+const none: ReadonlyMap<string, string> = new Map()
 type Mode = 'records' | 'contains' | 'open'
 
 /** A reference is filtered by the records that it leads to, by its words, or by leading nowhere. */
@@ -39,9 +40,23 @@ export function RecordsFilter({
       staleTime: 60_000,
     })),
   })
-  const options = new Map((found.data?.records ?? []).map(({ id, title }) => [id, title]))
-  for (const [index, id] of chosen.entries())
-    options.set(id, named[index]?.data?.record.title ?? options.get(id) ?? '……')
+  const isAnswered = asked === words.trim() && found.isFetched && !found.isPlaceholderData
+  const hits = new Map((found.data?.records ?? []).map(({ id, title }) => [id, title]))
+  const chosenTitles = new Map(
+    chosen.map((id, index) => [id, named[index]?.data?.record.title ?? hits.get(id) ?? '……']),
+  )
+  // Enter takes the first that is offered: hits of other words are not offered, nor what was chosen before, while one searches.
+  const offered = words.trim() === '' ? new Map([...hits, ...chosenTitles]) : isAnswered ? hits : none
+  const choose = (records: readonly string[]) => onChange(records.length === 0 ? {} : { records })
+  /** Enter was pressed before the hits were there: it means the first of them. */
+  const [entered, setEntered] = useState(false)
+  useEffect(() => {
+    if (!entered || !isAnswered) return
+    setEntered(false)
+    setWords('')
+    const [first] = hits.keys()
+    if (first !== undefined && !chosen.includes(first)) choose([...chosen, first])
+  })
   return (
     <>
       <Segmented
@@ -63,10 +78,24 @@ export function RecordsFilter({
           autoFocus
           aria-label="选哪几条记录"
           placeholder="写名称或拼音首字母"
-          showSearch={{ filterOption: false, onSearch: setWords }}
+          showSearch={{
+            filterOption: false,
+            searchValue: words,
+            onSearch: (next) => {
+              setWords(next)
+              setEntered(false)
+            },
+          }}
           value={[...chosen]}
-          options={[...options].map(([value, label]) => ({ value, label }))}
-          onChange={(ids: string[]) => onChange(ids.length === 0 ? {} : { records: ids })}
+          options={[...offered].map(([value, label]) => ({ value, label }))}
+          labelRender={({ value }) => chosenTitles.get(String(value))}
+          notFoundContent={isAnswered ? '没有找到，换个词试试。' : '正在找……'}
+          onInputKeyDown={({ key }) => {
+            if (key === 'Enter' && words.trim() !== '' && !isAnswered) setEntered(true)
+          }}
+          onSelect={() => setWords('')}
+          onBlur={() => setWords('')}
+          onChange={choose}
           popupRender={(list) => (
             <>
               {list}

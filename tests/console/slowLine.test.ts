@@ -116,3 +116,22 @@ atWidth(console, 'desk', '筛选：回车选的是写完的那个词找到的，
     .first()
     .waitFor()
 })
+
+atWidth(console, 'desk', '词典、手册：字打得比页面快，一个也不少', async (visit) => {
+  const { page, keyboard } = visit
+  const session = await page.context().newCDPSession(page)
+  const words = 'a long line that is typed faster than the page can follow'
+  for (const [address, name] of [
+    ['/dictionary', '查词典'],
+    ['/handbook', '在手册里找'],
+  ] as const) {
+    await visit.open(address)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 20 })
+    const field = page.getByLabel(name)
+    await field.focus()
+    await keyboard.type(words)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    await page.waitForURL(/follow/)
+    assert.equal(await field.inputValue(), words)
+  }
+})

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { chapters, findChapter, searchHandbook } from '../../help/handbook.ts'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
+import { useTyped } from '../../parts/useTyped.ts'
 import { Markdown } from './Markdown.tsx'
 
 /** The handbook: chapters at the left, one of them in the middle, a search over all. */
@@ -10,6 +11,11 @@ export function HandbookPage() {
   const { chapter: asked = 'start' } = useParams({ strict: false }) as { chapter?: string }
   const { search = '' } = useSearch({ strict: false }) as { search?: string }
   const navigate = useNavigate()
+  const [typed, type] = useTyped(
+    search === '' ? undefined : search,
+    // On the same page: the field would lose the focus to a page that is made anew.
+    (words) => void navigate({ to: '.', search: words === undefined ? {} : { search: words }, replace: true }),
+  )
   const chapter = findChapter(asked)
   const hits = searchHandbook(search)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chapter begins at its top, or at the part in the address
@@ -29,15 +35,8 @@ export function HandbookPage() {
             type="search"
             aria-label="在手册里找"
             placeholder="在手册里找"
-            value={search}
-            onChange={(event) =>
-              void navigate({
-                to: '/handbook/$chapter',
-                params: { chapter: asked },
-                search: event.target.value === '' ? {} : { search: event.target.value },
-                replace: true,
-              })
-            }
+            value={typed}
+            onChange={(event) => type(event.target.value)}
           />
           <ol>
             {chapters.map(({ id, title }) => (

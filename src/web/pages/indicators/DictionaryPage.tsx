@@ -5,12 +5,13 @@ import { Button, Input, Segmented, Select } from 'antd'
 import { address, get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Empty, PageHead } from '../../parts/PageHead.tsx'
+import { useTyped } from '../../parts/useTyped.ts'
 import type { DictionaryEntry } from './answers.ts'
 import { kindWords } from './kindWords.ts'
 
 /** The dictionary of all figures: what each one means, how it is reckoned, what may be said of it. */
 export function DictionaryPage() {
-  const { search = '', chapter, only } = useSearch({ from: '/dictionary' })
+  const { search, chapter, only } = useSearch({ from: '/dictionary' })
   const navigate = useNavigate({ from: '/dictionary' })
   const query = useQuery({
     queryKey: ['dictionary'],
@@ -18,6 +19,7 @@ export function DictionaryPage() {
   })
   const set = (change: { search?: string | undefined; chapter?: string | undefined; only?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
+  const [typed, type] = useTyped(search, (words) => set({ search: words }))
   return (
     <>
       <PageHead
@@ -35,8 +37,8 @@ export function DictionaryPage() {
           allowClear
           aria-label="查词典"
           placeholder="指标名称、口径、来源"
-          value={search}
-          onChange={(event) => set({ search: event.target.value === '' ? undefined : event.target.value })}
+          value={typed}
+          onChange={(event) => type(event.target.value)}
         />
         <Select
           allowClear
@@ -61,7 +63,7 @@ export function DictionaryPage() {
       </div>
       <Loaded query={query} rows={14}>
         {(entries) => {
-          const words = search.trim().toLowerCase()
+          const words = typed.trim().toLowerCase()
           const shown = entries.filter(
             (entry) =>
               (chapter === undefined || entry.chapter === chapter) &&

@@ -1,6 +1,7 @@
-import { Button, Input, type InputRef, Popover, Tag } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button, Input, Popover, Tag } from 'antd'
+import type { ReactNode } from 'react'
 import type { RegisterInfo } from '../../../api.ts'
+import { useTyped } from '../../../parts/useTyped.ts'
 import { useCatalog } from '../../../question.ts'
 import type { Filter, ListSearch } from '../../../search.ts'
 import type { FilterWords } from '../answers.ts'
@@ -32,26 +33,8 @@ export function FilterLine({
   readonly children: ReactNode
 }) {
   const { registers } = useCatalog()
-  const input = useRef<InputRef>(null)
-  const [typed, setTyped] = useState(search.search ?? '')
+  const [typed, type] = useTyped(search.search, onSearch, typingMs)
   const filters = search.filter ?? {}
-  const asked = useRef(search.search)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the words that are typed start the wait
-  useEffect(() => {
-    const next = typed.trim() === '' ? undefined : typed.trim()
-    if (next === asked.current) return undefined
-    const timer = setTimeout(() => {
-      asked.current = next
-      onSearch(next)
-    }, typingMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-  // The way back, or a view, brings other words.
-  useEffect(() => {
-    if (search.search === asked.current) return
-    asked.current = search.search
-    setTyped(search.search ?? '')
-  }, [search.search])
   const set = (path: string, filter: Filter | undefined) => {
     const { [path]: _, ...others } = filters
     const next = filter === undefined ? others : { ...others, [path]: filter }
@@ -75,13 +58,12 @@ export function FilterLine({
   return (
     <div className="filter-line" role="search">
       <Input.Search
-        ref={input}
         allowClear
         className="filter-words"
         aria-label={`在${register.label}里查`}
         placeholder="名称、编号或拼音首字母"
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       {paths.map((path) => {
         const said = words.find((each) => each.path === path)

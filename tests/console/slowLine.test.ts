@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { getRegister } from '#engine/ledger/ledger.ts'
 import { listRecords, listRows } from '#engine/ledger/query.ts'
+import { findRecord } from '#engine/ledger/records.ts'
 import { atWidth, consoleForTests } from './console.ts'
 import { soon } from './soon.ts'
 
@@ -134,4 +136,69 @@ atWidth(console, 'desk', '词典、手册：字打得比页面快，一个也不
     await page.waitForURL(/follow/)
     assert.equal(await field.inputValue(), words)
   }
+})
+
+atWidth(console, 'desk', '表单：在日期里直接按 Ctrl+Enter 也存下；存着的时候接着写的也存下', async (visit) => {
+  const { page, keyboard } = visit
+  await visit.open('/registers/town/new')
+  await page.getByLabel('镇街代码', { exact: false }).fill('350498125000')
+  await page.getByLabel('镇街名称', { exact: false }).fill('慢线镇')
+  await late(page, '**/api/registers/town', 'POST')
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await keyboard.press('Control+Enter')
+  await sent
+  await page.getByLabel('简称', { exact: false }).first().fill('慢线')
+  await visit.headline('慢线镇')
+  const { records } = await listRecords(console.ledger, { register: 'town', search: '慢线镇' })
+  const kept = records.map(({ values }) => [values['name'], values['shortName']])
+  assert.deepEqual(kept, [['慢线镇', '慢线']])
+
+  const { records: patents } = await listRecords(console.ledger, { register: 'patent', limit: 1 })
+  const id = patents[0]?.id ?? ''
+  await visit.open(`/registers/patent/${id}/edit`)
+  await keyboard.fill(page.getByRole('textbox', { name: '申请日' }).first(), '2024-11-30')
+  await keyboard.press('Control+Enter')
+  await page.waitForURL(new RegExp(`/registers/patent/${id}(\\?|$)`))
+  const patent = getRegister(console.ledger.registers, 'patent')
+  const saved = await findRecord(console.ledger.store.reader, patent, id)
+  assert.equal(saved?.values['filedOn'], '2024-11-30')
+})
+
+atWidth(console, 'desk', '连按两下：批注只有一条，接着写的还在；报告只建一份，只存一版', async (visit) => {
+  const { page, keyboard } = visit
+  const { id } = await firstFirm()
+  await visit.open(`/registers/enterprise/${id}`)
+  await late(page, '**/comments', 'POST')
+  const comment = page.getByLabel('写批注')
+  await comment.fill('已电话核实')
+  await keyboard.press('Control+Enter', 'Control+Enter')
+  await keyboard.type('下一句')
+  await page.locator('.comments li').getByText('已电话核实').first().waitFor()
+  await visit.settled()
+  assert.equal(await page.locator('.comments li').count(), 1)
+  await soon(async () => assert.equal(await comment.inputValue(), '下一句'))
+
+  await visit.open('/reports')
+  await late(page, '**/api/reports', 'POST')
+  await keyboard.use(page.getByRole('button', { name: '新建报告' }))
+  const label = page.getByPlaceholder('如：知识产权工作简报')
+  await label.fill('只有一份的简报')
+  await keyboard.press('Enter', 'Enter')
+  await page.waitForURL(/\/reports\/added\w+\/edit/)
+  await visit.headline('编辑只有一份的简报')
+  const catalog = await page.request.get('/api/catalog')
+  const { reports } = (await catalog.json()) as { reports: Record<string, { label: string }> }
+  assert.equal(Object.values(reports).filter((report) => report.label === '只有一份的简报').length, 1)
+
+  await page.getByRole('textbox', { name: '报告正文' }).focus()
+  await keyboard.press('ControlOrMeta+End')
+  await keyboard.type('一句。')
+  await visit.settled()
+  await late(page, '**/api/reports/added*', 'PATCH')
+  await keyboard.press('ControlOrMeta+s')
+  await page.getByLabel('这一版改了什么').fill('写了一句')
+  await keyboard.press('Enter', 'Enter')
+  await visit.told('已存为第 2 版')
+  await visit.settled()
+  assert.equal(await page.getByRole('dialog', { name: '别人也存了一版' }).count(), 0)
 })

@@ -2,6 +2,7 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { useOneAtATime } from './useOneAtATime.ts'
 
 /** What is asked before something is planned for the chosen, and after it what was written. */
 export function PlanningDialog<Done>({
@@ -23,7 +24,9 @@ export function PlanningDialog<Done>({
   readonly written: (done: Done) => ReactNode
   readonly children: ReactNode
 }) {
-  const { data, error, isPending, mutate, reset } = planning
+  const { data, error, isPending, mutateAsync, reset } = planning
+  const once = useOneAtATime()
+  const plan = () => once(() => mutateAsync())
   const close = () => {
     reset()
     onClose()
@@ -41,7 +44,7 @@ export function PlanningDialog<Done>({
         ) : (
           <>
             <Button onClick={close}>取消</Button>
-            <Button type="primary" loading={isPending} disabled={!isReady} onClick={() => mutate()}>
+            <Button type="primary" loading={isPending} disabled={!isReady} onClick={plan}>
               列入计划
             </Button>
           </>
@@ -55,7 +58,7 @@ export function PlanningDialog<Done>({
           className="plan"
           onSubmit={(event) => {
             event.preventDefault()
-            if (isReady) mutate()
+            if (isReady) plan()
           }}
         >
           {children}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { send } from '../../http.ts'
+import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 
 /** 核实无误: checked, it is true. The reason is kept with the name and the day; the finding comes back when the value changes. */
 export function Silence({
@@ -18,6 +19,7 @@ export function Silence({
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
+  const once = useOneAtATime()
   const silencing = useMutation({
     mutationFn: () =>
       send('POST', '/check/silence', { register: finding.register, id: finding.id, code: finding.code, reason }),
@@ -39,7 +41,7 @@ export function Silence({
           className="set-aside"
           onSubmit={(event) => {
             event.preventDefault()
-            if (reason.trim() !== '') silencing.mutate()
+            if (reason.trim() !== '') once(() => silencing.mutateAsync())
           }}
         >
           <Input

@@ -2,6 +2,7 @@ import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { get, send } from '../../http.ts'
+import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { useCatalog } from '../../question.ts'
 import type { PivotState } from '../../search.ts'
 import type { Described, FilterWords } from '../registers/answers.ts'
@@ -165,6 +166,7 @@ function SaveButton({
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
+  const once = useOneAtATime()
   const saving = useMutation({
     mutationFn: () => send<PivotView>('POST', '/pivot/views', { name, shared, inReports, definition: state }),
     onSuccess: (view) => {
@@ -185,7 +187,7 @@ function SaveButton({
           className="pivot-save"
           onSubmit={(event) => {
             event.preventDefault()
-            if (name.trim() !== '') saving.mutate()
+            if (name.trim() !== '') once(() => saving.mutateAsync())
           }}
         >
           <Input aria-label="名称" placeholder="名称" value={name} onChange={(event) => setName(event.target.value)} />

@@ -3,6 +3,7 @@ import { Button, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useId, useState } from 'react'
 import { send } from '../../http.ts'
+import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { ProblemNotice } from '../../parts/Wrong.tsx'
 import type { ParameterLine } from './answers.ts'
 
@@ -24,6 +25,7 @@ export function ParameterForm({
   const [source, setSource] = useState(confirmation?.source ?? '')
   const [confirmedOn, setConfirmedOn] = useState(confirmation?.confirmedOn ?? dayjs().format('YYYY-MM-DD'))
   const [who, setWho] = useState(confirmation?.confirmedBy ?? '')
+  const once = useOneAtATime()
   const saving = useMutation({
     mutationFn: () =>
       send<readonly ParameterLine[]>('POST', path, {
@@ -42,7 +44,7 @@ export function ParameterForm({
       className="parameter-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isReady) saving.mutate()
+        if (isReady) once(() => saving.mutateAsync())
       }}
     >
       {line.settable && (

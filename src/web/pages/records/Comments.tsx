@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { get, send } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
+import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { ProblemNotice } from '../../parts/Wrong.tsx'
 import { momentText } from '../../parts/words.ts'
 import type { Comment } from './answers.ts'
@@ -15,17 +16,25 @@ export function Comments({ register, id }: { readonly register: string; readonly
   const [words, setWords] = useState('')
   const [editing, setEditing] = useState<Comment>()
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => get<readonly Comment[]>(path, {}, signal) })
+  const once = useOneAtATime()
   const writing = useMutation({
-    mutationFn: () =>
-      editing
-        ? send<readonly Comment[]>('PATCH', `${path}/${editing.id}`, { body: words, version: editing.version })
-        : send<readonly Comment[]>('POST', path, { body: words }),
-    onSuccess: (comments) => {
+    mutationFn: (sent: { readonly words: string; readonly editing: Comment | undefined }) =>
+      sent.editing
+        ? send<readonly Comment[]>('PATCH', `${path}/${sent.editing.id}`, {
+            body: sent.words,
+            version: sent.editing.version,
+          })
+        : send<readonly Comment[]>('POST', path, { body: sent.words }),
+    onSuccess: (comments, sent) => {
       client.setQueryData(key, comments)
-      setWords('')
-      setEditing(undefined)
+      // What was typed behind it meanwhile is the beginning of the next one.
+      setWords((now) => (now.startsWith(sent.words) ? now.slice(sent.words.length).trimStart() : now))
+      setEditing((now) => (now === sent.editing ? undefined : now))
     },
   })
+  const write = () => {
+    if (words.trim() !== '') once(() => writing.mutateAsync({ words, editing }))
+  }
   const deleting = useMutation({
     mutationFn: (comment: Comment) => send<readonly Comment[]>('DELETE', `${path}/${comment.id}`),
     onSuccess: (comments) => client.setQueryData(key, comments),
@@ -52,7 +61,7 @@ export function Comments({ register, id }: { readonly register: string; readonly
                 >
                   修改
                 </Button>
-                <Button size="small" type="text" onClick={() => deleting.mutate(comment)}>
+                <Button size="small" type="text" disabled={deleting.isPending} onClick={() => deleting.mutate(comment)}>
                   删除
                 </Button>
               </li>
@@ -67,17 +76,12 @@ export function Comments({ register, id }: { readonly register: string; readonly
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && words.trim() !== '') writing.mutate()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) write()
         }}
       />
       {(writing.error ?? deleting.error) && <ProblemNotice error={writing.error ?? deleting.error} />}
       <div className="comments-foot">
-        <Button
-          size="small"
-          disabled={words.trim() === ''}
-          loading={writing.isPending}
-          onClick={() => writing.mutate()}
-        >
+        <Button size="small" disabled={words.trim() === ''} loading={writing.isPending} onClick={write}>
           {editing ? '保存批注' : '写批注'}
         </Button>
         {editing && (

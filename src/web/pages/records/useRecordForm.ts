@@ -44,6 +44,14 @@ export function useRecordForm(
   const [current, setCurrent] = useState<Versioned | undefined>(
     left && began && left.version !== null && left.version < began.version ? versioned(began) : undefined,
   )
+  // The newest texts: an editor may report its choice in the very key that saves, and one may type on while it is saved.
+  const newest = useRef(changed)
+  const write = useCallback((texts: Texts) => {
+    newest.current = texts
+    setChanged(texts)
+  }, [])
+  /** The last submission of this form that was answered, when something typed later was refused. */
+  const arrived = useRef<Pending>(undefined)
   const isBusy = useRef(false)
   const isStopped = useRef(false)
   const isOver = useRef(false)
@@ -69,20 +77,25 @@ export function useRecordForm(
   const deferred = useDeferredValue(changed)
   const judgement = useMemo(() => judged?.judge.judge(began, deferred), [judged, began, deferred])
 
-  const change = useCallback((name: string, text: string) => {
-    setChanged((before) => ({ ...before, [name]: text }))
-    setVisited((before) => [...before.filter((each) => each !== name), name])
-  }, [])
+  const change = useCallback(
+    (name: string, text: string) => {
+      write({ ...newest.current, [name]: text })
+      setVisited((before) => [...before.filter((each) => each !== name), name])
+    },
+    [write],
+  )
   const leave = useCallback(
     (name: string) => setVisited((before) => (before.includes(name) ? before : [name, ...before])),
     [],
   )
-  const typed = Object.fromEntries(
-    Object.entries(changed).filter(([name, text]) => {
-      const field = register.fields[name]
-      return field !== undefined && text !== (began ? writtenOf(field, name, began) : '')
-    }),
-  )
+  const typedOf = (texts: Texts): Texts =>
+    Object.fromEntries(
+      Object.entries(texts).filter(([name, text]) => {
+        const field = register.fields[name]
+        return field !== undefined && text !== (began ? writtenOf(field, name, began) : '')
+      }),
+    )
+  const typed = typedOf(changed)
 
   const done = (saved: Saved) => {
     isOver.current = true
@@ -93,41 +106,43 @@ export function useRecordForm(
   const transmit = (submission: Pending) => {
     setPending(submission)
     // On the disk before it is on the line: a window that closes now knows the key under which it went.
-    const draft = { form, ...base, changed, at: new Date().toISOString(), pending: submission }
+    const draft = { form, ...base, changed: newest.current, at: new Date().toISOString(), pending: submission }
     setStored(keepDraft(register.name, id, draft))
     return sendUntilAnswered(submission, { onSilence: setSilence, stopped: () => isStopped.current })
   }
   const submit = async (texts: Texts, version: number | null) => {
-    let target = record
-    let [rest, on] = [texts, version]
-    if (pending) {
-      const earlier = await transmit(pending).catch((refused: unknown) => {
-        if (isSilence(refused)) throw refused
+    let next = pending ?? submissionOf(register.name, record, version, texts)
+    for (;;) {
+      const saved = await transmit(next).catch((refused: unknown) => {
+        if (next !== pending || isSilence(refused)) throw refused
         return undefined
       })
-      if (earlier) {
-        rest = changedSince(register, earlier.record, texts, pending)
-        if (Object.keys(rest).length === 0) return done(earlier)
-        target = earlier.record
-        on = earlier.record.version
-      }
+      if (saved) arrived.current = next
+      // What was typed while it was on its way goes after it: what the form shows in the end is what is saved.
+      const rest = saved ? changedSince(register, saved.record, newest.current, next) : texts
+      if (saved && Object.keys(rest).length === 0) return done(saved)
+      next = submissionOf(register.name, saved?.record ?? record, saved?.record.version ?? version, rest)
     }
-    done(await transmit(submissionOf(register.name, target, on, rest)))
   }
-  const save = async (next: { texts: Texts; version: number | null } = { texts: typed, version: base.version }) => {
+  const refuse = async (refused: unknown) => {
+    const isConflict = refused instanceof Refusal && refused.code === 'versionConflict' && record !== undefined
+    if (isConflict) arrived.current = undefined
+    // Sent again under its key, the one that has arrived tells on what the rest stands.
+    if (!isSilence(refused)) setPending(arrived.current)
+    if (!isConflict) return setError(refused)
+    const { record: now } = await get<RecordPage>(`/registers/${register.name}/${record.id}`)
+    setCurrent(versioned(now))
+  }
+  const save = async (next = { texts: typedOf(newest.current), version: base.version }) => {
     if (isBusy.current) return
     isBusy.current = true
     isStopped.current = false
     setBusy(true)
     setError(undefined)
     try {
-      await submit(next.texts, next.version)
-    } catch (refused) {
-      if (!isSilence(refused)) setPending(undefined)
-      if (refused instanceof Refusal && refused.code === 'versionConflict' && record) {
-        const { record: now } = await get<RecordPage>(`/registers/${register.name}/${record.id}`)
-        setCurrent(versioned(now))
-      } else setError(refused)
+      await submit(next.texts, next.version).catch(refuse)
+    } catch (unanswered) {
+      setError(unanswered)
     } finally {
       isBusy.current = false
       setBusy(false)
@@ -162,7 +177,7 @@ export function useRecordForm(
     // Judged by what is typed now: the findings on the page follow a moment later, and would refuse what has just been put right.
     attempt: () => {
       setAttempted(true)
-      const now = judged?.judge.judge(began, changed).findings ?? []
+      const now = judged?.judge.judge(began, newest.current).findings ?? []
       return now.filter(({ severity }) => severity === 'error')
     },
     save,
@@ -175,7 +190,7 @@ export function useRecordForm(
       setBegan(current)
       setCurrent(undefined)
       setBase({ version, seq })
-      setChanged(texts)
+      write(texts)
       setPending(undefined)
       void save({ texts, version })
     },
@@ -183,7 +198,8 @@ export function useRecordForm(
       isStopped.current = true
     },
     discard: () => {
-      setChanged({})
+      write({})
+      arrived.current = undefined
       setPending(undefined)
       setLeft(undefined)
       setCurrent(undefined)

@@ -28,6 +28,7 @@ export function NewReport({
   const [problem, setProblem] = useState<string>()
   const [isSaving, setSaving] = useState(false)
   const make = async () => {
+    if (isSaving) return
     setSaving(true)
     setProblem(undefined)
     try {

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Modal, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { send, withQuery } from '../../http.ts'
+import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { useQuestion } from '../../question.ts'
 import type { MemberAnswer, ReserveAnswer } from './answers.ts'
 
@@ -21,6 +22,7 @@ export function MoveDialog({
   const next = answer.stages.find(({ stage }) => stage === member.stage)?.next ?? []
   const [to, setTo] = useState(next[0]?.stage ?? '')
   const [reason, setReason] = useState('')
+  const once = useOneAtATime()
   const moving = useMutation({
     mutationFn: () =>
       send('POST', withQuery(`/reserves/${answer.reserve}/stages/${member.record}`, { year, asOf }), {
@@ -45,7 +47,7 @@ export function MoveDialog({
             type="primary"
             loading={moving.isPending}
             disabled={to === '' || reason.trim() === ''}
-            onClick={() => moving.mutate()}
+            onClick={() => once(() => moving.mutateAsync())}
           >
             转过去
           </Button>
@@ -56,7 +58,7 @@ export function MoveDialog({
         className="plan"
         onSubmit={(event) => {
           event.preventDefault()
-          if (reason.trim() !== '') moving.mutate()
+          if (reason.trim() !== '') once(() => moving.mutateAsync())
         }}
       >
         <p>现在是{member.stageText}，转为：</p>

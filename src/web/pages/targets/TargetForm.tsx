@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { RecordPage } from '../../api.ts'
 import { get, send } from '../../http.ts'
+import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { useCatalog } from '../../question.ts'
 
 type Written = Readonly<Record<string, string>>
@@ -69,6 +70,7 @@ function Editor({
       !Object.values(indicators).some(({ label }) => label === initial['indicator']),
   )
   const declared = registers['target']?.fields ?? {}
+  const once = useOneAtATime()
   const saving = useMutation({
     mutationFn: (given: Written) => {
       const values = { ...given, year: String(year) }
@@ -101,7 +103,11 @@ function Editor({
         layout="vertical"
         initialValues={initial}
         onFinish={(given) =>
-          saving.mutate(Object.fromEntries(fields.map((name) => [name, given[name] ?? initial[name] ?? ''])) as Written)
+          once(() =>
+            saving.mutateAsync(
+              Object.fromEntries(fields.map((name) => [name, given[name] ?? initial[name] ?? ''])) as Written,
+            ),
+          )
         }
       >
         {inWords ? (

@@ -3,6 +3,7 @@ import { App, Button, Checkbox, Input, Popover } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { RegisterInfo } from '../../../api.ts'
 import { get, send } from '../../../http.ts'
+import { useOneAtATime } from '../../../parts/useOneAtATime.ts'
 import type { Described, FilterWords, View, ViewState } from '../answers.ts'
 import type { MovedView as MovedViewDialog } from './MovedView.tsx'
 import { isMovedError } from './movedError.ts'
@@ -39,6 +40,7 @@ export function ViewsMenu({
     queryFn: ({ signal }) => get<readonly View[]>(`/registers/${register.name}/views`, {}, signal),
   })
   const changed = () => client.invalidateQueries({ queryKey: ['views', register.name] })
+  const once = useOneAtATime()
   const [isMoved, setMoved] = useState(false)
   const asking = useMutation({
     mutationFn: ({ method, path, body }: { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown }) =>
@@ -57,17 +59,19 @@ export function ViewsMenu({
   const { seen, see } = useSeenVersion(shown)
   const isChanged = shown !== undefined && JSON.stringify(ordered(shown.state)) !== JSON.stringify(ordered(state))
   const save = (under: string, isShared: boolean) =>
-    asking.mutate(
-      { method: 'POST', path: `/registers/${register.name}/views`, body: { name: under, shared: isShared, state } },
-      {
-        onSuccess: (saved) => {
-          setName('')
-          setOpen(false)
-          setMoved(false)
-          onOpen(saved)
-          void message.success(`已存为视图“${saved.name}”`)
+    once(() =>
+      asking.mutateAsync(
+        { method: 'POST', path: `/registers/${register.name}/views`, body: { name: under, shared: isShared, state } },
+        {
+          onSuccess: (saved) => {
+            setName('')
+            setOpen(false)
+            setMoved(false)
+            onOpen(saved)
+            void message.success(`已存为视图“${saved.name}”`)
+          },
         },
-      },
+      ),
     )
   const update = (view: View, version: number) =>
     asking.mutate(

@@ -67,11 +67,9 @@ export function Desk({
 
   useEffect(() => {
     if (!isChanged) return dropDraft(name)
-    const timer = setTimeout(() => {
-      if (!keepDraft(name, { version: base.version, at: new Date().toISOString(), declaration: report }))
-        void message.warning('浏览器不能保留草稿，请及时保存。')
-    }, 500)
-    return () => clearTimeout(timer)
+    if (!keepDraft(name, { version: base.version, at: new Date().toISOString(), declaration: report }))
+      void message.warning({ key: 'draft', content: '浏览器不能保留草稿，请及时保存。' })
+    return undefined
   }, [isChanged, name, base.version, report, message])
 
   const values = preview.answer?.figures

@@ -17,6 +17,7 @@ export function SaveDialog({
   const [note, setNote] = useState('')
   const [isSaving, setSaving] = useState(false)
   const save = async () => {
+    if (isSaving) return
     setSaving(true)
     await onSave(note)
     setSaving(false)

@@ -202,3 +202,16 @@ atWidth(console, 'desk', '连按两下：批注只有一条，接着写的还在
   await visit.settled()
   assert.equal(await page.getByRole('dialog', { name: '别人也存了一版' }).count(), 0)
 })
+
+atWidth(console, 'desk', '核稿：页面忙着的时候按了三下向下的箭头，走三个数', async (visit) => {
+  const { page } = visit
+  await visit.open('/reports/annualSummary')
+  await visit.headline(/总结/)
+  // Keys that come while a page is busy are handed to it in one breath.
+  await page.evaluate(`for (let press = 0; press < 3; press++)
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))`)
+  await page
+    .getByText(/第 3 \/ \d+/)
+    .first()
+    .waitFor()
+})

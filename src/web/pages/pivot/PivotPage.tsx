@@ -93,7 +93,13 @@ export function PivotPage() {
                             {table.measureLabel}
                             {table.unit !== '' && `（${table.unit}）`}
                           </p>
-                          <PivotGrid table={table} onOpen={setPlace} />
+                          <PivotGrid
+                            table={table}
+                            // A cell of the table before is no place in the one that is asked for.
+                            onOpen={(next) => {
+                              if (!query.isPlaceholderData) setPlace(next)
+                            }}
+                          />
                         </>
                       ) : (
                         <Suspense fallback={<div className="chart" aria-busy="true" />}>

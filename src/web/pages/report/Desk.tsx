@@ -1,7 +1,7 @@
 import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { App } from 'antd'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { DriftEntry, ReportAnswer } from '../../api.ts'
 import { isTyping } from '../../frame/keys.ts'
 import { type Query, send } from '../../http.ts'
@@ -19,6 +19,7 @@ export function Desk({
   asked,
   report,
   publication,
+  mayTick,
   drift,
 }: {
   readonly name: string
@@ -26,6 +27,8 @@ export function Desk({
   readonly asked: Query
   readonly report: ReportAnswer
   readonly publication: string | undefined
+  /** A figure that is looked at may be ticked off. */
+  readonly mayTick: boolean
   readonly drift: UseQueryResult<readonly DriftEntry[]> | undefined
 }) {
   const { figure: chosen } = useSearch({ from: '/reports/$name' })
@@ -34,9 +37,16 @@ export function Desk({
   const client = useQueryClient()
   const order = useMemo(() => figureOrder(report.tree), [report.tree])
   const figures = useMemo(() => new Map(report.figures.map((figure) => [figure.id, figure])), [report.figures])
+  /** The figure that the last key went to: the address follows a moment later, and the next key means this one. */
+  const aim = useRef(chosen)
+  useEffect(() => {
+    aim.current = chosen
+  }, [chosen])
   const choose = useCallback(
-    (id: string | undefined) =>
-      void navigate({ search: (before) => ({ ...before, figure: id }), replace: true, resetScroll: false }),
+    (id: string | undefined) => {
+      aim.current = id
+      void navigate({ search: (before) => ({ ...before, figure: id }), replace: true, resetScroll: false })
+    },
     [navigate],
   )
   const ticking = useMutation({
@@ -45,7 +55,6 @@ export function Desk({
     onError: (error) => void message.error(error.message),
   })
   const tick = ticking.mutate
-  const mayTick = publication === undefined
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (
@@ -58,16 +67,21 @@ export function Desk({
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (step !== 0 && order.length > 0) {
         event.preventDefault()
-        const at = chosen === undefined ? (step > 0 ? -1 : 0) : order.indexOf(chosen)
+        const at = aim.current === undefined ? (step > 0 ? -1 : 0) : order.indexOf(aim.current)
         choose(order[(at + step + order.length) % order.length])
-      } else if (event.key === ' ' && chosen !== undefined && mayTick && !(event.target instanceof HTMLButtonElement)) {
+      } else if (
+        event.key === ' ' &&
+        aim.current !== undefined &&
+        mayTick &&
+        !(event.target instanceof HTMLButtonElement)
+      ) {
         event.preventDefault()
-        tick(chosen)
+        tick(aim.current)
       }
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [chosen, choose, order, tick, mayTick])
+  }, [choose, order, tick, mayTick])
   const marks = useMemo(
     () => ({
       chosen,

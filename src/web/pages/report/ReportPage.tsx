@@ -43,6 +43,8 @@ export function ReportPage() {
   })
   const drift = useDrift(publication)
   const query = publication === undefined ? live : frozen
+  // What is still shown of another month is neither checked nor published as this one.
+  const isOfBefore = query.isPlaceholderData
   if (!info)
     return (
       <>
@@ -90,7 +92,7 @@ export function ReportPage() {
               isOwn={info.own ?? false}
               asked={asked}
               publication={publication}
-              report={query.data}
+              report={isOfBefore ? undefined : query.data}
               onPublication={(id) => void navigate({ search: (before) => ({ ...before, publication: id }) })}
             />
           </>
@@ -105,6 +107,7 @@ export function ReportPage() {
             asked={asked}
             report={{ ...report, publications: report.publications ?? [], missing: report.missing ?? [] }}
             publication={publication}
+            mayTick={publication === undefined && !isOfBefore}
             drift={publication === undefined ? undefined : drift}
           />
         )}

@@ -103,6 +103,7 @@ export function SplitPanel({
           {(split) => (
             <SplitTable
               split={split}
+              isOfBefore={query.isPlaceholderData}
               record={record}
               year={year}
               basis={bases.find(({ value }) => value === weight)?.label ?? ''}

@@ -11,6 +11,7 @@ type Texts = Readonly<Record<string, string>>
 /** The parts as proposed, changed by hand where a person knows better; what is over or short is said as it arises. */
 export function SplitTable({
   split,
+  isOfBefore,
   record,
   year,
   basis,
@@ -20,6 +21,8 @@ export function SplitTable({
   onSaved,
 }: {
   readonly split: SplitAnswer
+  /** It answers what was asked before; the proposal for what is asked now is still under way. */
+  readonly isOfBefore: boolean
   readonly record: string
   readonly year: number
   /** By what it is divided, in words: kept with what is saved. */
@@ -176,7 +179,7 @@ export function SplitTable({
         <Button
           type="primary"
           loading={saving.isPending}
-          disabled={wrong.length > 0 || (left > 0 && !acceptShort)}
+          disabled={isOfBefore || wrong.length > 0 || (left > 0 && !acceptShort)}
           onClick={() => saving.mutate()}
         >
           下达分解任务

@@ -129,7 +129,7 @@ export const aboveScale = definePolicy({
       from: yearly('finance', 'staff', { by: 'enterprise', year: asOf.year().minus(1) }),
       help: '只用于 2017 年及以前的服务业',
     }),
-    lineSince2018: term('按行业的年收入线', incomeLine, { help: lineWords(2000) }),
+    lineSince2018: term('2018 年起按行业的年收入线', incomeLine, { help: lineWords(2000) }),
     lineBefore2018: term('2017 年及以前按行业的年收入线', incomeLine2011, { help: lineWords(1000) }),
     isService: term('服务业企业', isService, { help: `${servicesWords.join('；')}` }),
   },

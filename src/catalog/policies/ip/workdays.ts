@@ -11,7 +11,7 @@ import { type At, here, ofOwner, weekday } from './patentLaw.ts'
 const span = { from: dayFact('起'), to: dayFact('止') }
 const written = { written: ['from', 'to'] } as const
 export const calendarFacts = {
-  holidays: itemsFact('放假日', span, { ...written, help: '逐日，或 [起, 止]；没有给的年份只按周末推算' }),
+  holidays: itemsFact('放假日', span, { ...written, help: '一天一项，连着放的写起止两天；没有给的年份只按周末推算' }),
   workdays: itemsFact('调休上班日', span, { ...written, help: '周末调为上班的日子' }),
 }
 export const withoutList = '没有给当年的放假通知时只按周末推算，遇法定节假日要核对'

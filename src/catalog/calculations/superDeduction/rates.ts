@@ -11,7 +11,7 @@ const source =
 
 export const deductionRate = defineCalculation({
   label: '加计扣除比例和加计扣除额',
-  about: '2022 年适用 75% 的企业，全年经营的合 81.25%；分段计算见 sd.extra2022。',
+  about: '2022 年适用 75% 的企业，全年经营的合 81.25%；分段计算见“2022 年度的加计扣除额”。',
   source,
   facts: {
     ...year,

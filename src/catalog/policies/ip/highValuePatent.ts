@@ -25,7 +25,7 @@ const classOfLedger = choose<string>(
   'none',
 )
 const years = field('maintainedYears')
-const article = '“十四五”规划指标说明'
+const article = '五类的范围'
 
 export const highValuePatent = definePolicy({
   title: '高价值发明专利',

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { get } from '../../http.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
+import { unknownMark } from '../../parts/words.ts'
 import type { CalculationLine } from './answers.ts'
 
 /** Every calculation, with what it goes by and whether that is confirmed. */
@@ -17,7 +18,7 @@ export function CalculationsPage() {
       <PageHead
         trail={[{ label: '政策', href: '/policies' }]}
         title="测算"
-        about="不判资格、只算数的：年费、期限、滞纳金、补助额。点开看依据、算例，对照原文核实。"
+        about="不判资格、只算数的：年费、期限、滞纳金、补助额。点开看依据、算例，对照原文核实；“—”是没有要核实的。"
       />
       <Loaded query={query} rows={12}>
         {(lines) => (
@@ -61,5 +62,5 @@ export function CalculationsPage() {
 
 function Standing({ line: { unverified, verified } }: { readonly line: CalculationLine }) {
   if (unverified.length > 0) return <span className="doubt">▲ 未核实 {unverified.length} 处</span>
-  return verified.length > 0 ? <span>● 已核实</span> : <span className="quiet">没有要核实的</span>
+  return <span>{verified.length > 0 ? '● 已核实' : unknownMark}</span>
 }

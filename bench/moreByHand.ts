@@ -71,12 +71,12 @@ r as (select enterprise_id k, ${year('statistics_base', 2022)} r1, ${year('stati
 p as (select holder_id k, count(*) n from patent where ${inForce} and granted_on >= '2022-06-15' and holder_id is not null group by holder_id),
 x as (select e.id, e.registered_on, e.industry, substr(e.industry, 1, 1) letter, substr(e.industry, 1, 3) class, f.*, r.*, coalesce(p.n, 0) rights
   from enterprise e left join f on f.k = e.id left join r on r.k = e.id left join p on p.k = e.id),
-y as (select *, s1 + s2 + s3 sales, r1 + r2 + r3 rd, r1 * 1.0 / s1 + r2 * 1.0 / s2 + r3 * 1.0 / s3 yearly,
+y as materialized (select *, s1 + s2 + s3 sales, r1 + r2 + r3 rd, r1 * 1.0 / s1 + r2 * 1.0 / s2 + r3 * 1.0 / s3 yearly,
     case when class in ('I65', 'I64') or substr(class, 1, 2) in ('65', '64') then 5 when industry is not null then 3 end least from x),
 z as (select *, rd * 100 >= sales * least pooled, yearly * 100 >= least * 3 mean, ${sme} c0, s3 >= 2000000000 c1,
     case when s3 <> 0 then leading * 100 >= s3 * 60 end c2, case when staff <> 0 then tech * 10 >= staff when staff = 0 then 2 end c4, rights >= 1 c5,
     case when assets <> 0 then (assets - net) * 100 <= assets * 70 when assets = 0 then 2 end c6, registered_on < '2022-01-01' c7 from y),
-t as (select *, case when pooled <> mean or s1 = 0 or s2 = 0 or s3 = 0 then 2 else pooled and mean end c3,
+t as materialized (select *, case when pooled <> mean or s1 = 0 or s2 = 0 or s3 = 0 then 2 else pooled and mean end c3,
     max(sales * least / 100.0, rd + (least * 3 / 100.0 - yearly) * s3) wanted from z)
 select 'littleGiant ' || id, 'littleGiant', id,
   case when c0 = 0 or c1 = 0 or c7 = 0 then 'ineligible' when c2 = 0 or c3 = 0 or c4 = 0 or c5 = 0 or c6 = 0 then 'near'
@@ -135,7 +135,7 @@ x as (select e.id, e.registered_on, f.sales, f.staff, f.tech, r.rd, coalesce(p.i
     case when f.sales <= 5000000000 then 30 when f.sales <= 20000000000 then 25 when f.sales is not null then 20 end least
   from enterprise e left join f on f.k = e.id left join r on r.k = e.id left join p on p.k = e.id left join v on v.k = e.id left join w on w.k = e.id
     left join g on g.k = e.id left join b on b.k = e.id),
-y as (select *, date(registered_on, '+1 year') <= '2025-06-15' c2, case when sales = 0 then 2 else rd * 1000 >= sales * least end c5,
+y as materialized (select *, date(registered_on, '+1 year') <= '2025-06-15' c2, case when sales = 0 then 2 else rd * 1000 >= sales * least end c5,
     case when staff = 0 then 2 else tech * 100 >= staff * 6 end c6, i1 >= 1 or i2 >= 2 c7 from x)
 select 'provincialHnte ' || id, 'provincialHnte', id,
   case when c0 = 0 or person = 0 or c2 = 0 then 'ineligible' when books = 0 or c5 = 0 or c6 = 0 or c7 = 0 then 'near'

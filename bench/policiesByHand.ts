@@ -2,7 +2,8 @@
  * What somebody who knows the tables and the rule of 高新技术企业认定 would write for 15 June 2025: every condition, the interval of
  * the score, what is missing, what keeps a firm from it and how far it is off, stored like the verdicts of the engine. Marks of
  * experts, transformations and incidents stand in no ledger, so they are constants here. Whole numbers throughout, but growth
- * and distances are floating ones, and a second statement of one year goes unnoticed: the engine does neither.
+ * and distances are floating ones, and a second statement of one year goes unnoticed: the engine does neither. What is named once
+ * and read often is materialized, since SQLite would reckon it anew at every place.
  */
 export const table = `create table if not exists by_hand (id text not null primary key, policy text not null, subject text not null,
   outcome text not null, version text, missing text not null, lacking text not null, gap bigint, amount bigint, as_of text not null, seq bigint not null);
@@ -50,9 +51,9 @@ w as (select holder_id k, count(*) n from software_copyright where kind = 'softw
 x as (select e.id, e.registered_on, f.*, r.*, coalesce(p.i1, 0) + coalesce(v.n, 0) i1, coalesce(p.i2, 0) + coalesce(w.n, 0) i2,
     cast(julianday('2025-06-15') - julianday(e.registered_on) as integer) age, coalesce(min(2025 - cast(substr(e.registered_on, 1, 4) as integer), 3), 3) years
   from enterprise e left join f on f.k = e.id left join r on r.k = e.id left join p on p.k = e.id left join v on v.k = e.id left join w on w.k = e.id),
-y as (select *, ${overYears('s')} sales, ${overYears('r')} rd, ${overYears('d')} domestic, ${growth('s')} gs, ${growth('a')} ga,
+y as materialized (select *, ${overYears('s')} sales, ${overYears('r')} rd, ${overYears('d')} domestic, ${growth('s')} gs, ${growth('a')} ga,
     case when s3 <= 5000000000 then 5 when s3 <= 20000000000 then 4 when s3 is not null then 3 end tier from x),
-z as (select *, age >= 365 c1, i1 + i2 >= 1 c2, case when staff <> 0 then tech * 10 >= staff end c3,
+z as materialized (select *, age >= 365 c1, i1 + i2 >= 1 c2, case when staff <> 0 then tech * 10 >= staff end c3,
     case when sales <> 0 and substr(date(registered_on, '-1 day'), 1, 4) < '2024' then rd * 100 >= sales * tier end c4,
     case when rd <> 0 then domestic * 100 >= rd * 60 end c5, case when gross - untaxed <> 0 then hitech * 100 >= (gross - untaxed) * 60 end c6,
     min(30, 24 + case when i1 >= 1 then 8 when i2 >= 5 then 6 when i2 >= 3 then 4 when i2 >= 1 then 2 else 0 end) + 30 + 20

@@ -1,7 +1,6 @@
 /**
  * Two rules of thresholds and marks as somebody who knows the tables would write them for 15 June 2025 (see policiesByHand.ts):
- * 规模以上单位入统, a line of income by industry; 科技型中小企业评价入库, three limits and a score of which parts may be unknown. What
- * is named once and read often is materialized, since SQLite would reckon it anew at every place.
+ * 规模以上单位入统, a line of income by industry; 科技型中小企业评价入库, three limits and a score of which parts may be unknown.
  */
 import { certified } from './moreByHand.ts'
 import { inForce, named } from './policiesByHand.ts'

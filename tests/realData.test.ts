@@ -31,7 +31,7 @@ describe('公开的真实数据', { skip }, () => {
         } finally {
           await ledger.store.close()
         }
-      })
+      }, catalog.registers)
 
     test('三明企业登记 2147 行全部建档；外币只留原文，N/A 是未知，不是零', () =>
       inBooks(async (ledger) => {

@@ -116,7 +116,7 @@ async function inBooks<T>(
     } finally {
       await ledger.store.close()
     }
-  })
+  }, registers)
 }
 
 /** Named as the register, as the console names what it hands out. */

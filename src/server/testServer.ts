@@ -4,6 +4,7 @@ import { openDesk } from '#engine/bureau/desk.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ledger } from '#engine/ledger/ledger.ts'
 import type { Location } from '#engine/ledger/open.ts'
+import type { Registers } from '#engine/ledger/register.ts'
 import { buildApp } from './app.ts'
 import type { App, Given } from './surroundings.ts'
 
@@ -26,6 +27,15 @@ export type TestServer = {
   /** Runs a whole upload as it is proposed, or as `change` corrects it, and waits for its end. */
   importAll(files: readonly { readonly name: string; readonly content: string | Buffer }[]): Promise<Answer['body']>
 }
+
+/** `onEachPlace` of testing, each place with books of what we ship as they are on the first day. */
+export function inShippedBooks<Scope, Name>(
+  onEachPlace: (cases: (newPlace: NewPlace<Scope>, name: Name) => void) => void,
+): (cases: (newPlace: NewPlace<Scope>, name: Name) => void) => void {
+  return (cases) =>
+    onEachPlace((newPlace, name) => cases((scope, begun = shipped.registers) => newPlace(scope, begun), name))
+}
+type NewPlace<Scope> = (scope: Scope, begun?: Registers) => Promise<Location>
 
 export async function withServer<T>(
   location: Location,

@@ -41,5 +41,5 @@ export async function withBooks(
     } finally {
       await ledger.store.close()
     }
-  })
+  }, registers)
 }

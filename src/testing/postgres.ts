@@ -3,9 +3,12 @@ import { after, before } from 'node:test'
 import pg from 'pg'
 import { type PostgresServer, startPostgres } from './postgresServer.ts'
 
-/** Gives `use` the address of a new, empty PostgreSQL database and drops it afterwards, whoever still holds a connection. */
-export async function withPostgres<T>(use: (url: string) => Promise<T>): Promise<T> {
-  const database = await createDatabase()
+/**
+ * Gives `use` the address of a new PostgreSQL database and drops it afterwards, whoever still holds a connection. It is empty, or
+ * a copy of the one at `template`, which nobody may have open.
+ */
+export async function withPostgres<T>(use: (url: string) => Promise<T>, template?: string): Promise<T> {
+  const database = await createDatabase(template)
   try {
     return await use(database.url)
   } finally {
@@ -30,10 +33,11 @@ export function postgresForTests(): { readonly url: string } {
 
 type Database = { readonly url: string; drop(): Promise<void> }
 
-async function createDatabase(): Promise<Database> {
+async function createDatabase(template?: string): Promise<Database> {
   const server = await serverUrl()
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await administer(server, `create database ${name}`)
+  const copied = template === undefined ? '' : ` template ${new URL(template).pathname.slice(1)} strategy file_copy`
+  await administer(server, `create database ${name}${copied}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => administer(server, `drop database if exists ${name} with (force)`) }

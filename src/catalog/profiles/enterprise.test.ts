@@ -26,7 +26,11 @@ type Texts = Readonly<Record<string, string | number>>
 
 onEachPlace((newPlace) => {
   test('一企一档：称号按当天，财务和三种口径按年，专利有下次年费，别的台账自己出现；Word 里都有', async (t) => {
-    const ledger = await openBooks(await newPlace(t), catalog.registers, () => new Date('2025-11-03T02:00:00Z'))
+    const ledger = await openBooks(
+      await newPlace(t, catalog.registers),
+      catalog.registers,
+      () => new Date('2025-11-03T02:00:00Z'),
+    )
     t.after(() => ledger.store.close())
     const add = async (register: string, values: Texts) => {
       const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
@@ -140,7 +144,11 @@ onEachPlace((newPlace) => {
   })
 
   test('下次年费：授权后的第一个周年起，每年申请日的相应日；最后一年没有；台账记的优先', async (t) => {
-    const ledger = await openBooks(await newPlace(t), catalog.registers, () => new Date('2025-11-03T02:00:00Z'))
+    const ledger = await openBooks(
+      await newPlace(t, catalog.registers),
+      catalog.registers,
+      () => new Date('2025-11-03T02:00:00Z'),
+    )
     t.after(() => ledger.store.close())
     const given = (values: Texts) =>
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { onEachPlace } from '#testing/stores.ts'
-import { type TestServer, withServer } from '../testServer.ts'
+import { inShippedBooks, type TestServer, withServer } from '../testServer.ts'
 
 const firmA = { creditCode: '91350100M000100Y43', name: '众益机械有限公司' }
 const firmB = { creditCode: '913500007336174899', name: '众益机械厂', scope: '阀门' }
@@ -25,7 +25,7 @@ function form(files: readonly { readonly name: string; readonly bytes: Buffer }[
   }
 }
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('附件：好的收下、坏的说明；下载用中文名、只作附件、不当网页；移除后能恢复', async (t) => {
     await withServer(await newPlace(t), async (server) => {
       const { id } = await add(server, 'enterprise', firmA)

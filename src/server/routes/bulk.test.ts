@@ -5,7 +5,7 @@ import { writeChanges } from '#engine/ledger/log.ts'
 import { occasionOf } from '#engine/ledger/records.ts'
 import { tableColumns } from '#engine/ledger/tables.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { type Answer, type TestServer, withServer } from '../testServer.ts'
+import { type Answer, inShippedBooks, type TestServer, withServer } from '../testServer.ts'
 
 const state = { filter: { venue: { contains: '东' } } }
 
@@ -42,7 +42,7 @@ async function fill(ledger: Ledger, count: number): Promise<void> {
   await ledger.store.write((tx) => writeChanges(tx, occasionOf(ledger, { actor: '测试' }, '350498'), rows))
 }
 
-onEachPlace((newPlace, name) => {
+inShippedBooks(onEachPlace)((newPlace, name) => {
   test('选中筛选出的全部：先看多少条，改完是一个批次，进度可查，一次撤销', async (t) =>
     withServer(await newPlace(t), async ({ ask, ledger }) => {
       // Fifty thousand and more on the embedded database; the other one is asked the same with fewer.

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('数据体检：按台账、类别、镇街、经手人分开数，逐条核实与撤回，导出，疑点数按天留着', async (t) =>
     withServer(await newPlace(t), async ({ ask }) => {
       const add = async (register: string, values: object) => {

@@ -6,10 +6,11 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import exceljs from 'exceljs'
 import mammoth from 'mammoth'
+import { catalog } from '#catalog/index.ts'
 import { readDeclarations } from '#engine/bureau/stored.ts'
 import { getRegister } from '#engine/ledger/ledger.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
-import { onBothDatabases } from '#testing/books.ts'
+import { type InNewPlace, onBothDatabases } from '#testing/books.ts'
 import { withServer } from '../testServer.ts'
 
 /** A condition as the editor makes it. */
@@ -39,7 +40,8 @@ const fund = {
   ],
 }
 
-onBothDatabases((inNewPlace, name) => {
+onBothDatabases((inEmptyPlace, name) => {
+  const inNewPlace: InNewPlace = (use) => inEmptyPlace(use, catalog.registers)
   test('浏览器里建的台账：起草、预览、保存，导入、计数、进报告', () =>
     inNewPlace((place) =>
       withServer(place, async ({ ask, importAll, ledger }) => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('一个指标的页面：读法、走势、两条时间轴、导出记录，和指标词典', async (t) => {
     let now = new Date('2025-11-03T02:00:00.000Z')
     const place = await newPlace(t)

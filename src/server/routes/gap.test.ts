@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { type Answer, type TestServer, withServer } from '../testServer.ts'
+import { type Answer, inShippedBooks, type TestServer, withServer } from '../testServer.ts'
 
 async function save({ ask }: TestServer, register: string, values: Record<string, unknown>): Promise<string> {
   const { status, body } = await ask('POST', `/api/registers/${register}`, { values })
@@ -69,7 +69,7 @@ function candidateOf(gap: Answer['body'], id: string): Answer['body'] {
 const url = '/api/gaps/hnteApplied'
 const asked = '?year=2025&asOf=2025-09-30'
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('补差名单：差多少，谁最近，算上了的和证书没到期的不列', async (t) =>
     withServer(await newPlace(t), async (server) => {
       const { short, lacking } = await district(server)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readWorkbook } from '#engine/ledger/import/reading/workbook.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
 const patents = `专利号,专利名称,专利类型,申请日,授权公告日,专利权人,法律状态
 201710601862.3,一种阀门,发明专利,2017-07-21,2025-02-03,甲公司,有效
@@ -10,7 +10,7 @@ const patents = `专利号,专利名称,专利类型,申请日,授权公告日,�
 `
 const file = { name: '专利台账.csv', content: patents }
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('上传、看、改、导入、隔离、更正、出处、退回、撤销', async (t) =>
     withServer(await newPlace(t), async ({ ask, upload }) => {
       const sent = await upload([

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openSheets } from '#engine/ledger/import/source.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { type Answer, withServer } from '../testServer.ts'
+import { type Answer, inShippedBooks, withServer } from '../testServer.ts'
 
 const number = (n: number) => ['2017106018623', '2017106020002', '2017106020017'][n] as string
 const patent = (n: number, more: Record<string, unknown> = {}) => ({
@@ -15,7 +15,7 @@ const patent = (n: number, more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('每一种字段的筛选：区间、集合、文字、引用、经引用、未填与或未填、没有对上台账', async (t) =>
     withServer(await newPlace(t), async ({ ask }) => {
       const add = (register: string, values: Record<string, unknown>) =>

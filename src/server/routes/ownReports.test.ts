@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
 const patent = (number: string, grantedOn: string, kind: string) =>
   `${number},一种装置,${kind},云岭智造有限公司,2013-01-25,${grantedOn}`
@@ -10,7 +10,7 @@ const ledger = [
   patent('201310029643.4', '2025-03-01', '发明专利'),
 ].join('\n')
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('本局报告：从空白新建、写入数、存成新版、发布、导出件再导入', async (t) => {
     await withServer(await newPlace(t), async ({ ask, importAll }) => {
       const job = await importAll([{ name: '专利台账.csv', content: ledger }])

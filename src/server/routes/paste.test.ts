@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('粘贴先看后写：表头认出，旧值到新值，坏格说明原因，好行写入，可撤销', async (t) =>
     withServer(await newPlace(t), async ({ ask }) => {
       const block = {

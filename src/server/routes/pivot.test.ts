@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('透视表：点选的定义写在地址里，格子点开是记录，能导出，说不通的用话拒绝', async (t) =>
     withServer(await newPlace(t), async ({ ask }) => {
       const town = (code: string, name: string) => ask('POST', '/api/registers/town', { values: { code, name } })

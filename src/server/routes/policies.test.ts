@@ -4,7 +4,7 @@ import mammoth from 'mammoth'
 import { readWorkbook } from '#engine/ledger/import/reading/workbook.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { type TestServer, withServer } from '../testServer.ts'
+import { inShippedBooks, type TestServer, withServer } from '../testServer.ts'
 
 const firm = '三明示例精密机械有限公司'
 
@@ -28,7 +28,7 @@ async function shortOfFivePercent(server: TestServer): Promise<string> {
   return id
 }
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('一家企业能享受什么、还差什么：结论、差额和每个事实的来历', async (t) =>
     withServer(await newPlace(t), async (server) => {
       const id = await shortOfFivePercent(server)

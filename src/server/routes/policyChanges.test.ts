@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { type Answer, type TestServer, withServer } from '../testServer.ts'
+import { type Answer, inShippedBooks, type TestServer, withServer } from '../testServer.ts'
 
 const name = '三明示例精密机械有限公司'
 const span = 'since=2025-05-31&asOf=2025-06-30'
@@ -36,7 +36,7 @@ async function gainedInJune(server: TestServer, setDay: (day: string) => void): 
   return id
 }
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   const withFirm =
     (use: (server: TestServer, id: string) => Promise<void>) => async (t: Parameters<typeof newPlace>[0]) => {
       let day = '2025-05-20'

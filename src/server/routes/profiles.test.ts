@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('一企一档：一页和 Word 都按截至日；没有的企业、没有的档案说明白；搜索直达这一页', async (t) => {
     await withServer(await newPlace(t), async ({ ask }) => {
       const values = { creditCode: '91350100M000100Y43', name: '众益机械有限公司' }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
 const patent = {
   number: '2017106018623',
@@ -12,7 +12,7 @@ const patent = {
   state: '有效',
 }
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('新增、列出、筛选、搜索、修改、历史、出处、删除', async (t) =>
     withServer(await newPlace(t), async ({ ask }) => {
       const created = await ask('POST', '/api/registers/patent', { values: patent })

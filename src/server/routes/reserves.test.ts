@@ -4,7 +4,7 @@ import { catalog as shipped } from '#catalog/index.ts'
 import { openSheets } from '#engine/ledger/import/source.ts'
 import { toyCreditCode } from '#engine/ledger/toyRegisters.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { type Answer, type TestServer, withServer } from '../testServer.ts'
+import { type Answer, inShippedBooks, type TestServer, withServer } from '../testServer.ts'
 
 const url = '/api/reserves/hnteReserve'
 const asked = '?year=2025&asOf=2025-09-30'
@@ -53,7 +53,7 @@ async function district(server: TestServer) {
 const stepsOf = (body: Answer['body']) =>
   body.members[0].tasks.map(({ label, dueOn, stateText }: Answer['body']) => [label, dueOn, stateText])
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('名单：阶段、三方面短板、从申报日倒推的任务；够条件没列入的单列', async (t) =>
     withServer(await newPlace(t), async (server) => {
       const { open } = await district(server)

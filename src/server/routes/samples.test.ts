@@ -7,7 +7,7 @@ import { catalog } from '#catalog/index.ts'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { importFiles } from '#engine/ledger/import/importFiles.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
 const samples = fileURLToPath(new URL('../../../samples', import.meta.url))
 const files = () =>
@@ -15,7 +15,7 @@ const files = () =>
     .filter((name) => /\.(xlsx|xls|csv)$/.test(name))
     .map((name) => ({ name, bytes: readFileSync(path.join(samples, name)) }))
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('样例区县：首页、任务、指标、报告、发布、漂移、体检', async (t) =>
     withServer(await newPlace(t), async ({ ask, ledger }) => {
       await importFiles(ledger, { actor: '本机/测试' }, files())

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { unpackZip } from '#engine/ledger/export/xlsx/zip.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
 const towns = ['列西街道', '列东街道', '徐碧街道'] as const
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('任务：下达，按上年实绩用最大余数法分到镇街，改过再下达，凑不齐的不让过，分下去的不算成自己的', async (t) =>
     withServer(await newPlace(t), async ({ ask }) => {
       const add = async (register: string, values: object) => {

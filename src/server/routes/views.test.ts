@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import { changePivotView, savePivotView } from '#engine/indicator/pivot/pivotViews.ts'
 import { changeView, saveView } from '#engine/ledger/views.ts'
 import { onEachPlace } from '#testing/stores.ts'
-import { withServer } from '../testServer.ts'
+import { inShippedBooks, withServer } from '../testServer.ts'
 
 const colleague = { actor: '本机/李' }
 const definition = { register: 'town', rows: [{ field: 'kind' }], measure: { kind: 'count' } } as const
 
-onEachPlace((newPlace) => {
+inShippedBooks(onEachPlace)((newPlace) => {
   test('两人改同一个共享视图：后存的知道是谁改的、现在什么样，可以覆盖', async (t) =>
     withServer(await newPlace(t), async ({ ask, ledger }) => {
       const before = { sort: 'name', columns: ['name'] }

@@ -5,6 +5,8 @@ import { type Near, narrow, type Quantity } from './whole.ts'
 // Each step rounds by 2⁻⁵³ of its size: 2¹² steps stay within 2⁻⁴⁰; and a double reaches 2^±1022.
 const mostBits = 900
 const slack = sql.raw('1e-12')
+// A little more, for what is rounded in reckoning with it.
+const slackOfFixed = 1.001e-12
 
 export function near(a: Quantity): Near | undefined {
   if (a.kind === 'packed') return a.near
@@ -13,10 +15,7 @@ export function near(a: Quantity): Near | undefined {
 }
 
 function ofWhole({ at, bound, atom, constant }: Extract<Quantity, { kind: 'whole' }>): Near | undefined {
-  if (constant !== undefined) {
-    const value = double(sql.raw(`'${constant}'`))
-    return { value, size: sql`abs(${value})`, relative: true, bits: bitsOf(constant), atom: true, partial: false }
-  }
+  if (constant !== undefined) return fixed(Number(constant), bitsOf(constant))
   // What is long is not made for an estimate of it.
   if (!narrow(bound)) return undefined
   const value = double(at)
@@ -25,8 +24,23 @@ function ofWhole({ at, bound, atom, constant }: Extract<Quantity, { kind: 'whole
 
 function overDenominator(a: Near | undefined, den: bigint): Near | undefined {
   if (!a || den === 1n) return a
+  if (a.fixed !== undefined) return bounded(fixed(a.fixed / Number(den), a.bits + bitsOf(den)))
   const by = double(sql.raw(`'${den}'`))
-  return bounded({ ...a, value: sql`(${a.value} / ${by})`, size: sql`(${a.size} / ${by})`, bits: a.bits + bitsOf(den) })
+  const { relative, atom, partial } = a
+  const bits = a.bits + bitsOf(den)
+  return bounded({ value: sql`(${a.value} / ${by})`, size: sql`(${a.size} / ${by})`, relative, bits, atom, partial })
+}
+
+function fixed(value: number, bits: number): Near {
+  return {
+    value: literal(value),
+    size: literal(Math.abs(value)),
+    fixed: value,
+    relative: true,
+    bits,
+    atom: true,
+    partial: false,
+  }
 }
 
 export function nearAdd(sign: 1n | -1n, a: Near | undefined, b: Near | undefined): Near | undefined {
@@ -89,10 +103,16 @@ export function nearChoice(
 /** The exact comparison where the two lie too near to each other to be told apart otherwise. */
 export function comparedNear(operator: Operator, a: Near | undefined, b: Near | undefined, exactly: Sql): Sql {
   if (!a || !b) return exactly
-  const apart = sql`(${a.value} - ${b.value})`
-  const doubt = sql`((${a.size} + ${b.size}) * ${slack})`
   const above = sql.raw(operator === '>' || operator === '>=' || operator === '<>' ? 'true' : 'false')
   const below = sql.raw(operator === '<' || operator === '<=' || operator === '<>' ? 'true' : 'false')
+  // Against a fixed number its own part of the doubt is added beforehand.
+  if (a.atom && b.fixed !== undefined) {
+    const [low, high] = [b.fixed - Math.abs(b.fixed) * slackOfFixed, b.fixed + Math.abs(b.fixed) * slackOfFixed]
+    const own = sql`${a.size} * ${slack}`
+    return sql`case when ${a.value} - ${own} > ${literal(high)} then ${above} when ${a.value} + ${own} < ${literal(low)} then ${below} else ${exactly} end`
+  }
+  const apart = sql`(${a.value} - ${b.value})`
+  const doubt = sql`((${a.size} + ${b.size}) * ${slack})`
   if (a.atom && b.atom)
     return sql`case when ${apart} > ${doubt} then ${above} when ${apart} < -${doubt} then ${below} else ${exactly} end`
   const side = once(
@@ -119,6 +139,10 @@ function bounded(a: Near): Near | undefined {
 
 function bitsOf(value: bigint): number {
   return value.toString(2).length + 1
+}
+
+function literal(value: number): Sql {
+  return double(sql.raw(`'${value}'`))
 }
 
 function double(at: Sql): Sql {

@@ -105,6 +105,8 @@ export function reckoner(dialect: Dialect) {
     if (a.kind === 'ratio' && b.kind === 'whole') {
       return bind([a.top, a.bottom, b], (top, bottom, other) => {
         const [left, right] = [times(top, b.den), product(other, bottom)]
+        if (bottom.sign === 'positive') return compareWhole(operator, left, right)
+        if (bottom.sign === 'negative') return compareWhole(operator, right, left)
         return sql`case when ${positive(bottom)} then ${compareWhole(operator, left, right)} when ${negative(bottom)} then ${compareWhole(operator, right, left)} end`
       })
     }
@@ -121,6 +123,11 @@ export function reckoner(dialect: Dialect) {
     if (a.kind === 'ratio' && b.kind === 'whole')
       return !(narrow(a.top.bound * b.den) && narrow(a.bottom.bound) && narrow(b.bound * a.bottom.bound))
     return a.kind === 'whole' && b.kind === 'ratio' ? isLong(b, a) : true
+  }
+
+  /** Whether to compare the two is one comparison of what is written. */
+  function isPlain(a: Quantity, b: Quantity): boolean {
+    return a.kind === 'whole' && b.kind === 'whole' && !isLong(a, b)
   }
 
   /** A column against a number: the number moves to the column's scale, so that an index on the column still serves. */
@@ -368,6 +375,8 @@ export function reckoner(dialect: Dialect) {
     multiply,
     divide,
     compare,
+    isLong,
+    isPlain,
     oneOf,
     round,
     floor,

@@ -43,6 +43,8 @@ export type Scope = {
   readonly references: Map<string, string>
   readonly sets: Map<string, OpenSet>
   readonly terms?: SqlQuestion['terms']
+  /** What has been written already: a form may look at an operand before it is chosen. */
+  readonly compiled: WeakMap<Node, Compiled>
 }
 export type OpenSet = { readonly set: GroupedSet; readonly inside: Scope; readonly read: Map<string, Compiled> }
 
@@ -52,7 +54,7 @@ export type Compiled =
   | { readonly type: 'unknown' }
 
 export function openScope(statement: Statement, register: string, alias: string): Scope {
-  return { statement, register, alias, joins: [], references: new Map(), sets: new Map() }
+  return { statement, register, alias, joins: [], references: new Map(), sets: new Map(), compiled: new WeakMap() }
 }
 
 export function flag(piece: Sql): Compiled {

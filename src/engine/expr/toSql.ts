@@ -7,6 +7,7 @@ import { compile } from './compile.ts'
 import { near } from './near.ts'
 import type { Measure, Node, ValueType } from './node.ts'
 import { type Reckoner, reckoner } from './quantity.ts'
+import { decide } from './sqlCompare.ts'
 import {
   asFlag,
   asQuantity,
@@ -43,6 +44,8 @@ export type Term = {
 export type SqlReader = {
   /** Three-valued, usable in `where`. */
   flag(node: Node): Sql
+  /** One of three by a flag: where it holds, where it does not, where it is unknown. */
+  decided(node: Node, yes: Sql, no: Sql, otherwise: Sql): Sql
   number(node: Node): { readonly num: Sql; readonly den: Sql }
   /** Money in fen, as a pair: only who stores or prints an amount rounds it. */
   money(node: Node): { readonly num: Sql; readonly den: Sql }
@@ -88,6 +91,10 @@ export function sqlReader(question: SqlQuestion): SqlReader {
   }
   return {
     flag: (node) => asFlag(typed(node, 'flag'), scope),
+    decided: (node, yes, no, otherwise) => {
+      typed(node, 'flag')
+      return decide(node, yes, no, otherwise, scope)
+    },
     number: (node) => statement.reckon.columns(asQuantity(typed(node, 'number'), scope)),
     money: (node) => statement.reckon.columns(asQuantity(typed(node, 'money'), scope)),
     text: (node) => asWords(typed(node, 'text'), scope),
@@ -161,7 +168,11 @@ function reckoned(compiled: Compiled, name: string, scope: Scope): Term {
   if (!estimate) return carried({ '': exactly }, number({ kind: 'packed', at: at('') }))
   return carried(
     { _near: estimate.value, _size: estimate.size },
-    number({ kind: 'packed', at: exactly, near: { ...estimate, value: at('_near'), size: at('_size'), atom: true } }),
+    number({
+      kind: 'packed',
+      at: exactly,
+      near: { ...estimate, value: at('_near'), size: at('_size'), atom: true },
+    }),
   )
 }
 

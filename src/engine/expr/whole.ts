@@ -16,6 +16,8 @@ export type Whole = {
   readonly atom: boolean
   /** The value itself where it is the same for every record. */
   readonly constant?: bigint
+  /** Where it is known beforehand, nought being neither. */
+  readonly sign?: 'positive' | 'negative' | undefined
   /** Where the numerator lies, when it has more than 64 bits. */
   readonly near?: Near | undefined
 }
@@ -32,6 +34,8 @@ export type Quantity = Whole | Ratio | Packed
 export type Near = {
   readonly value: Sql
   readonly size: Sql
+  /** The value itself where it is the same for every record. */
+  readonly fixed?: number
   /** `size` is the size of the value itself: nothing has cancelled out, so one may divide by it. */
   readonly relative: boolean
   /** Neither it nor its inverse is beyond 2^bits, and no more roundings than that went in. */

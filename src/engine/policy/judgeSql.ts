@@ -39,7 +39,7 @@ export function judgeStatement(judging: Judging): Sql {
   const base = sql.ref(layers.last)
   const node: Node = { op: 'field', name: policy.chosenBy }
   const concerns = policy.concerns
-    ? sql`case (${chosen.flag(policy.concerns.node)}) when true then 3 when false then 4 else 1 end`
+    ? chosen.decided(policy.concerns.node, sql`3`, sql`4`, sql`1`)
     : sql`3`
   const versions = judging.versions ?? policy.versions
   const applies = sql`case ${sql.join(
@@ -49,13 +49,13 @@ export function judgeStatement(judging: Judging): Sql {
     sql.raw(' '),
   )} end`
   const unknownVersion = sql`(not ${chosen.flag({ op: 'known', arg: node })})`
-  const asked = sql`(select a.*, ${concerns} as concerns, ${applies} as applies, ${unknownVersion} as undated from ${base} as a`
+  const asked = sql`(select a.*, ${concerns} as concerns_, ${applies} as applies_, ${unknownVersion} as undated_ from ${base} as a`
   const [only] = versions
   // One version is one pipeline; of several each takes its own rows, and what none takes is said apart.
   if (only && versions.length === 1)
     return sql`with ${sql.join([...layers.layers, sql`asked as ${asked}${fence(judging)})`])} ${judgedBy(judging, layers.terms, only, null)}`
   const parts = [
-    sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refusals(judging)} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns <> 3 or applies is null`,
+    sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refusals(judging)} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns_ <> 3 or applies_ is null`,
     ...versions.map((version, index) => judgedBy(judging, layers.terms, version, index)),
   ]
   return sql`with ${sql.join([...layers.layers, sql`asked as materialized ${asked})`])} ${sql.join(parts, sql.raw(' union all '))}`
@@ -117,7 +117,7 @@ function readerOver({ policy, dialect, asOf }: Judging, terms: Terms): SqlReader
 
 function outcomeOfRefused(): Sql {
   return sql.raw(
-    `case when concerns = 4 then 'notApplicable' when concerns = 1 or undated then 'unknown' else 'notApplicable' end`,
+    `case when concerns_ = 4 then 'notApplicable' when concerns_ = 1 or undated_ then 'unknown' else 'notApplicable' end`,
   )
 }
 
@@ -127,7 +127,7 @@ function refusals(judging: Judging): Sql {
   const of = (names: readonly string[]) =>
     listed(behind(policy.facts, names).map((name) => [sql`${sql.ref(snake(name))} is null`, name] as const))
   const concerned = policy.concerns ? of(factsIn(policy.concerns.node)) : sql`''`
-  return sql`case when concerns = 1 then ${concerned} when concerns = 3 and undated then ${of([policy.chosenBy])} else '' end`
+  return sql`case when concerns_ = 1 then ${concerned} when concerns_ = 3 and undated_ then ${of([policy.chosenBy])} else '' end`
 }
 
 /** Names joined by 、 of those that hold. */
@@ -137,67 +137,92 @@ function listed(names: readonly (readonly [when: Sql, name: string])[]): Sql {
   return sql`substr(${sql.join(parts, sql.raw(' || '))}, 2)`
 }
 
+function whenever(asked: Sql, text: Sql): Sql {
+  return sql`case when ${asked} then ${text} else '' end`
+}
+
 /** The rows to which one version applies; all rows where it is the only one (`index` null). */
 function judgedBy(judging: Judging, terms: Terms, version: Version, index: number | null): Sql {
   const { policy, dialect } = judging
   const reader = readerOver(judging, terms)
   const requirements = requirementsOf(version.conditions)
   const place = new Map(requirements.map((one, at) => [one, at]))
-  const state = (one: Requirement) => sql.raw(`s${place.get(one)}`)
-  const states = requirements.map((one, at) => sql`${codeOf(one, reader)} as ${sql.raw(`s${at}`)}`)
+  const state = (one: Requirement) => sql.raw(`s${place.get(one)}_`)
+  const named = (columns: readonly (readonly [name: string, at: Sql])[]) =>
+    columns.map(([name, at]) => sql`${at} as ${sql.raw(name)}`)
+  const states = requirements.map((one, at) => [`s${at}_`, codeOf(one, reader)] as const)
+  const refused =
+    index === null
+      ? [
+          ['refused_', sql`case when a.concerns_ <> 3 or a.applies_ is null then ${outcomeOfRefused()} end`] as const,
+          ['unasked_', refusals(judging)] as const,
+        ]
+      : []
+  const where = index === null ? sql`` : sql` where a.concerns_ = 3 and a.applies_ = ${sql.raw(String(index))}`
+  const judgedStates = sql`(select a.*, ${sql.join(named([...states, ...refused]))} from asked as a${where}${fence(judging)})`
+  // What a verdict says besides is reckoned where a state asks for it.
   const measured = requirements.flatMap((one, at) =>
     isMendable(one) && one.measure?.when
-      ? [sql`cast(${reader.flag(one.measure.when.node)} as integer) as ${sql.raw(`w${at}`)}`]
+      ? [
+          [
+            `w${at}_`,
+            sql`case when ${state(one)} = 0 then cast(${reader.flag(one.measure.when.node)} as integer) end`,
+          ] as const,
+        ]
       : [],
   )
   const distances = requirements.flatMap((one, at) => {
     const node = gapNode(one)
-    return node ? [sql`${reader.millionths(node)} as ${sql.raw(`d${at}`)}`] : []
+    return node ? [[`d${at}_`, sql`case when ${state(one)} = 0 then ${reader.millionths(node)} end`] as const] : []
   })
   const mend = (one: Requirement): Sql =>
     !isMendable(one)
       ? sql`false`
       : one.measure?.when
-        ? sql`coalesce(${sql.raw(`w${place.get(one)}`)}, 0) = 1`
+        ? sql`coalesce(${sql.raw(`w${place.get(one)}_`)}, 0) = 1`
         : sql`true`
   const unknowns = unknownFacts(policy, requirements, reader)
+  const someUnknown = sql`1 in (${sql.join(requirements.map(state))})`
+  const masks = unknowns.masks.map(
+    ([name, mask]) => [name, sql`case when ${someUnknown} then ${mask} else 0 end`] as const,
+  )
   const amount = version.benefit ? reader.stored(version.benefit.amount.node, 0) : dialect.nothing('whole')
-  const refused =
-    index === null
-      ? [
-          sql`case when a.concerns <> 3 or a.applies is null then ${outcomeOfRefused()} end as refused`,
-          sql`${refusals(judging)} as unasked`,
-        ]
-      : []
   const closing = closedNode(policy, version, judging.asOf)
-  const closed = closing ? [sql`${reader.flag(closing)} as closed`] : []
-  const where = index === null ? sql`` : sql` where a.concerns = 3 and a.applies = ${sql.raw(String(index))}`
-  const inner = sql`(select a.id, ${sql.join([...states, ...measured, ...distances, ...unknowns.masks, ...refused, ...closed, sql`${amount} as amount`])} from asked as a${where}${fence(judging)})`
-  const { from, codes } = groupLayers(judging, version.conditions, inner, state)
+  const closed = closing ? [['closed_', reader.flag(closing)] as const] : []
+  const besides = [
+    sql`a.id`,
+    ...[...states, ...refused].map(([name]) => sql`a.${sql.raw(name)}`),
+    ...named([...measured, ...distances, ...masks, ...closed, ['amount_', amount]]),
+  ]
+  const { from, codes } = groupLayers(judging, version.conditions, { from: judgedStates, columns: besides }, state)
   const code = (member: Condition) => codes.get(member) ?? sql`4`
   const root = code(version.conditions)
-  const missing = listed(
-    unknowns.facts.map(({ name, mask, bit, by }) => [
-      sql`(${sql.raw(mask)} & ${sql.raw(String(bit))}) <> 0 and 1 in (${sql.join(by.map(state))})`,
-      name,
-    ]),
+  const missing = whenever(
+    someUnknown,
+    listed(
+      unknowns.facts.map(({ name, mask, bit, by }) => [
+        sql`(${sql.raw(mask)} & ${sql.raw(String(bit))}) <> 0 and 1 in (${sql.join(by.map(state))})`,
+        name,
+      ]),
+    ),
   )
   const near = mendable(version.conditions, code, mend)
   const judgedAs = sql`case ${root} when 0 then case when ${near} then 'near' else 'ineligible' end when 1 then 'unknown' when 2 then 'manual' when 3 then 'eligible' else 'notApplicable' end`
-  const outcome = closing ? sql`case when a.closed then 'notApplicable' else ${judgedAs} end` : judgedAs
+  const outcome = closing ? sql`case when a.closed_ then 'notApplicable' else ${judgedAs} end` : judgedAs
   const reasons = reasonsOf(version.conditions, code, mend)
-  const lacking = listed(reasons.map(({ one, when }) => [when, one.id] as const))
+  const isUnmet = sql`${root} = 0`
+  const lacking = whenever(isUnmet, listed(reasons.map(({ one, when }) => [when, one.id] as const)))
   const gaps = reasons.flatMap(({ one, when }) => {
     if (!gapNode(one)) return []
-    const distance = sql.raw(`d${place.get(one)}`)
+    const distance = sql.raw(`d${place.get(one)}_`)
     return [sql`case when ${when} then ${distance} else 0 end`]
   })
-  const gap = gaps.length === 0 ? sql`0` : sql`(${sql.join(gaps, sql.raw(' + '))})`
+  const gap = gaps.length === 0 ? sql`0` : sql`case when ${isUnmet} then ${sql.join(gaps, sql.raw(' + '))} else 0 end`
   const id = sql.lit(version.id)
   if (index !== null)
-    return sql`select a.id, ${outcome} as outcome, ${id} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount from ${from} as a`
-  const judged = (value: Sql, otherwise: Sql) => sql`case when refused is null then ${value} else ${otherwise} end`
-  return sql`select a.id, coalesce(refused, ${outcome}) as outcome, ${judged(id, dialect.nothing('text'))} as version, ${judged(missing, sql`unasked`)} as missing, ${judged(lacking, sql`''`)} as lacking, ${judged(gap, dialect.nothing('whole'))} as gap, ${judged(sql`a.amount`, dialect.nothing('whole'))} as amount from ${from} as a`
+    return sql`select a.id, ${outcome} as outcome, ${id} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount_ as amount from ${from} as a`
+  const judged = (value: Sql, otherwise: Sql) => sql`case when refused_ is null then ${value} else ${otherwise} end`
+  return sql`select a.id, coalesce(refused_, ${outcome}) as outcome, ${judged(id, dialect.nothing('text'))} as version, ${judged(missing, sql`unasked_`)} as missing, ${judged(lacking, sql`''`)} as lacking, ${judged(gap, dialect.nothing('whole'))} as gap, ${judged(sql`a.amount_`, dialect.nothing('whole'))} as amount from ${from} as a`
 }
 
 /** Which facts are unknown and wanted, as bits of whole numbers: a row carries two of them instead of every fact. */
@@ -209,7 +234,7 @@ function unknownFacts(policy: NamedPolicy, requirements: readonly Requirement[],
   const wanted = columnsOf(policy.facts).filter(({ name }) => readers.has(name))
   const facts = wanted.map(({ name }, index) => ({
     name,
-    mask: `m${Math.floor(index / bitsEach)}`,
+    mask: `m${Math.floor(index / bitsEach)}_`,
     bit: 2 ** (index % bitsEach),
     by: readers.get(name) ?? [],
   }))
@@ -219,7 +244,7 @@ function unknownFacts(policy: NamedPolicy, requirements: readonly Requirement[],
       const when = neededWhen ? sql`${unknown} and (${reader.flag(neededWhen.node)}) is not false` : unknown
       return sql`case when ${when} then ${sql.raw(String(2 ** index))} else 0 end`
     })
-    return sql`(${sql.join(bits, sql.raw(' + '))}) as ${sql.raw(`m${at}`)}`
+    return [`m${at}_`, sql`(${sql.join(bits, sql.raw(' + '))})`] as const
   })
   return { facts, masks }
 }
@@ -227,15 +252,23 @@ const bitsEach = 30
 
 function codeOf(one: Requirement, reader: SqlReader): Sql {
   const undecided = one.unknownIs === 'manual' ? sql`2` : sql`1`
-  const holds = sql`case (${reader.flag(one.holds.node)}) when true then 3 when false then 0 else ${undecided} end`
+  const holds = reader.decided(one.holds.node, sql`3`, sql`0`, undecided)
   const judged = one.manualWhen ? sql`case when ${reader.flag(one.manualWhen.node)} then 2 else ${holds} end` : holds
   return one.appliesWhen
-    ? sql`case (${reader.flag(one.appliesWhen.node)}) when false then 4 else ${judged} end`
+    ? sql`case when not ${reader.flag(one.appliesWhen.node)} then 4 else ${judged} end`
     : judged
 }
 
-/** Groups from within outwards, a layer for each depth: the state of a group is a column, `g0`, `g1` … */
-function groupLayers(judging: Judging, root: Condition, states: Sql, state: (one: Requirement) => Sql) {
+/**
+ * Groups from within outwards, a layer for each depth: the state of a group is a column, `g0_`, `g1_` … The first layer gives
+ * the other columns too, and after it nothing else is carried.
+ */
+function groupLayers(
+  judging: Judging,
+  root: Condition,
+  first: { readonly from: Sql; readonly columns: readonly Sql[] },
+  state: (one: Requirement) => Sql,
+) {
   const codes = new Map<Condition, Sql>()
   const depth = (one: Condition): number => (one.kind === 'condition' ? 0 : 1 + Math.max(0, ...one.members.map(depth)))
   const groups: ConditionGroup[] = []
@@ -247,18 +280,19 @@ function groupLayers(judging: Judging, root: Condition, states: Sql, state: (one
     }
   }
   collect(root)
-  let from = states
-  for (let level = 1; level <= depth(root); level++) {
+  let { from } = first
+  for (let level = 1; level <= Math.max(1, depth(root)); level++) {
     const here = groups.filter((group) => depth(group) === level)
     const columns = here.map((group) => {
-      const name = sql.raw(`g${groups.indexOf(group)}`)
+      const name = sql.raw(`g${groups.indexOf(group)}_`)
       const code = codeOfGroup(
         group,
         group.members.map((member) => codes.get(member) ?? sql`4`),
       )
       return { group, name, code }
     })
-    from = sql`(select a.*, ${sql.join(columns.map(({ name, code }) => sql`${code} as ${name}`))} from ${from} as a${fence(judging)})`
+    const carried = level === 1 ? first.columns : [sql`a.*`]
+    from = sql`(select ${sql.join([...carried, ...columns.map(({ name, code }) => sql`${code} as ${name}`)])} from ${from} as a${fence(judging)})`
     for (const { group, name } of columns) codes.set(group, name)
   }
   return { from, codes }

@@ -41,25 +41,28 @@ const spend = [1, 2, 3].map((index) => field(`rdYuan${index}`))
 const sumOf = (all: readonly Any[]) => all.reduce((sum, one) => sum.plus(one))
 const ratios = spend.map((one, index) => one.dividedBy(revenue[index] as Any))
 const isSoftware = inClasses('industry', 'I65', 'I64')
+const minRd = field('rdLeast')
+const pooled = sumOf(spend).dividedBy(sumOf(revenue))
+const mean = field('rdYearly').dividedBy(3)
 const rdTerms = {
   rdLeast: term('研发占比的最低要求', choose<string>([[isSoftware, percent(5)]], percent(3)), {
     help: '软件和信息技术服务业（65）、互联网和相关服务业（64）为 5%，其他为 3%',
   }),
   rdYearly: term('近三年各年研发占比之和', sumOf(ratios)),
+  rdPooledEnough: term('三年合计的占比达到要求', pooled.atLeast(minRd)),
+  rdMeanEnough: term('各年占比的平均达到要求', mean.atLeast(minRd)),
 }
-const minRd = field('rdLeast')
 
 /** 原文未说明是三年合计之比还是各年占比的平均：两种算法一致才下结论。 */
-const pooled = sumOf(spend).dividedBy(sumOf(revenue))
-const mean = field('rdYearly').dividedBy(3)
+const [pooledEnough, meanEnough] = [field('rdPooledEnough'), field('rdMeanEnough')]
 const rdRatio = condition({
   id: 'rdRatio',
   label: '近三年研发经费年均占营业收入的比例（软件业 5%，其他 3%）',
   article: '遴选标准',
-  holds: all<string>(pooled.atLeast(minRd), mean.atLeast(minRd)),
+  holds: all<string>(pooledEnough.is(true), meanEnough.is(true)),
   manualWhen: any<string>(
-    all<string>(pooled.atLeast(minRd), mean.below(minRd)),
-    all<string>(pooled.below(minRd), mean.atLeast(minRd)),
+    all<string>(pooledEnough.is(true), meanEnough.is(false)),
+    all<string>(pooledEnough.is(false), meanEnough.is(true)),
     ...revenue.map((one) => one.is(wan(0))),
   ),
   measure: {

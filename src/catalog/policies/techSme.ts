@@ -139,13 +139,13 @@ const rdByCost = bands(
 // A denominator of nought takes that indicator out, and the other is taken; the full 50 marks of one cannot be bettered by the other.
 const orNone = (denominator: string, marks: typeof rdBySales) =>
   choose<string>([[field(denominator).is(wan(0)), 0]], marks)
-const [bySales, byCost] = [orNone('salesYuan', rdBySales), orNone('costExpenseYuan', rdByCost)]
+const [bySales, byCost] = [field('rdMarksBySales'), field('rdMarksByCost')]
 const noRdBase = all<string>(field('salesYuan').is(wan(0)), field('costExpenseYuan').is(wan(0)))
 const rdMarksOf = choose<string>(
   [
     [noRdBase, unknown],
-    [all<string>(field('rdIndicator').is('sales'), field('salesYuan').above(wan(0))), rdBySales],
-    [all<string>(field('rdIndicator').is('cost'), field('costExpenseYuan').above(wan(0))), rdByCost],
+    [all<string>(field('rdIndicator').is('sales'), field('salesYuan').above(wan(0))), bySales],
+    [all<string>(field('rdIndicator').is('cost'), field('costExpenseYuan').above(wan(0))), byCost],
     [all<string>(bySales.isKnown(), bySales.is(50)), 50],
     [all<string>(byCost.isKnown(), byCost.is(50)), 50],
   ],
@@ -166,6 +166,8 @@ const markTerms = {
   staffMarks: term('科技人员指标得分', staffMarksOf, {
     help: '科技人员占职工总数不低于 30% 得 20 分，25% 得 16 分，20% 得 12 分，15% 得 8 分，10% 得 4 分，不到 10% 得 0 分',
   }),
+  rdMarksBySales: term('按销售收入计的研发投入得分', orNone('salesYuan', rdBySales)),
+  rdMarksByCost: term('按成本费用计的研发投入得分', orNone('costExpenseYuan', rdByCost)),
   rdMarks: term('研发投入指标得分', rdMarksOf, {
     help: '占销售收入不低于 6%、5%、4%、3%、2%，或占成本费用不低于 30%、25%、20%、15%、10%，得 50、40、30、20、10 分，再低 0 分；没有选用的取高的一项',
   }),

@@ -58,7 +58,7 @@ const compilers: { readonly [K in Op]: Compiler<K> } = {
       ),
     ),
   not: (node, scope) => flag(sql`(not ${asFlag(compile(node.arg, scope), scope)})`),
-  compare: (node, scope) => flag(compare(node, scope)),
+  compare,
   oneOf: (node, scope) => flag(oneOf(node, scope)),
   known: (node, scope) => flag(known(node.arg, scope)),
   contains: (node, scope) => textTest(node, scope, (text) => scope.statement.dialect.contains(text, node.text)),

@@ -3,7 +3,7 @@ import { once, type Sql } from '#engine/store/exact.ts'
 import { type Cases, type Steps, stepsOf, unlessUnknown } from './choiceForms.ts'
 import type { Comparison, Node } from './node.ts'
 import { isConstant, type NodeOf } from './shape.ts'
-import { compared, decide } from './sqlCompare.ts'
+import { compared, decide, nothingLike } from './sqlCompare.ts'
 import { constantValue } from './sqlConstant.ts'
 import { asFlag, asQuantity, asWords, type Compiled, flag, number, type Scope } from './sqlScope.ts'
 import { bind, narrow, type Ratio, type Whole } from './whole.ts'
@@ -107,6 +107,7 @@ type Step = { readonly how: Comparison; readonly bound: Compiled }
 function bySteps(found: Steps, isFixed: boolean, parts: readonly Sql[], scope: Scope): Sql | undefined {
   const { compile, reckon } = scope.statement
   const subject = compile(found.subject, scope)
+  if (subject.type === 'unknown') return nothingLike(parts[0]!)
   const steps = found.steps.map(({ how, bound }): Step => ({ how, bound: compile(bound, scope) }))
   if (steps.some(({ bound }) => bound.type === 'unknown')) return undefined
   if (subject.type === 'words')

@@ -5,7 +5,7 @@ import { compareMoved, isMovedDay } from './movedDay.ts'
 import type { Comparison, Node } from './node.ts'
 import { isConstant, type NodeOf } from './shape.ts'
 import { constantValue } from './sqlConstant.ts'
-import { asFlag, asWords, type Compiled, type Scope } from './sqlScope.ts'
+import { asFlag, asWords, type Compiled, flag, type Scope } from './sqlScope.ts'
 
 const operators: Readonly<Record<Comparison, Operator>> = {
   equal: '=',
@@ -16,12 +16,13 @@ const operators: Readonly<Record<Comparison, Operator>> = {
   atLeast: '>=',
 }
 
-export function compare(node: NodeOf<'compare'>, scope: Scope): Sql {
+export function compare(node: NodeOf<'compare'>, scope: Scope): Compiled {
   const { compile } = scope.statement
-  return (
-    comparedMoved(node, scope) ??
-    compared(operators[node.how], compile(node.left, scope), compile(node.right, scope), scope)
-  )
+  const moved = comparedMoved(node, scope)
+  if (moved) return flag(moved)
+  const [left, right] = [compile(node.left, scope), compile(node.right, scope)]
+  if (left.type === 'unknown' || right.type === 'unknown') return { type: 'unknown' }
+  return flag(compared(node.how, left, right, scope))
 }
 
 export function compared(how: Comparison | Operator, left: Compiled, right: Compiled, scope: Scope): Sql {
@@ -110,9 +111,16 @@ export function isDecided(node: Node): boolean {
   return node.op === 'not' && isDecided(node.arg)
 }
 
+/** Unknown, of the type that something else is. */
+export function nothingLike(part: Sql): Sql {
+  return sql`case when false then ${part} end`
+}
+
 /** One of two values by a flag, and a third or nothing where it is unknown. */
 export function decide(node: Node, yes: Sql, no: Sql, otherwise: Sql | null, scope: Scope): Sql {
-  const asked = asFlag(scope.statement.compile(node, scope), scope)
+  const compiled = scope.statement.compile(node, scope)
+  if (compiled.type === 'unknown') return otherwise ?? nothingLike(yes)
+  const asked = asFlag(compiled, scope)
   if (isDecided(node)) return sql`case when ${asked} then ${yes} else ${no} end`
   const last = otherwise ? sql` else ${otherwise}` : sql``
   return isPlain(node, scope)

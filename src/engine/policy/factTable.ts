@@ -21,6 +21,8 @@ export type FactTable = {
   readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly sql: Sql }[]
   /** The table as the register of facts of one policy: `(select … from table)`. */
   as(policy: NamedPolicy, table: Sql): Sql
+  /** The facts of a policy that no ledger holds: nobody's is known. */
+  unknownTo(policy: NamedPolicy): ReadonlySet<string>
 }
 
 export function factTable(policies: readonly NamedPolicy[], reader: SqlReader, silent: ReadonlySet<string>): FactTable {
@@ -47,10 +49,15 @@ export function factTable(policies: readonly NamedPolicy[], reader: SqlReader, s
     }
     ofPolicy.set(policy.facts, own)
   }
+  const placesOf = (policy: NamedPolicy) => ofPolicy.get(policy.facts) ?? new Map<string, string>()
   return {
     columns,
+    unknownTo: (policy) => {
+      const own = placesOf(policy)
+      return new Set(columnsOf(policy.facts).flatMap(({ name }) => (own.has(name) ? [] : [name])))
+    },
     as: (policy, table) => {
-      const own = ofPolicy.get(policy.facts) ?? new Map<string, string>()
+      const own = placesOf(policy)
       const selected = columnsOf(policy.facts).map(({ name, kind }) => {
         const place = own.get(name)
         // What no ledger holds is unknown, of the kind that it is.

@@ -48,6 +48,7 @@ export async function withVerdicts(
       policy,
       dialect: tx.dialect,
       facts: facts.as(policy, given),
+      unknown: facts.unknownTo(policy),
       asOf: at.asOf,
       versions: versionsOn(policy, at.asOf),
     })

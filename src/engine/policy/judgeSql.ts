@@ -26,6 +26,8 @@ export type Judging = {
   /** The facts: `id` and a column for each. */
   readonly facts: Sql
   readonly asOf: Day
+  /** Facts that are unknown of everybody, where that is known beforehand: what hangs on them is not even asked. */
+  readonly unknown?: ReadonlySet<string>
   /** Only these versions can apply, where that is known beforehand. */
   readonly versions?: readonly Version[]
 }
@@ -102,7 +104,7 @@ function everyField(node: Node): readonly string[] {
   return found
 }
 
-function readerOver({ policy, dialect, asOf }: Judging, terms: Terms): SqlReader {
+function readerOver({ policy, dialect, asOf, unknown }: Judging, terms: Terms): SqlReader {
   const schema = schemaFor(policy.facts)
   return sqlReader({
     schema,
@@ -110,7 +112,7 @@ function readerOver({ policy, dialect, asOf }: Judging, terms: Terms): SqlReader
     register: factRegister,
     alias: 'a',
     asOf,
-    terms,
+    terms: new Map([...[...(unknown ?? [])].map((name) => [name, { type: 'unknown' }] as const), ...terms]),
     source: () => sql.table('facts'),
   })
 }
@@ -130,11 +132,22 @@ function refusals(judging: Judging): Sql {
   return sql`case when concerns_ = 1 then ${concerned} when concerns_ = 3 and undated_ then ${of([policy.chosenBy])} else '' end`
 }
 
-/** Names joined by 、 of those that hold. */
+/** Names joined by 、 of those that hold: nothings are passed over, so that a name that does not hold costs no joining. */
 function listed(names: readonly (readonly [when: Sql, name: string])[]): Sql {
   if (names.length === 0) return sql`''`
-  const parts = names.map(([when, name]) => sql`case when ${when} then ${sql.lit(`、${name}`)} else '' end`)
-  return sql`substr(${sql.join(parts, sql.raw(' || '))}, 2)`
+  const parts = names.map(([when, name]) => sql`case when ${when} then ${sql.lit(`、${name}`)} end`)
+  const some = Array.from(
+    { length: Math.ceil(parts.length / namesEach) },
+    (_, at) => sql`concat(${sql.join(parts.slice(at * namesEach, (at + 1) * namesEach))})`,
+  )
+  return sql`substr(${sql.join(some, sql.raw(' || '))}, 2)`
+}
+// PostgreSQL gives a function at most 100 arguments.
+const namesEach = 50
+
+function isAmong(code: number, states: readonly Sql[]): Sql {
+  const at = sql.raw(String(code))
+  return states.length === 1 ? sql`${states[0]} = ${at}` : sql`${at} in (${sql.join(states)})`
 }
 
 function whenever(asked: Sql, text: Sql): Sql {
@@ -182,7 +195,7 @@ function judgedBy(judging: Judging, terms: Terms, version: Version, index: numbe
         ? sql`coalesce(${sql.raw(`w${place.get(one)}_`)}, 0) = 1`
         : sql`true`
   const unknowns = unknownFacts(policy, requirements, reader)
-  const someUnknown = sql`1 in (${sql.join(requirements.map(state))})`
+  const someUnknown = isAmong(1, requirements.map(state))
   const masks = unknowns.masks.map(
     ([name, mask]) => [name, sql`case when ${someUnknown} then ${mask} else 0 end`] as const,
   )
@@ -201,7 +214,7 @@ function judgedBy(judging: Judging, terms: Terms, version: Version, index: numbe
     someUnknown,
     listed(
       unknowns.facts.map(({ name, mask, bit, by }) => [
-        sql`(${sql.raw(mask)} & ${sql.raw(String(bit))}) <> 0 and 1 in (${sql.join(by.map(state))})`,
+        sql`(${sql.raw(mask)} & ${sql.raw(String(bit))}) <> 0 and ${isAmong(1, by.map(state))}`,
         name,
       ]),
     ),
@@ -288,6 +301,7 @@ function groupLayers(
       const code = codeOfGroup(
         group,
         group.members.map((member) => codes.get(member) ?? sql`4`),
+        judging.dialect,
       )
       return { group, name, code }
     })
@@ -298,11 +312,11 @@ function groupLayers(
   return { from, codes }
 }
 
-function codeOfGroup(one: ConditionGroup, members: readonly Sql[]): Sql {
-  if (members.length === 0) return sql`4`
-  const list = sql.join(members)
-  if (one.needs === 'all')
-    return sql`case when 0 in (${list}) then 0 when 1 in (${list}) then 1 when 2 in (${list}) then 2 when 3 in (${list}) then 3 else 4 end`
+function codeOfGroup(one: ConditionGroup, members: readonly Sql[], dialect: Dialect): Sql {
+  const [only, ...more] = members
+  if (!only) return sql`4`
+  // The states are numbered so that of all that are needed the least decides.
+  if (one.needs === 'all') return more.length === 0 ? only : dialect.extreme('least', members, 'narrow')
   const { counted, many, wanted } = tally(one, members)
   return sql`case when ${counted} = 0 then 4 when ${many(3)} >= ${wanted} then 3 when ${counted} - ${many(0)} < ${wanted} then 0 when ${many(1)} > 0 then 1 else 2 end`
 }

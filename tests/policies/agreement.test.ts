@@ -9,9 +9,10 @@ import { assess, mended } from '#engine/policy/assess.ts'
 import type { Assessment } from '#engine/policy/assessment.ts'
 import { columnsOf } from '#engine/policy/columns.ts'
 import { type Case, caseOf, changed } from '#engine/policy/intake.ts'
-import type { NamedPolicy } from '#engine/policy/policy.ts'
+import type { NamedPolicy, Version } from '#engine/policy/policy.ts'
 import { boundaries, randomCase, randomFrom, randomValue } from '#engine/policy/randomCases.ts'
 import { verdictOf } from '#engine/policy/verdict.ts'
+import type { Row } from '#engine/store/database.ts'
 import { onEachStore } from '#testing/stores.ts'
 import { judgedTable } from './judgedTable.ts'
 
@@ -25,30 +26,62 @@ function casesOf(policy: NamedPolicy, many: number): readonly Case[] {
   return Array.from({ length: many }, () => caseOf(policy.facts, randomCase(policy, random), asOf))
 }
 
+/** Where some facts are unknown of everybody and one day chooses the version: what a register of real firms looks like. */
+function alike(policy: NamedPolicy, all: readonly Case[]): Alike {
+  const random = randomFrom(seed + 4)
+  const versions = all.map((one) => verdictOf(assess(policy, one, asOf), one).version)
+  const chosen = versions.findIndex((version) => version !== null)
+  const chooser = all[chosen]?.record[policy.chosenBy]
+  const emptied = columnsOf(policy.facts).filter(({ name }) => name !== policy.chosenBy && random() < 0.3)
+  const values = Object.fromEntries([
+    ...emptied.map(({ name }) => [name, null] as const),
+    ...(chooser === undefined ? [] : [[policy.chosenBy, chooser] as const]),
+  ])
+  const cases = all.map((one) => changed(policy.facts, one, values, asOf))
+  // A default may have filled it again.
+  const unknown = emptied.flatMap(({ name }) => (cases.every(({ record }) => record[name] === null) ? [name] : []))
+  return { cases, unknown: new Set(unknown), certain: policy.versions.find(({ id }) => id === versions[chosen]) }
+}
+type Alike = {
+  readonly cases: readonly Case[]
+  readonly unknown: ReadonlySet<string>
+  readonly certain?: Version | undefined
+}
+
 describe('一表之内同时判断，与逐个判断一致', () => {
   onEachStore((open) => {
     for (const policy of policies)
       test(`${policy.name}：${cases} 例`, async (context) => {
         const { store } = await open(context)
         const all = casesOf(policy, cases)
-        const rows = await judgedTable(store, policy, all, asOf)
-        assert.equal(rows.length, all.length)
-        const outcomes = new Map<string, number>()
-        for (const row of rows) {
-          const one = all[Number(row['id'])] as Case
-          const wanted = verdictOf(assess(policy, one, asOf), one)
-          const { id: _, ...found } = row
-          assert.deepEqual(
-            { ...found, gap: number(found['gap']), amount: number(found['amount']) },
-            wanted,
-            JSON.stringify(one.record, bigintText),
-          )
-          outcomes.set(String(wanted.outcome), (outcomes.get(String(wanted.outcome)) ?? 0) + 1)
-        }
+        const outcomes = refuseDifference(policy, all, await judgedTable(store, policy, all, asOf))
         context.diagnostic(`${policy.name} ${JSON.stringify(Object.fromEntries(outcomes))}`)
+        const { cases: some, ...known } = alike(policy, all.slice(0, cases / 4))
+        refuseDifference(policy, some, await judgedTable(store, policy, some, asOf, known))
       })
   })
 })
+
+function refuseDifference(
+  policy: NamedPolicy,
+  all: readonly Case[],
+  rows: readonly Row[],
+): ReadonlyMap<string, number> {
+  assert.equal(rows.length, all.length)
+  const outcomes = new Map<string, number>()
+  for (const row of rows) {
+    const one = all[Number(row['id'])] as Case
+    const wanted = verdictOf(assess(policy, one, asOf), one)
+    const { id: _, ...found } = row
+    assert.deepEqual(
+      { ...found, gap: number(found['gap']), amount: number(found['amount']) },
+      wanted,
+      JSON.stringify(one.record, bigintText),
+    )
+    outcomes.set(String(wanted.outcome), (outcomes.get(String(wanted.outcome)) ?? 0) + 1)
+  }
+  return outcomes
+}
 
 function unmet({ conditions }: Assessment): readonly string[] {
   return conditions.filter(({ state }) => state === 'unmet').map(({ condition }) => condition.id)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { columnsOf } from '#engine/policy/columns.ts'
 import { columnTypes } from '#engine/policy/factTable.ts'
 import type { Case } from '#engine/policy/intake.ts'
-import { judgeStatement, verdictColumns } from '#engine/policy/judgeSql.ts'
+import { type Judging, judgeStatement, verdictColumns } from '#engine/policy/judgeSql.ts'
 import type { NamedPolicy } from '#engine/policy/policy.ts'
 import type { Column, Row, Store } from '#engine/store/database.ts'
 import { snake } from '#engine/store/naming.ts'
@@ -13,6 +13,8 @@ export async function judgedTable(
   policy: NamedPolicy,
   all: readonly Case[],
   asOf: string,
+  /** What is known of all of them beforehand. */
+  known: Pick<Judging, 'unknown' | 'certain'> = {},
 ): Promise<readonly Row[]> {
   const columns: readonly Column[] = [
     { name: 'id', type: 'text' },
@@ -23,7 +25,8 @@ export async function judgedTable(
     await sql`drop table if exists facts_given`.execute(tx.db)
     await sql`create table facts_given (${sql.join(declared)})`.execute(tx.db)
     await tx.insertMany('facts_given', columns, rowsOf(policy, all))
-    const statement = judgeStatement({ policy, dialect: tx.dialect, facts: sql`(select * from facts_given)`, asOf })
+    const facts = sql`(select * from facts_given)`
+    const statement = judgeStatement({ policy, dialect: tx.dialect, facts, asOf, ...known })
     const found =
       await sql<Row>`select ${sql.join(verdictColumns.map((name) => sql.ref(name)))} from (${statement}) as v`.execute(
         tx.db,

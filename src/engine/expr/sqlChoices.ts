@@ -78,7 +78,8 @@ function ladder(
     ({ bound }) => isConstant(bound, statement.constants) && constantValue(bound, statement) !== null,
   )
   // Without steps the subject still decides whether there is an answer.
-  if (isFixed && isShownByEstimate(subject)) return ifKnown(subject, rungs(subject, steps.map(turned), parts, scope), scope)
+  if (isFixed && isShownByEstimate(subject))
+    return ifKnown(subject, rungs(subject, steps.map(turned), parts, scope), scope)
   return steps.reduceRight<Sql>(
     (rest, step, index) =>
       sql`case ${rung(subject, turned(step), scope)} when true then ${parts[index]} when false then ${rest} end`,

@@ -105,6 +105,10 @@ export function sqlReader(question: SqlQuestion): SqlReader {
     },
     stored: (node, scale) => {
       const compiled = typed(node, 'number', 'money', 'text', 'day', 'flag')
+      if (compiled.type === 'unknown') {
+        const type = typeOf(node, question.register, question.schema)
+        return question.dialect.nothing(type === 'text' || type === 'day' ? 'text' : 'whole')
+      }
       if (compiled.type === 'flag') return sql`cast(${compiled.sql} as integer)`
       if (compiled.type !== 'number') return asWords(compiled, scope)
       return asStored(compiled.quantity, 10n ** BigInt(scale), statement.reckon)

@@ -50,17 +50,17 @@ export async function withVerdicts(
       facts: facts.as(policy, given),
       unknown: facts.unknownTo(policy),
       asOf: at.asOf,
-      versions: versionsOn(policy, at.asOf),
+      certain: versionOn(policy, at.asOf),
     })
     await use(policy, verdicts, given)
   }
   await sql`drop table ${given}`.execute(tx.db)
 }
 
-/** Where the ledgers let the day alone choose the version, that one; else all of them. */
-function versionsOn(policy: NamedPolicy, asOf: Day): readonly Version[] {
+/** The version that the day alone chooses, where the ledgers let it. */
+function versionOn(policy: NamedPolicy, asOf: Day): Version | undefined {
   const chosen = columnsOf(policy.facts).find(({ name }) => name === policy.chosenBy)?.from
-  if (!chosen || !isConstant(chosen.node)) return policy.versions
+  if (!chosen || !isConstant(chosen.node)) return undefined
   const value = evaluate(chosen.node, {
     schema: {},
     register: '',
@@ -69,6 +69,5 @@ function versionsOn(policy: NamedPolicy, asOf: Day): readonly Version[] {
     resolve: () => undefined,
     related: () => [],
   })
-  const version = versionFor(policy, value)
-  return version ? [version] : policy.versions
+  return versionFor(policy, value)
 }

@@ -28,8 +28,8 @@ export type Judging = {
   readonly asOf: Day
   /** Facts that are unknown of everybody, where that is known beforehand: what hangs on them is not even asked. */
   readonly unknown?: ReadonlySet<string>
-  /** Only these versions can apply, where that is known beforehand. */
-  readonly versions?: readonly Version[]
+  /** The version that applies to everybody, where that is known beforehand. */
+  readonly certain?: Version | undefined
 }
 
 export const verdictColumns = ['id', 'outcome', 'version', 'missing', 'lacking', 'gap', 'amount'] as const
@@ -40,25 +40,29 @@ export function judgeStatement(judging: Judging): Sql {
   const chosen = readerOver(judging, layers.terms)
   const base = sql.ref(layers.last)
   const node: Node = { op: 'field', name: policy.chosenBy }
-  const concerns = policy.concerns
-    ? chosen.decided(policy.concerns.node, sql`3`, sql`4`, sql`1`)
-    : sql`3`
-  const versions = judging.versions ?? policy.versions
-  const applies = sql`case ${sql.join(
-    versions.map(
-      (version, index) => sql`when ${chosen.flag(inForceNode(policy, version))} then ${sql.raw(String(index))}`,
-    ),
-    sql.raw(' '),
-  )} end`
-  const unknownVersion = sql`(not ${chosen.flag({ op: 'known', arg: node })})`
+  const concerns = policy.concerns ? chosen.decided(policy.concerns.node, sql`3`, sql`4`, sql`1`) : sql`3`
+  const { certain } = judging
+  const versions = certain ? [certain] : policy.versions
+  const applies = certain
+    ? sql`0`
+    : sql`case ${sql.join(
+        versions.map(
+          (version, index) => sql`when ${chosen.flag(inForceNode(policy, version))} then ${sql.raw(String(index))}`,
+        ),
+        sql.raw(' '),
+      )} end`
+  const unknownVersion = certain ? sql`false` : sql`(not ${chosen.flag({ op: 'known', arg: node })})`
   const asked = sql`(select a.*, ${concerns} as concerns_, ${applies} as applies_, ${unknownVersion} as undated_ from ${base} as a`
   const [only] = versions
+  if (certain && !policy.concerns)
+    return sql`with ${sql.join(layers.layers)} ${judgedBy(judging, layers, certain, 'everybody')}`
   // One version is one pipeline; of several each takes its own rows, and what none takes is said apart.
+  const last = { ...layers, last: 'asked' }
   if (only && versions.length === 1)
-    return sql`with ${sql.join([...layers.layers, sql`asked as ${asked}${fence(judging)})`])} ${judgedBy(judging, layers.terms, only, null)}`
+    return sql`with ${sql.join([...layers.layers, sql`asked as ${asked}${fence(judging)})`])} ${judgedBy(judging, last, only, 'whomItConcerns')}`
   const parts = [
     sql`select id, ${outcomeOfRefused()} as outcome, ${dialect.nothing('text')} as version, ${refusals(judging)} as missing, '' as lacking, ${dialect.nothing('whole')} as gap, ${dialect.nothing('whole')} as amount from asked where concerns_ <> 3 or applies_ is null`,
-    ...versions.map((version, index) => judgedBy(judging, layers.terms, version, index)),
+    ...versions.map((version, index) => judgedBy(judging, last, version, index)),
   ]
   return sql`with ${sql.join([...layers.layers, sql`asked as materialized ${asked})`])} ${sql.join(parts, sql.raw(' union all '))}`
 }
@@ -154,8 +158,13 @@ function whenever(asked: Sql, text: Sql): Sql {
   return sql`case when ${asked} then ${text} else '' end`
 }
 
-/** The rows to which one version applies; all rows where it is the only one (`index` null). */
-function judgedBy(judging: Judging, terms: Terms, version: Version, index: number | null): Sql {
+/** The rows to which one version applies: those of its place, or all rows where it is the only one. */
+function judgedBy(
+  judging: Judging,
+  { last, terms }: { readonly last: string; readonly terms: Terms },
+  version: Version,
+  rows: number | 'whomItConcerns' | 'everybody',
+): Sql {
   const { policy, dialect } = judging
   const reader = readerOver(judging, terms)
   const requirements = requirementsOf(version.conditions)
@@ -165,14 +174,14 @@ function judgedBy(judging: Judging, terms: Terms, version: Version, index: numbe
     columns.map(([name, at]) => sql`${at} as ${sql.raw(name)}`)
   const states = requirements.map((one, at) => [`s${at}_`, codeOf(one, reader)] as const)
   const refused =
-    index === null
+    rows === 'whomItConcerns'
       ? [
           ['refused_', sql`case when a.concerns_ <> 3 or a.applies_ is null then ${outcomeOfRefused()} end`] as const,
           ['unasked_', refusals(judging)] as const,
         ]
       : []
-  const where = index === null ? sql`` : sql` where a.concerns_ = 3 and a.applies_ = ${sql.raw(String(index))}`
-  const judgedStates = sql`(select a.*, ${sql.join(named([...states, ...refused]))} from asked as a${where}${fence(judging)})`
+  const where = typeof rows === 'number' ? sql` where a.concerns_ = 3 and a.applies_ = ${sql.raw(String(rows))}` : sql``
+  const judgedStates = sql`(select a.*, ${sql.join(named([...states, ...refused]))} from ${sql.ref(last)} as a${where}${fence(judging)})`
   // What a verdict says besides is reckoned where a state asks for it.
   const measured = requirements.flatMap((one, at) =>
     isMendable(one) && one.measure?.when
@@ -194,31 +203,18 @@ function judgedBy(judging: Judging, terms: Terms, version: Version, index: numbe
       : one.measure?.when
         ? sql`coalesce(${sql.raw(`w${place.get(one)}_`)}, 0) = 1`
         : sql`true`
-  const unknowns = unknownFacts(policy, requirements, reader)
-  const someUnknown = isAmong(1, requirements.map(state))
-  const masks = unknowns.masks.map(
-    ([name, mask]) => [name, sql`case when ${someUnknown} then ${mask} else 0 end`] as const,
-  )
+  const missing = missingFacts(judging, requirements, reader, state)
   const amount = version.benefit ? reader.stored(version.benefit.amount.node, 0) : dialect.nothing('whole')
   const closing = closedNode(policy, version, judging.asOf)
   const closed = closing ? [['closed_', reader.flag(closing)] as const] : []
   const besides = [
     sql`a.id`,
     ...[...states, ...refused].map(([name]) => sql`a.${sql.raw(name)}`),
-    ...named([...measured, ...distances, ...masks, ...closed, ['amount_', amount]]),
+    ...named([...measured, ...distances, ['missing_', missing], ...closed, ['amount_', amount]]),
   ]
   const { from, codes } = groupLayers(judging, version.conditions, { from: judgedStates, columns: besides }, state)
   const code = (member: Condition) => codes.get(member) ?? sql`4`
   const root = code(version.conditions)
-  const missing = whenever(
-    someUnknown,
-    listed(
-      unknowns.facts.map(({ name, mask, bit, by }) => [
-        sql`(${sql.raw(mask)} & ${sql.raw(String(bit))}) <> 0 and ${isAmong(1, by.map(state))}`,
-        name,
-      ]),
-    ),
-  )
   const near = mendable(version.conditions, code, mend)
   const judgedAs = sql`case ${root} when 0 then case when ${near} then 'near' else 'ineligible' end when 1 then 'unknown' when 2 then 'manual' when 3 then 'eligible' else 'notApplicable' end`
   const outcome = closing ? sql`case when a.closed_ then 'notApplicable' else ${judgedAs} end` : judgedAs
@@ -232,44 +228,38 @@ function judgedBy(judging: Judging, terms: Terms, version: Version, index: numbe
   })
   const gap = gaps.length === 0 ? sql`0` : sql`case when ${isUnmet} then ${sql.join(gaps, sql.raw(' + '))} else 0 end`
   const id = sql.lit(version.id)
-  if (index !== null)
-    return sql`select a.id, ${outcome} as outcome, ${id} as version, ${missing} as missing, ${lacking} as lacking, ${gap} as gap, a.amount_ as amount from ${from} as a`
+  if (rows !== 'whomItConcerns')
+    return sql`select a.id, ${outcome} as outcome, ${id} as version, a.missing_ as missing, ${lacking} as lacking, ${gap} as gap, a.amount_ as amount from ${from} as a`
   const judged = (value: Sql, otherwise: Sql) => sql`case when refused_ is null then ${value} else ${otherwise} end`
-  return sql`select a.id, coalesce(refused_, ${outcome}) as outcome, ${judged(id, dialect.nothing('text'))} as version, ${judged(missing, sql`unasked_`)} as missing, ${judged(lacking, sql`''`)} as lacking, ${judged(gap, dialect.nothing('whole'))} as gap, ${judged(sql`a.amount_`, dialect.nothing('whole'))} as amount from ${from} as a`
+  return sql`select a.id, coalesce(refused_, ${outcome}) as outcome, ${judged(id, dialect.nothing('text'))} as version, ${judged(sql`a.missing_`, sql`unasked_`)} as missing, ${judged(lacking, sql`''`)} as lacking, ${judged(gap, dialect.nothing('whole'))} as gap, ${judged(sql`a.amount_`, dialect.nothing('whole'))} as amount from ${from} as a`
 }
 
-/** Which facts are unknown and wanted, as bits of whole numbers: a row carries two of them instead of every fact. */
-function unknownFacts(policy: NamedPolicy, requirements: readonly Requirement[], reader: SqlReader) {
-  const readers = new Map<string, Requirement[]>()
+/** The names of the facts that are unknown, of those that a condition in doubt wants. */
+function missingFacts(
+  { policy, unknown }: Judging,
+  requirements: readonly Requirement[],
+  reader: SqlReader,
+  state: (one: Requirement) => Sql,
+): Sql {
+  const wanting = new Map<string, Requirement[]>()
   for (const one of requirements)
     for (const name of behind(policy.facts, factsOfRequirement(one)))
-      readers.set(name, [...(readers.get(name) ?? []), one])
-  const wanted = columnsOf(policy.facts).filter(({ name }) => readers.has(name))
-  const facts = wanted.map(({ name }, index) => ({
-    name,
-    mask: `m${Math.floor(index / bitsEach)}_`,
-    bit: 2 ** (index % bitsEach),
-    by: readers.get(name) ?? [],
-  }))
-  const masks = Array.from({ length: Math.ceil(wanted.length / bitsEach) }, (_, at) => {
-    const bits = wanted.slice(at * bitsEach, (at + 1) * bitsEach).map(({ name, neededWhen }, index) => {
-      const unknown = sql`${sql.ref(`a.${snake(name)}`)} is null`
-      const when = neededWhen ? sql`${unknown} and (${reader.flag(neededWhen.node)}) is not false` : unknown
-      return sql`case when ${when} then ${sql.raw(String(2 ** index))} else 0 end`
-    })
-    return [`m${at}_`, sql`(${sql.join(bits, sql.raw(' + '))})`] as const
+      wanting.set(name, [...(wanting.get(name) ?? []), one])
+  const names = columnsOf(policy.facts).flatMap(({ name, neededWhen }) => {
+    const by = wanting.get(name)
+    if (!by) return []
+    const isUnknown = unknown?.has(name) ? [] : [sql`${sql.ref(`a.${snake(name)}`)} is null`]
+    const isNeeded = neededWhen ? [sql`(${reader.flag(neededWhen.node)}) is not false`] : []
+    return [[sql.join([isAmong(1, by.map(state)), ...isUnknown, ...isNeeded], sql.raw(' and ')), name] as const]
   })
-  return { facts, masks }
+  return whenever(isAmong(1, requirements.map(state)), listed(names))
 }
-const bitsEach = 30
 
 function codeOf(one: Requirement, reader: SqlReader): Sql {
   const undecided = one.unknownIs === 'manual' ? sql`2` : sql`1`
   const holds = reader.decided(one.holds.node, sql`3`, sql`0`, undecided)
   const judged = one.manualWhen ? sql`case when ${reader.flag(one.manualWhen.node)} then 2 else ${holds} end` : holds
-  return one.appliesWhen
-    ? sql`case when not ${reader.flag(one.appliesWhen.node)} then 4 else ${judged} end`
-    : judged
+  return one.appliesWhen ? sql`case when not ${reader.flag(one.appliesWhen.node)} then 4 else ${judged} end` : judged
 }
 
 /**
@@ -365,8 +355,10 @@ function reasonsOf(
   mend: (one: Requirement) => Sql,
 ): readonly { readonly one: Requirement; readonly when: Sql }[] {
   const within = (one: Condition, path: readonly Sql[]): { one: Requirement; when: Sql }[] => {
-    const here = [...path, sql`${codeOf(one)} = 0`]
-    if (one.kind === 'condition') return [{ one, when: sql`(${sql.join(here, sql.raw(' and '))})` }]
+    // That the whole is unmet was asked before.
+    const here = one === root ? path : [...path, sql`${codeOf(one)} = 0`]
+    if (one.kind === 'condition')
+      return [{ one, when: here.length === 0 ? sql`true` : sql`(${sql.join(here, sql.raw(' and '))})` }]
     const able = mendable(one, codeOf, mend)
     return one.members.flatMap((member) =>
       within(member, one.needs === 'all' ? here : [...here, sql`(${mendable(member, codeOf, mend)} or not ${able})`]),

@@ -64,7 +64,7 @@ const mostPlainTests = 200
  * Whether a flag is a few jumps over columns: then it may be asked twice, whether it holds and whether it does not, and costs
  * less than once as a value.
  */
-export function isPlain(node: Node, scope: Scope): boolean {
+function isPlain(node: Node, scope: Scope): boolean {
   return plainTests(node, scope) <= mostPlainTests
 }
 
@@ -105,7 +105,7 @@ function leavesOf(node: Node, constants: WeakMap<Node, boolean>): number {
 }
 
 /** Whether it is true or false of every record, and never unknown. */
-export function isDecided(node: Node): boolean {
+function isDecided(node: Node): boolean {
   if (node.op === 'known') return true
   if (node.op === 'and' || node.op === 'or') return node.args.every(isDecided)
   return node.op === 'not' && isDecided(node.arg)

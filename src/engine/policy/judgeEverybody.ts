@@ -40,7 +40,7 @@ export async function withVerdicts(
   const declared = facts.columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
   await sql`create temporary table ${given} (${sql.join([sql`id text`, ...declared])})`.execute(tx.db)
   const selected = sql.join([sql`r.id`, ...facts.columns.map(({ sql: written }) => written)])
-  await sql`insert into ${given} select ${selected} from ${aliased(source(register.name), 'r')} ${spaced(reader.joins())}`.execute(
+  await sql`insert into ${given} select ${selected} from ${aliased(source(register.name), 'r')} ${spaced(reader.joins())} order by r.id`.execute(
     tx.db,
   )
   for (const policy of policies) {
@@ -57,8 +57,8 @@ export async function withVerdicts(
   await sql`drop table ${given}`.execute(tx.db)
 }
 
-/** The version that the day alone chooses, where the ledgers let it. */
-function versionOn(policy: NamedPolicy, asOf: Day): Version | undefined {
+/** The version that the day alone chooses, or that it chooses none, where the ledgers let it. */
+function versionOn(policy: NamedPolicy, asOf: Day): Version | 'none' | undefined {
   const chosen = columnsOf(policy.facts).find(({ name }) => name === policy.chosenBy)?.from
   if (!chosen || !isConstant(chosen.node)) return undefined
   const value = evaluate(chosen.node, {
@@ -69,5 +69,5 @@ function versionOn(policy: NamedPolicy, asOf: Day): Version | undefined {
     resolve: () => undefined,
     related: () => [],
   })
-  return versionFor(policy, value)
+  return value === null ? undefined : (versionFor(policy, value) ?? 'none')
 }

@@ -28,8 +28,8 @@ export type Judging = {
   readonly asOf: Day
   /** Facts that are unknown of everybody, where that is known beforehand: what hangs on them is not even asked. */
   readonly unknown?: ReadonlySet<string>
-  /** The version that applies to everybody, where that is known beforehand. */
-  readonly certain?: Version | undefined
+  /** The version that applies to everybody, or that none does, where that is known beforehand. */
+  readonly certain?: Version | 'none' | undefined
 }
 
 export const verdictColumns = ['id', 'outcome', 'version', 'missing', 'lacking', 'gap', 'amount'] as const
@@ -42,9 +42,9 @@ export function judgeStatement(judging: Judging): Sql {
   const node: Node = { op: 'field', name: policy.chosenBy }
   const concerns = policy.concerns ? chosen.decided(policy.concerns.node, sql`3`, sql`4`, sql`1`) : sql`3`
   const { certain } = judging
-  const versions = certain ? [certain] : policy.versions
+  const versions = certain === 'none' ? [] : certain ? [certain] : policy.versions
   const applies = certain
-    ? sql`0`
+    ? sql.raw(certain === 'none' ? 'null' : '0')
     : sql`case ${sql.join(
         versions.map(
           (version, index) => sql`when ${chosen.flag(inForceNode(policy, version))} then ${sql.raw(String(index))}`,
@@ -54,8 +54,8 @@ export function judgeStatement(judging: Judging): Sql {
   const unknownVersion = certain ? sql`false` : sql`(not ${chosen.flag({ op: 'known', arg: node })})`
   const asked = sql`(select a.*, ${concerns} as concerns_, ${applies} as applies_, ${unknownVersion} as undated_ from ${base} as a`
   const [only] = versions
-  if (certain && !policy.concerns)
-    return sql`with ${sql.join(layers.layers)} ${judgedBy(judging, layers, certain, 'everybody')}`
+  if (only && certain && !policy.concerns)
+    return sql`with ${sql.join(layers.layers)} ${judgedBy(judging, layers, only, 'everybody')}`
   // One version is one pipeline; of several each takes its own rows, and what none takes is said apart.
   const last = { ...layers, last: 'asked' }
   if (only && versions.length === 1)

@@ -1,11 +1,12 @@
 /** For tests only: random expressions over the random district that the checker accepts. */
 import fc from 'fast-check'
 import { checkNode } from './check.ts'
-import type { Measure, Node, ValueType } from './node.ts'
+import type { Comparison, Measure, Node, ValueType } from './node.ts'
 import { literals, schema, words, years } from './randomDistrict.ts'
 import { valueTypes } from './schema.ts'
 
 const made = new Map<string, fc.Arbitrary<Node>>()
+const comparisons = fc.constantFrom<Comparison>('equal', 'different', 'below', 'atMost', 'above', 'atLeast')
 const typed: readonly ValueType[] = ['number', 'money', 'text', 'day', 'flag']
 
 /** Random expressions over a register that the checker accepts. */
@@ -88,6 +89,15 @@ function compounds(type: ValueType, register: string, depth: number): fc.Arbitra
         otherwise: of(type),
       }),
     ),
+    stepped(type, register, depth),
+    // A thing unless it is unknown.
+    fc.tuple(of(type), of(type)).map(
+      ([wanted, otherwise]): Node => ({
+        op: 'choose',
+        cases: [{ when: { op: 'known', arg: wanted }, then: wanted }],
+        otherwise,
+      }),
+    ),
     ...yearlies(type, register, depth),
   ]
   const ordered = fc.record({
@@ -138,6 +148,31 @@ function compounds(type: ValueType, register: string, depth: number): fc.Arbitra
   }
 }
 
+/** A choice by how one thing lies to fixed ones, at times with another case behind: readers write it in a form of its own. */
+function stepped(type: ValueType, register: string, depth: number): fc.Arbitrary<Node> {
+  const of = (wanted: ValueType) => nodes(wanted, register, depth)
+  const steps = fc.constantFrom<ValueType>('number', 'money', 'text', 'day').chain((subject) =>
+    fc.tuple(
+      of(subject),
+      fc.array(fc.record({ how: comparisons, right: literals(subject), then: of(type) }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    ),
+  )
+  const more = fc.array(fc.record({ when: of('flag'), then: of(type) }), { maxLength: 1 })
+  return fc.tuple(steps, more, of(type)).map(
+    ([[left, some], rest, otherwise]): Node => ({
+      op: 'choose',
+      cases: [
+        ...some.map(({ how, right, then }) => ({ when: { op: 'compare' as const, how, left, right }, then })),
+        ...rest,
+      ],
+      otherwise,
+    }),
+  )
+}
+
 function rounded(arg: fc.Arbitrary<Node>): fc.Arbitrary<Node>[] {
   return [
     fc.record({ op: fc.constant('round' as const), arg, scale: fc.integer({ min: -6, max: 6 }) }),
@@ -147,18 +182,10 @@ function rounded(arg: fc.Arbitrary<Node>): fc.Arbitrary<Node>[] {
 
 function flagNodes(register: string, depth: number): fc.Arbitrary<Node>[] {
   const of = (wanted: ValueType) => nodes(wanted, register, depth)
-  const how = fc.constantFrom(
-    'equal' as const,
-    'different' as const,
-    'below' as const,
-    'atMost' as const,
-    'above' as const,
-    'atLeast' as const,
-  )
   const compare = fc.constantFrom(...typed).chain((type) =>
     fc.record({
       op: fc.constant('compare' as const),
-      how: type === 'flag' ? fc.constantFrom('equal' as const, 'different' as const) : how,
+      how: type === 'flag' ? fc.constantFrom('equal' as const, 'different' as const) : comparisons,
       left: of(type),
       right: of(type),
     }),

@@ -49,8 +49,8 @@ const rdTerms = {
     help: '软件和信息技术服务业（65）、互联网和相关服务业（64）为 5%，其他为 3%',
   }),
   rdYearly: term('近三年各年研发占比之和', sumOf(ratios)),
-  rdPooledEnough: term('三年合计的占比达到要求', pooled.atLeast(minRd)),
-  rdMeanEnough: term('各年占比的平均达到要求', mean.atLeast(minRd)),
+  rdPooledEnough: term('是否三年合计占比达标', pooled.atLeast(minRd)),
+  rdMeanEnough: term('是否各年平均占比达标', mean.atLeast(minRd)),
 }
 
 /** 原文未说明是三年合计之比还是各年占比的平均：两种算法一致才下结论。 */

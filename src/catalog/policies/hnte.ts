@@ -44,10 +44,13 @@ const minDomestic = percent(60)
 const minHiTechIncome = percent(60)
 const mainProductShareOver = percent(50)
 
-/** 注册满一年，却没有一个完整的会计年度：采用哪些年度由认定机构定。 */
+/** 注册满一年，却没有一个完整的会计年度：采用哪些年度由认定机构定。已知有两个以上年度可采用的，不看注册日期。 */
 const noCompleteYear = any<string>(
   field('operatingYears').atMost(0),
-  field('registeredOn').plusDays(-1).year().atLeast(field('applicationYear').minus(1)),
+  all<string>(
+    field('operatingYears').atMost(1),
+    field('registeredOn').plusDays(-1).year().atLeast(field('applicationYear').minus(1)),
+  ),
 )
 
 const registeredOneYear = reaches({

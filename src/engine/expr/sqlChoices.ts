@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { once, type Sql } from '#engine/store/exact.ts'
 import { type Cases, type Steps, stepsOf, unlessUnknown } from './choiceForms.ts'
+import { constantValue } from './constantValue.ts'
 import type { Comparison, Node } from './node.ts'
 import { isConstant, type NodeOf } from './shape.ts'
 import { compared, decide, nothingLike } from './sqlCompare.ts'
-import { constantValue } from './sqlConstant.ts'
 import { asFlag, asQuantity, asWords, type Compiled, flag, number, type Scope } from './sqlScope.ts'
 import { bind, narrow, type Ratio, type Whole } from './whole.ts'
 

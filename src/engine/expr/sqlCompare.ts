@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Rational } from '#engine/ground/rational.ts'
 import type { Operator, Sql } from '#engine/store/exact.ts'
+import { constantValue } from './constantValue.ts'
 import { compareMoved, isMovedDay } from './movedDay.ts'
 import type { Comparison, Node } from './node.ts'
 import { isConstant, type NodeOf } from './shape.ts'
-import { constantValue } from './sqlConstant.ts'
 import { asFlag, asWords, type Compiled, flag, type Scope } from './sqlScope.ts'
 
 const operators: Readonly<Record<Comparison, Operator>> = {
@@ -25,9 +25,9 @@ export function compare(node: NodeOf<'compare'>, scope: Scope): Compiled {
   return flag(compared(node.how, left, right, scope))
 }
 
-export function compared(how: Comparison | Operator, left: Compiled, right: Compiled, scope: Scope): Sql {
+export function compared(how: Comparison, left: Compiled, right: Compiled, scope: Scope): Sql {
   const { dialect, reckon } = scope.statement
-  const operator = how in operators ? operators[how as Comparison] : (how as Operator)
+  const operator = operators[how]
   if (left.type === 'unknown' || right.type === 'unknown') return dialect.nothing('flag')
   if (left.type === 'number' && right.type === 'number') return reckon.compare(operator, left.quantity, right.quantity)
   const [a, b] =

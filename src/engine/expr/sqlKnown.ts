@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Sql } from '#engine/store/exact.ts'
 import { stepsOf, unlessUnknown } from './choiceForms.ts'
+import { constantValue } from './constantValue.ts'
 import type { Node } from './node.ts'
 import { isConstant } from './shape.ts'
-import { constantValue } from './sqlConstant.ts'
 import type { Scope } from './sqlScope.ts'
 import { balanced } from './whole.ts'
 

@@ -1,5 +1,5 @@
+import { constantValue } from '#engine/expr/constantValue.ts'
 import type { Context, RecordValues } from '#engine/expr/evaluate.ts'
-import { evaluate } from '#engine/expr/evaluate.ts'
 import type { Schema } from '#engine/expr/node.ts'
 import { type Day, parseDay } from '#engine/ground/day.ts'
 import { fenIn } from '#engine/ground/money.ts'
@@ -142,18 +142,7 @@ function readItem(name: string, fact: ItemsFact, value: unknown, index: number):
     record[key] = readScalar(`${name}.${key}`, field, part)
   }
   for (const [key, field] of Object.entries(fact.item))
-    if (record[key] === undefined && field.default)
-      record[key] = toRaw(
-        evaluate(field.default.node, {
-          schema: {},
-          register: '',
-          record: {},
-          asOf: '0001-01-01',
-          resolve: () => undefined,
-          related: () => [],
-        }),
-        field,
-      )
+    if (record[key] === undefined && field.default) record[key] = toRaw(constantValue(field.default.node), field)
   return record
 }
 

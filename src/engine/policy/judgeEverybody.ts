@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { evaluate } from '#engine/expr/evaluate.ts'
+import { constantValue } from '#engine/expr/constantValue.ts'
 import { isConstant } from '#engine/expr/shape.ts'
 import { sqlReader } from '#engine/expr/toSql.ts'
 import type { Day } from '#engine/ground/day.ts'
@@ -61,13 +61,6 @@ export async function withVerdicts(
 function versionOn(policy: NamedPolicy, asOf: Day): Version | 'none' | undefined {
   const chosen = columnsOf(policy.facts).find(({ name }) => name === policy.chosenBy)?.from
   if (!chosen || !isConstant(chosen.node)) return undefined
-  const value = evaluate(chosen.node, {
-    schema: {},
-    register: '',
-    record: {},
-    asOf,
-    resolve: () => undefined,
-    related: () => [],
-  })
+  const value = constantValue(chosen.node, { asOf })
   return value === null ? undefined : (versionFor(policy, value) ?? 'none')
 }

@@ -1,4 +1,4 @@
-import { evaluate } from '#engine/expr/evaluate.ts'
+import { constantValue } from '#engine/expr/constantValue.ts'
 import type { Node } from '#engine/expr/node.ts'
 import { toText } from '#engine/expr/toText.ts'
 import { type Rational, toDecimalText } from '#engine/ground/rational.ts'
@@ -18,17 +18,7 @@ export type RuleOutcome = {
 
 /** The value of an expression over the figures of a report, each with its exact value; unknown where one of them is. */
 export function reckon(node: Node, figures: ReadonlyMap<string, ReportFigure>): Rational | boolean | string | null {
-  const constant = substitute(node, figures)
-  return evaluate(constant, {
-    schema: {},
-    register: '',
-    record: {},
-    asOf: '0001-01-01',
-    windowFrom: null,
-    windowTo: null,
-    resolve: () => undefined,
-    related: () => [],
-  })
+  return constantValue(substitute(node, figures))
 }
 
 export function judgeRule(rule: Rule, figures: ReadonlyMap<string, ReportFigure>): RuleOutcome {
